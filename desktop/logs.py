@@ -1,0 +1,69 @@
+"""A rotating log the officer can hand to support: what was done, never about whom.
+
+Use cases log counts and codes. What slips into the message of an exception – a quoted
+name, a long number, the user's home folder – is blotted out before it is written.
+"""
+
+import logging
+import re
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+_FILE = "so-vang.log"
+_ONE_FILE = 500_000  # bytes; with the old files at most 3 MB
+_OLD_FILES = 5
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|'[^']*'")
+_LONG_NUMBER = re.compile(r"\d{9,}")  # phone, identity card, account
+
+_ExcInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None]
+    | tuple[None, None, None]
+)
+
+
+def start(folder: Path, level: int = logging.INFO) -> Path:
+    """Begin to write the log in that folder and return its file."""
+    stop()
+    file = folder / _FILE
+    handler = _OfficeLog(
+        file,
+        maxBytes=_ONE_FILE,
+        backupCount=_OLD_FILES,
+        encoding="utf-8",
+        delay=True,
+    )
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(level)
+    return file
+
+
+def stop() -> None:
+    """Close the log, so that its folder can be moved or removed."""
+    root = logging.getLogger()
+    for handler in [one for one in root.handlers if isinstance(one, _OfficeLog)]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+class _OfficeLog(RotatingFileHandler):
+    """The program's own log among whatever else listens."""
+
+
+class _Discreet(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have kept its own, talkative text of the exception.
+        record.exc_text = None
+        written = _LONG_NUMBER.sub("…", super().format(record))
+        record.exc_text = None
+        return written.replace(str(Path.home()), "~")
+
+    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802
+        """Keep the lines of code, blot out the values quoted in messages."""
+        lines = super().formatException(ei).splitlines()
+        return "\n".join(
+            line if line.startswith(" ") else _QUOTED.sub("“…”", line) for line in lines
+        )

@@ -1,0 +1,30 @@
+"""The files shipped with the program: fonts, icons, plans, wording, lists of places.
+
+`path` and `text` are the only way to reach them, so that a checkout, an installed copy
+and the packaged program all read the same files.
+"""
+
+from pathlib import Path
+
+# PyInstaller unpacks the data files beside the frozen package, so this one line is
+# right in all three places.
+_ROOT = Path(__file__).resolve().parent
+
+
+def path(name: str) -> Path:
+    """Return where a shipped file or folder lies: ``path("fonts/…-Regular.ttf")``.
+
+    Raises:
+        FileNotFoundError: nothing of that name is shipped: a fault of the program.
+    """
+    wanted = (_ROOT / name).resolve()
+    if not wanted.is_relative_to(_ROOT):
+        raise FileNotFoundError(f"not a shipped file: {name}")
+    if not wanted.exists():
+        raise FileNotFoundError(f"not shipped with the program: {name}")
+    return wanted
+
+
+def text(name: str) -> str:
+    """Return a shipped text file, read as UTF-8."""
+    return path(name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Use cases: what the officer does; the only door for window and command line."""

@@ -1,0 +1,1 @@
+"""Khen thưởng: standards, verdicts, quotas and selection; pure rules."""

@@ -1,0 +1,91 @@
+"""Award forms, who decides them, and what was decided."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.emulation.participants import Kind, LabelledEnum
+
+
+class AwardForm(LabelledEnum):
+    """The forms the seed plans name, low to high."""
+
+    COMMENDATION = "commendation", "Giấy khen"
+    MERIT_CERTIFICATE = "merit_certificate", "Bằng khen"
+    EMULATION_FLAG = "emulation_flag", "Cờ thi đua"
+
+
+class Level(LabelledEnum):
+    """The level an award is decided at."""
+
+    COMMUNE = "commune", "cấp xã"
+    CITY = "city", "cấp tỉnh, thành phố"
+    STATE = "state", "cấp Nhà nước"
+
+
+class Choice(LabelledEnum):
+    """What the officer or council decided against or beyond the computed list.
+
+    CHOSEN settles a tie at the quota line; EXTRA goes beyond a soft quota and needs
+    a written justification; WITHDRAWN leaves out somebody on the list.
+    """
+
+    CHOSEN = "chosen", "được chọn"
+    EXTRA = "extra", "đề nghị thêm"
+    WITHDRAWN = "withdrawn", "rút khỏi danh sách"
+
+
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """A stated departure from the computed list; `reason` is never empty."""
+
+    id: str
+    round_id: str
+    offer: str
+    subject_id: str
+    choice: Choice
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: the Chair, or a deputy for the Chair (KT.)."""
+
+    id: str
+    name: str
+    titles: tuple[str, ...]
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision to award. Number and date may be blank until the office has them."""
+
+    id: str
+    round_id: str
+    number: str
+    symbol: str
+    issued_on: date | None
+    signer: str
+    signer_titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One award in the register, with the names as they were when decided.
+
+    `register_number` counts within `register_year` and is never given twice, also
+    not after an undo.
+    """
+
+    id: str
+    decision_id: str
+    subject_id: str
+    kind: Kind
+    form: AwardForm
+    recipient: str
+    detail: str
+    citation: str
+    register_year: int
+    register_number: int
+    revoked_on: date | None = None
+    revoked_reason: str = ""

@@ -1,0 +1,1 @@
+"""Thi đua: movements, criteria, scores, targets and ranks; pure rules."""

@@ -1,0 +1,1 @@
+"""Exchange files; knows no database."""

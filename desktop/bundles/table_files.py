@@ -1,0 +1,119 @@
+"""One table as the bytes of one CSV file, and back.
+
+RFC 4180 with LF, UTF-8 without a mark, and one record on one line: tools that split
+files by line (Spark, grep) and tools that read quotes agree on every record.
+"""
+
+import re
+from dataclasses import replace
+from typing import NoReturn
+
+from desktop.bundles import limits
+from desktop.bundles.cells import CellError, Value, parsed, written
+from desktop.bundles.refusals import FIX_AND_EXPORT, refusal
+from desktop.bundles.tables import Row, Table
+
+_CONTROL = re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]")
+_CELL = r'(?:"(?:[^"]|"")*+"|[^",]*+)'
+_CELLS = re.compile(f",({_CELL})")
+_RECORD = re.compile(rf"{_CELL}(?:,{_CELL})*+")
+_BOM = b"\xef\xbb\xbf"
+
+
+def table_bytes(table: Table) -> bytes:
+    """Return the CSV file of a table; equal tables give equal bytes."""
+    kinds = [field.type for field in table.fields]
+    lines = [",".join(table.field_names)]
+    for row in table.rows:
+        cells = (_quoted(written(k, v)) for k, v in zip(kinds, row, strict=True))
+        lines.append(",".join(cells))
+    raw = [line.encode("utf-8") for line in lines]
+    longest = max(range(len(raw)), key=lambda index: len(raw[index]))
+    if len(raw[longest]) > limits.MAX_LINE_BYTES:
+        raise refusal(
+            f"Bảng «{table.name}» dòng {longest + 1}: dài quá giới hạn một dòng.",
+            "Hãy rút ngắn các đoạn ghi chú dài ở dòng này rồi xuất lại.",
+            code="TD-406",
+        )
+    data = b"\n".join(raw) + b"\n"
+    if len(data) > limits.MAX_TABLE_BYTES:
+        raise refusal(
+            f"Bảng «{table.name}» lớn quá giới hạn.", FIX_AND_EXPORT, code="TD-406"
+        )
+    return data
+
+
+def read_table(data: bytes, shape: Table) -> Table:
+    """Return the table in a CSV file; `shape` says which columns it must have."""
+    lines = _lines(data, shape.name)
+    if tuple(_cells(lines[0], 1, shape)) != shape.field_names:
+        raise refusal(
+            f"Bảng «{shape.name}»: dòng tên cột không khớp bảng kê.", code="TD-404"
+        )
+    rows = (_row(text, line, shape) for line, text in enumerate(lines[1:], start=2))
+    return replace(shape, rows=tuple(rows))
+
+
+def _quoted(cell: str) -> str:
+    if '"' in cell or "," in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def _lines(data: bytes, name: str) -> list[str]:
+    """Return the lines of a file after looking at every byte of it."""
+    if data.startswith(_BOM):
+        _bad_characters(name, 1)
+    control = _CONTROL.search(data)
+    if control:
+        _bad_characters(name, data.count(b"\n", 0, control.start()) + 1)
+    if not data.endswith(b"\n"):
+        raise refusal(f"Bảng «{name}» bị cắt ở cuối.", code="TD-403")
+    raw = data[:-1].split(b"\n")
+    if len(raw) - 1 > limits.MAX_ROWS:
+        raise refusal(f"Bảng «{name}» có quá {limits.MAX_ROWS} dòng.", code="TD-406")
+    for number, line in enumerate(raw, start=1):
+        if len(line) > limits.MAX_LINE_BYTES:
+            raise refusal(
+                f"Bảng «{name}» dòng {number}: dài quá giới hạn một dòng.",
+                code="TD-406",
+            )
+    try:
+        lines = data[:-1].decode("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        _bad_characters(name, data.count(b"\n", 0, error.start) + 1)
+    return lines
+
+
+def _cells(text: str, line: int, shape: Table) -> list[str]:
+    if '"' not in text:
+        cells = text.split(",")
+    elif _RECORD.fullmatch(text):
+        cells = [_unquoted(cell) for cell in _CELLS.findall(f",{text}")]
+    else:  # a quote where no cell begins or ends: readers disagree about it
+        cells = []
+    if len(cells) != len(shape.fields):
+        raise refusal(
+            f"Bảng «{shape.name}» dòng {line}: sai số cột hoặc dấu ngoặc kép.",
+            code="TD-403",
+        )
+    return cells
+
+
+def _unquoted(cell: str) -> str:
+    return cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
+
+
+def _row(text: str, line: int, shape: Table) -> Row:
+    values: list[Value] = []
+    cells = _cells(text, line, shape)
+    for place, (field, cell) in enumerate(zip(shape.fields, cells, strict=True)):
+        try:
+            values.append(parsed(field.type, cell))
+        except CellError as error:
+            raise shape.wrong_value(line, place, str(error), cell) from None
+    return tuple(values)
+
+
+def _bad_characters(name: str, line: int) -> NoReturn:
+    raise refusal(f"Bảng «{name}» dòng {line}: ký tự không hợp lệ.", code="TD-401")

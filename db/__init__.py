@@ -1,0 +1,1 @@
+"""What the office remembers; peewee lives only here."""

@@ -1,0 +1,175 @@
+"""Copies of the office's file: made whole, checked before use, thinned with time.
+
+A plain file copy of an open file loses what still stands in its log beside it;
+VACUUM INTO writes one whole file. Names carry the time:
+`so-vang-20251205-103200.db`, or `so-vang-20251205-103200-truoc-khi-nhap.db`.
+"""
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Hashable, Iterable
+from contextlib import closing, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from db import failures
+from db.connection import APPLICATION_ID, OfficeDatabase, guard, open_database
+from db.failures import DamagedFileError
+from db.migrations import STEPS
+
+_NAME = re.compile(r"so-vang-(\d{8}-\d{6})(?:-([a-z0-9-]+))?\.db")
+_TIME = "%Y%m%d-%H%M%S"
+_BESIDE = ("-wal", "-journal")
+
+
+def name_of(at: datetime, reason: str = "") -> str:
+    """Return the file name of a copy; `reason` is a few plain words."""
+    words = re.sub(r"[^a-z0-9]+", "-", reason.lower()).strip("-")
+    return f"so-vang-{at:{_TIME}}{f'-{words}' if words else ''}.db"
+
+
+def time_of(name: str) -> datetime | None:
+    """Return when a copy was made, None when the name is not one of ours."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return None
+    try:
+        return datetime.strptime(found[1], _TIME)
+    except ValueError:
+        return None
+
+
+def back_up(database: OfficeDatabase, target: Path) -> None:
+    """Write a whole copy of the open file; the target appears only when complete."""
+    unfinished = target.with_name(f"{target.name}.part")
+    with guard():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        try:
+            database.execute_sql("VACUUM INTO ?", (str(unfinished),))
+            _to_disk(unfinished)
+            unfinished.replace(target)
+            _to_disk(target.parent)
+        except BaseException:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise
+
+
+def verify(path: Path) -> None:
+    """Read a copy from end to end.
+
+    Raises:
+        OfficeFileError: it is damaged, foreign, newer than this program, or gone.
+    """
+    if not path.is_file():
+        raise failures.gone(f"no such file: {path}")
+    with guard(), closing(_open_to_read(path)) as connection:
+        [application_id] = connection.execute("PRAGMA application_id").fetchone()
+        if application_id != APPLICATION_ID:
+            raise failures.foreign(f"application_id {application_id:#x}")
+        [version] = connection.execute("PRAGMA user_version").fetchone()
+        if version > len(STEPS):
+            raise failures.newer(f"file {version}, program {len(STEPS)}")
+        [answer] = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if answer != "ok" or broken or not version:
+            raise failures.damaged(f"{answer}; {broken}; version {version}")
+
+
+def restore(backup: Path, into: Path, *, at: datetime) -> Path | None:
+    """Put a checked copy in the place of the office's file, which must be closed.
+
+    Returns:
+        where the replaced file is kept, None when there was none.
+
+    Raises:
+        OfficeFileError: the copy is not whole, or the file is open in a window.
+    """
+    verify(backup)
+    unfinished = into.with_name(f"{into.name}.part")
+    with guard():
+        shutil.copyfile(backup, unfinished)
+        _to_disk(unfinished)
+        verify(unfinished)
+        kept = _keep_aside(into, at) if into.exists() else None
+        for ending in _BESIDE:
+            # A log left by a crash belongs to the replaced file, and goes with it.
+            into.with_name(into.name + ending).unlink(missing_ok=True)
+        unfinished.replace(into)
+        _to_disk(into.parent)
+    return kept
+
+
+def thin(folder: Path, now: datetime) -> list[str]:
+    """Delete copies no longer needed; return their names."""
+    with guard():
+        names = to_delete([path.name for path in folder.iterdir()], now)
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+    return names
+
+
+def to_delete(names: Iterable[str], now: datetime) -> list[str]:
+    """Return the names to delete: a rule about names alone.
+
+    Kept are all of the last day, the latest of each day for 30 days and of each week
+    for a year, the latest of all, and whatever is not named as ours or lies ahead.
+    """
+    ours = sorted(
+        ((at, name) for name in names if (at := time_of(name)) is not None),
+        reverse=True,
+    )
+    met: set[Hashable] = set()
+    surplus = []
+    for position, (at, name) in enumerate(ours):
+        share = _share(at, now)
+        is_kept = position == 0 or at > now - timedelta(days=1)
+        if not is_kept and (share is None or share in met):
+            surplus.append(name)
+        met.add(share)
+    return sorted(surplus)
+
+
+def _share(at: datetime, now: datetime) -> Hashable:
+    """Return the day or week of which one copy is kept, None when it is too old."""
+    age = now.date() - at.date()
+    if age <= timedelta(days=30):
+        return at.date()
+    if age <= timedelta(days=366):
+        return at.isocalendar()[:2]
+    return None
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    # Nothing is written beside a copy; an open window's file is left to its window.
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True)
+
+
+def _keep_aside(into: Path, at: datetime) -> Path:
+    """Copy the file that is about to be replaced, with its log when it is damaged."""
+    with suppress(DamagedFileError):
+        # Opening proves that no window has it, and brings its log home.
+        open_database(into).close()
+    kept = into.with_name(name_of(at, "truoc khi phuc hoi"))
+    for ending in ("", *_BESIDE):
+        beside = into.with_name(into.name + ending)
+        if beside.exists():
+            copy = kept.with_name(kept.name + ending)
+            shutil.copy2(beside, copy)
+            _to_disk(copy)
+    return kept
+
+
+def _to_disk(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, survive a power cut."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows writes names through by itself and cannot open a folder.
+    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

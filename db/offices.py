@@ -1,0 +1,53 @@
+"""The office this file belongs to, and who signs for it."""
+
+from dataclasses import dataclass
+
+from db import rows
+from db.connection import OfficeDatabase
+from db.models import offices as tables
+from desktop.awards.forms import Signatory
+
+_ONLY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The one office of a file; `kind` is commune, ward or special_zone."""
+
+    province_code: str
+    commune_code: str
+    kind: str
+    name: str
+    province_name: str
+    place: str
+    standing_body: str
+    is_demo: bool = False
+
+
+def office(database: OfficeDatabase) -> Office | None:
+    """Return the office, None in a new file."""
+    return rows.one(database, tables.Office, Office)
+
+
+def put_office(database: OfficeDatabase, office: Office) -> None:
+    """Say whose file this is."""
+    rows.put_values(database, tables.Office, [office], id=_ONLY)
+
+
+def signatories(database: OfficeDatabase) -> list[Signatory]:
+    """Return who signs, in the order they were added."""
+    return rows.read(database, tables.Signatory, Signatory)
+
+
+def put_signatory(database: OfficeDatabase, signatory: Signatory) -> None:
+    """Add or change who signs; there is one default at most."""
+    if signatory.is_default:
+        database.execute_sql(
+            "UPDATE signatory SET is_default = 0 WHERE id <> ?", (signatory.id,)
+        )
+    rows.put_values(database, tables.Signatory, [signatory])
+
+
+def remove_signatory(database: OfficeDatabase, signatory_id: str) -> None:
+    """Take somebody off the list; papers already drawn keep the name."""
+    rows.remove(database, tables.Signatory, id=signatory_id)

@@ -1,0 +1,150 @@
+"""Rows as values: the one way queries read and write a table.
+
+Columns carry the names of the value's fields, so a table needs no mapping of its own.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar
+
+from db.connection import OfficeDatabase
+from db.models.fields import Row
+
+V = TypeVar("V")
+_Convert = Callable[[Any], Any]
+
+
+def read(
+    database: OfficeDatabase,
+    model: type[Row],
+    value: type[V],
+    *,
+    order: str = "",
+    **equal: Any,  # noqa: ANN401
+) -> list[V]:
+    """Return the rows whose columns equal what is asked, as values."""
+    names, loads = _reading(model, value)
+    return [
+        value(**{n: load(c) for n, load, c in zip(names, loads, row, strict=True)})
+        for row in _select(database, model, names, order, equal)
+    ]
+
+
+def read_with(
+    database: OfficeDatabase,
+    model: type[Row],
+    value: type[V],
+    field: str,
+    extra: Mapping[str, tuple[Any, ...]],
+    **equal: Any,  # noqa: ANN401
+) -> list[V]:
+    """Return rows as values, one field taken from another table by id."""
+    names, loads = _reading(model, value)
+    at = names.index("id")
+    return [
+        value(
+            **{n: load(c) for n, load, c in zip(names, loads, row, strict=True)},
+            **{field: extra.get(row[at], ())},
+        )
+        for row in _select(database, model, names, "", equal)
+    ]
+
+
+def one(
+    database: OfficeDatabase,
+    model: type[Row],
+    value: type[V],
+    **equal: Any,  # noqa: ANN401
+) -> V | None:
+    """Return the row whose columns equal what is asked, or None."""
+    found = read(database, model, value, **equal)
+    return found[0] if found else None
+
+
+def put(
+    database: OfficeDatabase, model: type[Row], rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Add rows, or change those that have the same key; every column is given."""
+    stores = _stores(model)
+    database.write_many(
+        _put_sql(model),
+        [tuple(store(row[name]) for name, store in stores) for row in rows],
+    )
+
+
+def put_values(
+    database: OfficeDatabase,
+    model: type[Row],
+    values: Iterable[Any],
+    **more: Any,  # noqa: ANN401
+) -> None:
+    """Add or change rows from values; `more` gives columns no value has."""
+    put(database, model, [{**as_row(value), **more} for value in values])
+
+
+def remove(
+    database: OfficeDatabase,
+    model: type[Row],
+    **equal: Any,  # noqa: ANN401
+) -> int:
+    """Delete the rows whose columns equal what is asked; return how many."""
+    where, given = _where(model, equal)
+    sql = f"DELETE FROM {model.table()}{where}"  # noqa: S608
+    return database.execute_sql(sql, given).rowcount
+
+
+def as_row(value: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the fields of a value, one level deep."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+@cache
+def _stores(model: type[Row]) -> tuple[tuple[str, _Convert], ...]:
+    columns = model.columns()
+    return tuple((name, field.db_value) for name, field in columns.items())
+
+
+def _reading(
+    model: type[Row], value: type[Any]
+) -> tuple[tuple[str, ...], tuple[_Convert, ...]]:
+    columns = model.columns()
+    names = tuple(f.name for f in fields(value) if f.name in columns)
+    return names, tuple(columns[name].python_value for name in names)
+
+
+def _select(
+    database: OfficeDatabase,
+    model: type[Row],
+    names: tuple[str, ...],
+    order: str,
+    equal: Mapping[str, Any],
+) -> list[tuple[Any, ...]]:
+    where, given = _where(model, equal)
+    order = order or ", ".join(model.key_columns())
+    table = model.table()
+    columns = ", ".join(names)
+    # Every name below is one of our own columns; what is asked stays a parameter.
+    sql = f"SELECT {columns} FROM {table}{where} ORDER BY {order}"  # noqa: S608
+    return database.read(sql, given)
+
+
+def _where(model: type[Row], equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    if not equal:
+        return "", []
+    stores = dict(_stores(model))
+    given = [stores[name](value) for name, value in equal.items()]
+    return " WHERE " + " AND ".join(f"{name} = ?" for name in equal), given
+
+
+@cache
+def _put_sql(model: type[Row]) -> str:
+    # Never INSERT OR REPLACE: it deletes first, and the trail would say so.
+    names = list(model.columns())
+    keys = model.key_columns()
+    rest = ", ".join(f"{n} = excluded.{n}" for n in names if n not in keys)
+    return (
+        f"INSERT INTO {model.table()} ({', '.join(names)})"  # noqa: S608
+        f" VALUES ({', '.join('?' * len(names))})"
+        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {rest}"
+    )

@@ -1,0 +1,189 @@
+"""The decision and the register of awards; register numbers are never given twice."""
+
+from dataclasses import replace
+from datetime import date
+
+from db import awards, offices
+from db.identity import new_id
+from desktop import text
+from desktop.awards.forms import Decision, Grant, Signatory
+from desktop.errors import EntryError, OfficeError
+from desktop.office import entries
+from desktop.office.desk import Desk
+from desktop.office.outcome import Outcome, ReviewRow
+from desktop.office.roundup import Roundup
+from desktop.plans.plan import AwardOffer
+
+SYMBOL = "QĐ-UBND"
+REGISTER = "so-vang"
+
+
+class Awarding:
+    """Decide, number, and look awards up."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def signatories(self) -> list[Signatory]:
+        """Return who may sign, the usual one first."""
+        found = offices.signatories(self._desk.database)
+        return sorted(found, key=lambda s: not s.is_default)
+
+    def decision(self, roundup: Roundup) -> Decision | None:
+        """Return the decision of the round, None before there is one."""
+        found = awards.decisions(self._desk.database, roundup.round.id)
+        return found[-1] if found else None
+
+    def decide(
+        self,
+        roundup: Roundup,
+        outcome: Outcome,
+        *,
+        number: str,
+        issued_on: date | None,
+        signatory: Signatory,
+    ) -> Decision:
+        """Award everybody proposed: one decision, and a register number each.
+
+        Number and date may still be blank; the register's year is then this year's.
+        """
+        if not roundup.round.is_closed:
+            raise OfficeError(
+                "Đợt xét chưa chốt nên chưa ra quyết định được.",
+                "Chốt danh sách ở trang Xét khen thưởng trước.",
+            )
+        if self.decision(roundup) is not None:
+            raise OfficeError(
+                "Đợt xét này đã có quyết định.",
+                "Sửa số, ngày, người ký của quyết định đã có.",
+            )
+        self._check(roundup, number, issued_on)
+        decision = Decision(
+            id=new_id(),
+            round_id=roundup.round.id,
+            number=text.clean(number),
+            symbol=SYMBOL,
+            issued_on=issued_on,
+            signer=signatory.name,
+            signer_titles=signatory.titles,
+        )
+        with self._desk.trail.operation(_title("Ra", decision)):
+            awards.put_decision(self._desk.database, decision)
+            awards.put_grants(
+                self._desk.database, self._grants(roundup, outcome, decision)
+            )
+        return decision
+
+    def revise(
+        self,
+        roundup: Roundup,
+        *,
+        number: str,
+        issued_on: date | None,
+        signatory: Signatory,
+    ) -> None:
+        """Fill in or correct number, date and signer of the decision."""
+        decision = self.decision(roundup)
+        if decision is None:
+            raise OfficeError("Chưa có quyết định.", "Ra quyết định trước.")
+        self._check(roundup, number, issued_on, but=decision.id)
+        decision = replace(
+            decision,
+            number=text.clean(number),
+            issued_on=issued_on,
+            signer=signatory.name,
+            signer_titles=signatory.titles,
+        )
+        with self._desk.trail.operation(_title("Sửa", decision)):
+            awards.put_decision(self._desk.database, decision)
+
+    def grants(self, decision: Decision | None = None) -> list[Grant]:
+        """Return the awards of a decision, or the whole register, by number."""
+        found = awards.grants(
+            self._desk.database, decision_id=decision.id if decision else None
+        )
+        return sorted(found, key=lambda g: (g.register_year, g.register_number))
+
+    def decisions(self) -> dict[str, Decision]:
+        """Return all decisions by id."""
+        return {d.id: d for d in awards.decisions(self._desk.database)}
+
+    def revoke(self, grant: Grant, reason: str) -> None:
+        """Mark an award as revoked; it stays in the register."""
+        if grant.revoked_on is not None:
+            raise OfficeError("Khen thưởng này đã thu hồi.", "Không cần làm lại.")
+        reason = entries.reason(reason, "lý do thu hồi")
+        grant = replace(grant, revoked_on=self._desk.today(), revoked_reason=reason)
+        with self._desk.trail.operation(
+            f"Thu hồi {grant.form.label} của {grant.recipient}", reason=reason
+        ):
+            awards.put_grants(self._desk.database, [grant])
+
+    def _check(
+        self,
+        roundup: Roundup,
+        number: str,
+        issued_on: date | None,
+        *,
+        but: str = "",
+    ) -> None:
+        cleaned = text.clean(number)
+        if cleaned and not cleaned.isdigit():
+            raise EntryError(
+                f"“{entries.short(cleaned)}” không phải số quyết định.",
+                f"Chỉ nhập con số; phần “/{SYMBOL}” chương trình tự ghi.",
+            )
+        if issued_on is not None and issued_on < roundup.plan.period.first:
+            raise EntryError(
+                f"Ngày quyết định {issued_on:%d/%m/%Y} trước khi phong trào bắt đầu.",
+                "Kiểm tra lại ngày; chưa có gì thay đổi.",
+            )
+        year = (issued_on or self._desk.today()).year
+        for other in awards.decisions(self._desk.database):
+            same_year = other.issued_on is not None and other.issued_on.year == year
+            if cleaned and other.id != but and other.number == cleaned and same_year:
+                raise EntryError(
+                    f"Số {cleaned}/{SYMBOL} năm {year} đã dùng.",
+                    "Nhập số khác; chưa có gì thay đổi.",
+                )
+
+    def _grants(
+        self, roundup: Roundup, outcome: Outcome, decision: Decision
+    ) -> list[Grant]:
+        offers = {offer.code: offer for offer in roundup.plan.offers}
+        rows = [
+            (offers[found.offer], row)
+            for found in outcome.lists
+            for row in found.proposed
+        ]
+        year = (decision.issued_on or self._desk.today()).year
+        numbers = awards.take_numbers(
+            self._desk.database, "commune", REGISTER, year, len(rows)
+        )
+        return [
+            _grant(decision, offer, row, year, number)
+            for (offer, row), number in zip(rows, numbers, strict=True)
+        ]
+
+
+def _grant(
+    decision: Decision, offer: AwardOffer, row: ReviewRow, year: int, number: int
+) -> Grant:
+    recipient = f"{row.salutation} {row.name}".strip()
+    return Grant(
+        id=new_id(),
+        decision_id=decision.id,
+        subject_id=row.subject_id,
+        kind=row.kind,
+        form=offer.form,
+        recipient=recipient,
+        detail=row.detail,
+        citation=offer.citation,
+        register_year=year,
+        register_number=number,
+    )
+
+
+def _title(verb: str, decision: Decision) -> str:
+    number = decision.number or "…"
+    return f"{verb} Quyết định số {number}/{decision.symbol}"

@@ -1,0 +1,283 @@
+"""The open office: one data folder, its memory, and the use cases on it."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from db import backup, offices, records, reviews, scores, subjects
+from db.connection import OfficeDatabase, open_database
+from db.identity import new_id
+from db.offices import Office as Particulars
+from db.plans import AdoptedPlan
+from db.schema import bring_up_to_date, version_of
+from db.trail import Step, Trail
+from desktop import folders as places
+from desktop.awards.forms import Signatory
+from desktop.emulation.movements import ReviewRound
+from desktop.errors import OfficeError, OfficeFileError
+from desktop.folders import Folders
+from desktop.office import entries
+from desktop.office.awarding import Awarding
+from desktop.office.backups import Backups
+from desktop.office.desk import Desk
+from desktop.office.exchange import Exchange, Preview
+from desktop.office.outcome import Outcome, from_json, outcome_of
+from desktop.office.overview import Overview, overview_of
+from desktop.office.plans import Plans, choices_by_value
+from desktop.office.records import Records
+from desktop.office.register import Register
+from desktop.office.review import Review
+from desktop.office.roundup import Roundup
+from desktop.office.scorebook import Scorebook
+from desktop.plans.plan import Plan
+
+CURRENT_ROUND = "current_round"
+
+__all__ = ["AdoptedPlan", "Office", "Particulars", "Step"]
+
+
+class Office:
+    """What the window and the command line work with.
+
+    Open it with `Office.open`; it belongs to one window at a time and must be closed.
+    """
+
+    def __init__(
+        self, folders: Folders, database: OfficeDatabase, now: Callable[[], datetime]
+    ) -> None:
+        self.folders = folders
+        self._database = database
+        self.trail = Trail(database, now)
+        self._desk = Desk(folders, database, self.trail, now)
+        self.register = Register(self._desk)
+        self.plans = Plans(self._desk)
+        self.scorebook = Scorebook(self._desk)
+        self.records = Records(self._desk)
+        self.review = Review(self._desk)
+        self.awarding = Awarding(self._desk)
+        self.backups = Backups(self._desk)
+        self._exchange = Exchange(self._desk, self.backups)
+        self._roundup: tuple[int, Roundup] | None = None
+        self._outcome: tuple[Roundup, Outcome] | None = None
+
+    @classmethod
+    def open(
+        cls, root: Path | None = None, now: Callable[[], datetime] = datetime.now
+    ) -> "Office":
+        """Open the office in a folder, or make a new one there.
+
+        Raises:
+            OfficeFileError: the folder or file cannot be used; says what to do.
+        """
+        folders = places.prepare(root)
+        database = open_database(folders.database)
+        try:
+            at = now()
+
+            def keep_old() -> None:
+                if version_of(database):
+                    name = backup.name_of(at, "truoc nang cap")
+                    backup.back_up(database, folders.backups / name)
+
+            bring_up_to_date(database, before_step=keep_old)
+        except BaseException:
+            database.close()
+            raise
+        return cls(folders, database, now)
+
+    def close(self, *, with_backup: bool = False) -> None:
+        """Let go of the file; with a backup when anything was done since the last."""
+        try:
+            if with_backup and self._has_news():
+                self.backups.make("thoat")
+        finally:
+            self._database.close()
+
+    def __enter__(self) -> "Office":
+        """Return the open office."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def today(self) -> date:
+        """Return the day by the office's clock."""
+        return self._desk.today()
+
+    def now(self) -> datetime:
+        """Return the time by the office's clock."""
+        return self._desk.now()
+
+    # --- who we are ---------------------------------------------------------------
+
+    def particulars(self) -> Particulars | None:
+        """Return which office this is, None before the first start is finished."""
+        return offices.office(self._database)
+
+    def set_up(
+        self, particulars: Particulars, signatories: Sequence[Signatory], plan: str
+    ) -> None:
+        """Finish the first start: office, signers and plan as one action."""
+        with self.trail.operation("Lập cơ quan"):
+            self.introduce(particulars)
+            for signatory in signatories:
+                self.keep_signatory(signatory)
+            self.plans.adopt(plan)
+
+    def introduce(self, particulars: Particulars) -> None:
+        """Keep which office this is."""
+        entries.name(particulars.name, "tên xã, phường")
+        with self.trail.operation(f"Ghi cơ quan {particulars.name}"):
+            offices.put_office(self._database, particulars)
+
+    def keep_signatory(self, signatory: Signatory) -> None:
+        """Keep somebody who signs; an empty id makes a new one."""
+        kept = Signatory(
+            signatory.id or new_id(),
+            entries.name(signatory.name, "họ tên người ký"),
+            signatory.titles,
+            signatory.is_default,
+        )
+        with self.trail.operation(f"Ghi người ký {kept.name}"):
+            offices.put_signatory(self._database, kept)
+
+    # --- where we stand -----------------------------------------------------------
+
+    def rounds(self) -> list[ReviewRound]:
+        """Return the rounds of the current plan."""
+        adopted = self.plans.current()
+        if adopted is None:
+            return []
+        return [r for r in reviews.rounds(self._database) if r.plan_id == adopted.id]
+
+    def current_round(self) -> ReviewRound:
+        """Return the round worked on; the first of the plan for now."""
+        found = self.rounds()
+        if not found:
+            raise OfficeError(
+                "Chưa có kế hoạch nào.",
+                "Nhận một kế hoạch ở trang Kế hoạch, hoặc tạo dữ liệu mẫu.",
+            )
+        return found[0]
+
+    def plan(self) -> Plan:
+        """Return the current plan."""
+        adopted = self.plans.current()
+        if adopted is None:
+            raise OfficeError(
+                "Chưa có kế hoạch nào.",
+                "Nhận một kế hoạch ở trang Kế hoạch, hoặc tạo dữ liệu mẫu.",
+            )
+        return self.plans.value_of(adopted)
+
+    def roundup(self) -> Roundup:
+        """Return everything known about the current round, read once per change."""
+        stamp = self._database.connection().total_changes  # type: ignore[no-untyped-call]
+        if self._roundup is None or self._roundup[0] != stamp:
+            self._roundup = (stamp, self._read())
+        return self._roundup[1]
+
+    def outcome(self) -> Outcome:
+        """Return ranks, verdicts and lists: as closed, or as they stand now."""
+        roundup = self.roundup()
+        if self._outcome is None or self._outcome[0] is not roundup:
+            self._outcome = (roundup, self._work_out(roundup))
+        return self._outcome[1]
+
+    def overview(self) -> Overview:
+        """Return where the round stands."""
+        adopted = self.plans.current()
+        roundup = self.roundup()
+        return overview_of(
+            roundup,
+            self.outcome(),
+            self.plans.notices(adopted) if adopted else (),
+            self.awarding.decision(roundup),
+            self.today(),
+        )
+
+    def _work_out(self, roundup: Roundup) -> Outcome:
+        if not roundup.round.is_closed:
+            return outcome_of(roundup)
+        closings = reviews.closings(self._database, roundup.round.id)
+        return from_json(closings[-1].snapshot)
+
+    def _read(self) -> Roundup:
+        adopted = self.plans.current()
+        now = self.current_round()
+        plan = self.plan()
+        choices = self.plans.choices(adopted) if adopted else {}
+        database = self._database
+        return Roundup(
+            plan=plan,
+            choices=choices_by_value(choices),
+            round=now,
+            units=subjects.units(database),
+            people=subjects.people(database),
+            others=subjects.others(database),
+            scores=scores.of_round(database, now.id),
+            attestations=records.attestations(database, now.id),
+            ratings=records.task_ratings(database),
+            initiatives=records.initiatives(database),
+            breaches=records.breaches(database),
+            results=records.indicator_results(database, now.id),
+            nominations=reviews.nominations(database, now.id),
+        )
+
+    # --- exchange -----------------------------------------------------------------
+
+    def export(self, outdir: Path) -> Path:
+        """Write the round as an exchange file; return its datapackage.json."""
+        mine = self.particulars()
+        named = {}
+        if mine is not None:
+            named = {"code": mine.commune_code, "name": mine.name}
+        return self._exchange.export(outdir, self.roundup(), self.outcome(), named)
+
+    def preview(self, file: Path) -> Preview:
+        """Say what taking an exchange file in would change."""
+        return self._exchange.preview(file, self.roundup())
+
+    def accept(self, file: Path) -> Preview:
+        """Take an exchange file in as one action, after a backup."""
+        return self._exchange.apply(file, self.roundup())
+
+    # --- taking back --------------------------------------------------------------
+
+    def undo(self) -> Step | None:
+        """Take back the last action; return which."""
+        return self.trail.undo()
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last; return which."""
+        return self.trail.redo()
+
+    def _has_news(self) -> bool:
+        last = self.backups.last_at()
+        steps = self.trail.steps(limit=1)
+        return bool(steps) and (last is None or steps[0].at > last)
+
+
+def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path | None:
+    """Put a backup in the place of the office's file, which must not be open.
+
+    Returns where the replaced file is kept. The backup is checked first; if it is not
+    whole nothing changes.
+    """
+    folders = places.prepare(root)
+    if not copy.is_file():
+        raise OfficeFileError(
+            f"Không thấy bản sao lưu {copy.name}.",
+            "Chọn một bản trong danh sách; chưa có gì thay đổi.",
+        )
+    with suppress(FileNotFoundError):
+        backup.verify(copy)
+    return backup.restore(copy, folders.database, at=now())

@@ -1,0 +1,370 @@
+"""Where the round stands: its steps, what is missing in each, and the next thing to do.
+
+Keys of places are those of the side list.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.awards.deadlines import Deadline
+from desktop.awards.eligibility import Verdict
+from desktop.awards.forms import Decision
+from desktop.awards.selection import Section
+from desktop.emulation.indicators import Progress
+from desktop.emulation.scoring import Side
+from desktop.office.outcome import Outcome
+from desktop.office.roundup import Roundup
+from desktop.plans.checking import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceState:
+    """A place of the side list: how much is done and what is missing.
+
+    `done` of `whole` with `unit` is the bar, whole 0 means not begun.
+    """
+
+    key: str
+    title: str
+    sentence: str
+    missing: int
+    done: int
+    whole: int
+    unit: str
+
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether there is anything yet."""
+        return self.whole > 0
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nothing is missing."""
+        return self.is_begun and self.missing == 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do next, as a button."""
+
+    title: str
+    note: str
+    verb: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A day on the deadline line."""
+
+    day: date
+    title: str
+    note: str
+    is_past: bool
+    is_today: bool = False
+    is_main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The round at a glance."""
+
+    places: tuple[PlaceState, ...]
+    next_step: NextStep
+    milestones: tuple[Milestone, ...]
+
+    def place(self, key: str) -> PlaceState | None:
+        """Return the state of a place, None for one that has no state."""
+        return next((p for p in self.places if p.key == key), None)
+
+
+def overview_of(
+    roundup: Roundup,
+    outcome: Outcome,
+    notices: tuple[Notice, ...],
+    decision: Decision | None,
+    today: date,
+) -> Overview:
+    """Look the whole round over."""
+    places = (
+        _plan(roundup, notices),
+        _subjects(roundup),
+        _indicators(roundup),
+        _initiatives(roundup),
+        _ratings(roundup, outcome),
+        _scores(roundup),
+        _ranking(outcome),
+        _review(outcome),
+        _papers(roundup, outcome, decision),
+    )
+    return Overview(
+        places,
+        _next_step(roundup, outcome, places, decision),
+        _milestones(roundup, today),
+    )
+
+
+def nearest_deadline(roundup: Roundup, today: date) -> Deadline | None:
+    """Return the deadline nearest ahead, else the last one passed."""
+    ordered = sorted(roundup.plan.deadlines, key=lambda d: d.last_day)
+    ahead = [d for d in ordered if d.last_day >= today]
+    return ahead[0] if ahead else (ordered[-1] if ordered else None)
+
+
+def days_words(days: int) -> str:
+    """Return "còn 9 ngày", "hôm nay" or "quá 3 ngày"."""
+    if days == 0:
+        return "hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá {-days} ngày"
+
+
+def _plan(roundup: Roundup, notices: tuple[Notice, ...]) -> PlaceState:
+    unsettled = [n for n in notices if n.is_open]
+    sentence = f"{len(unsettled)} điều cần xem" if unsettled else "Đã xem đủ"
+    if any("số, ngày" in n.sentence for n in unsettled):
+        others = len(unsettled) - 1
+        sentence = "Chưa có số, ngày ban hành"
+        sentence += f"; {others} điều cần chọn" if others else ""
+    whole = len(notices)
+    return PlaceState(
+        "plan",
+        "Kế hoạch",
+        sentence,
+        len(unsettled),
+        whole - len(unsettled),
+        whole,
+        "điều",
+    )
+
+
+def _subjects(roundup: Roundup) -> PlaceState:
+    units = [u for u in roundup.units if not u.retired_on]
+    people = [p for p in roundup.people if not p.retired_on]
+    others = [o for o in roundup.others if not o.retired_on]
+    count = len(units) + len(people) + len(others)
+    sentence = "Chưa có đơn vị nào"
+    if count:
+        sentence = f"{len(units)} đơn vị, {len(people)} người"
+        sentence += f", {len(others)} đối tượng khác" if others else ""
+    return PlaceState(
+        "subjects", "Đơn vị & cá nhân", sentence, 0, count, count, "đối tượng"
+    )
+
+
+def _indicators(roundup: Roundup) -> PlaceState:
+    assessed = roundup.assessments
+    missing = [a for a in assessed if a.progress is Progress.NO_DATA]
+    failed = sum(1 for a in assessed if a.progress is Progress.NOT_REACHED)
+    sentence = "Đủ số liệu" if not missing else f"{len(missing)} chỉ tiêu chưa có số"
+    sentence += f"; {failed} chưa đạt" if failed else ""
+    return PlaceState(
+        "indicators",
+        "Chỉ tiêu",
+        sentence,
+        len(missing),
+        len(assessed) - len(missing),
+        len(assessed),
+        "chỉ tiêu",
+    )
+
+
+def _initiatives(roundup: Roundup) -> PlaceState:
+    found = roundup.initiatives
+    unanswered = [i for i in found if None in (i.is_new, i.is_applied, i.is_replicable)]
+    sentence = "Chưa có sáng kiến nào"
+    if found:
+        sentence = f"{len(found)} sáng kiến, mô hình"
+        sentence += f"; {len(unanswered)} chưa xác nhận đủ" if unanswered else ""
+    return PlaceState(
+        "initiatives",
+        "Sáng kiến, mô hình",
+        sentence,
+        len(unanswered),
+        len(found) - len(unanswered),
+        len(found),
+        "sáng kiến",
+    )
+
+
+def _ratings(roundup: Roundup, outcome: Outcome) -> PlaceState:
+    period = roundup.plan.period
+    rated = {
+        r.subject_id
+        for r in roundup.ratings
+        if period.overlaps(r.first_day, r.last_day)
+    }
+    wanted = {
+        row.subject_id
+        for found in outcome.lists
+        for row in found.rows
+        for node in row.explanation.walk()
+        if node.place is not None and node.place.page == "ratings"
+    }
+    missing = wanted - rated
+    sentence = f"{len(missing)} người chưa có xếp loại" if missing else "Đủ xếp loại"
+    return PlaceState(
+        "ratings",
+        "Xếp loại, vi phạm",
+        sentence,
+        len(missing),
+        len(wanted - missing),
+        len(wanted),
+        "người",
+    )
+
+
+def _scores(roundup: Roundup) -> PlaceState:
+    scored = [c for c in roundup.candidates if roundup.total(c) is not None]
+    open_cells, unfinished = 0, 0
+    for subject in scored:
+        sums = roundup.total(subject, Side.VERIFIED)
+        if sums is not None and sums.missing:
+            unfinished += 1
+            open_cells += len(sums.missing)
+    sentence = "Đã chấm đủ"
+    if unfinished:
+        sentence = f"{unfinished} đối tượng chưa chấm xong, còn {open_cells} ô"
+    return PlaceState(
+        "scores",
+        "Chấm điểm",
+        sentence,
+        unfinished,
+        len(scored) - unfinished,
+        len(scored),
+        "đối tượng",
+    )
+
+
+def _ranking(outcome: Outcome) -> PlaceState:
+    rows = [row for table in outcome.tables for row in table.rows]
+    ranked = [row for row in rows if row.rank is not None]
+    tied = sum(1 for row in ranked if row.is_tied)
+    sentence = f"Tạm xếp {len(ranked)} đối tượng"
+    sentence += f"; {tied} đồng hạng" if tied else ""
+    return PlaceState(
+        "ranking",
+        "Xếp hạng",
+        sentence,
+        len(rows) - len(ranked),
+        len(ranked),
+        len(rows),
+        "đối tượng",
+    )
+
+
+def _review(outcome: Outcome) -> PlaceState:
+    rows = [row for found in outcome.lists for row in found.rows]
+    unknown = sum(1 for row in rows if row.verdict is Verdict.UNKNOWN)
+    tied = sum(len(found.of(Section.AT_THE_LINE)) for found in outcome.lists)
+    parts = []
+    if unknown:
+        parts.append(f"{unknown} chưa đủ dữ liệu")
+    if tied:
+        parts.append(f"{tied} đồng hạng ngay trên vạch")
+    return PlaceState(
+        "review",
+        "Xét khen thưởng",
+        "; ".join(parts) or "Mọi đối tượng đã có kết luận",
+        unknown + tied,
+        len(rows) - unknown,
+        len(rows),
+        "đối tượng",
+    )
+
+
+def _papers(
+    roundup: Roundup, outcome: Outcome, decision: Decision | None
+) -> PlaceState:
+    count = len(outcome.proposed)
+    if decision is not None:
+        number = decision.number or "chưa có số"
+        return PlaceState(
+            "papers",
+            "Hồ sơ & văn bản",
+            f"Quyết định {number}, {count} {outcome.lists[0].form}",
+            0 if decision.number and decision.issued_on else 1,
+            count,
+            count,
+            "giấy",
+        )
+    sentence = "Đã chốt; chờ ra quyết định"
+    if not roundup.round.is_closed:
+        sentence = "Bản nháp; in chính thức sau khi chốt danh sách"
+    return PlaceState("papers", "Hồ sơ & văn bản", sentence, 1, 0, count, "giấy")
+
+
+def _next_step(
+    roundup: Roundup,
+    outcome: Outcome,
+    places: tuple[PlaceState, ...],
+    decision: Decision | None,
+) -> NextStep:
+    by_key = {place.key: place for place in places}
+    if not by_key["subjects"].is_begun:
+        return NextStep(
+            "Nhập đơn vị và cá nhân",
+            "Chưa có đối tượng nào để chấm điểm và xét khen thưởng.",
+            "Nhập đơn vị",
+            "subjects",
+        )
+    if decision is not None:
+        return NextStep(
+            "In Giấy khen và văn bản",
+            by_key["papers"].sentence,
+            "Mở Giấy khen",
+            "certificates",
+        )
+    if roundup.round.is_closed:
+        return NextStep(
+            "Ra quyết định khen thưởng",
+            f"Danh sách đã chốt, {len(outcome.proposed):02d} được đề nghị.",
+            "Ra quyết định",
+            "papers",
+        )
+    if by_key["scores"].missing:
+        return NextStep(
+            f"Chấm nốt {by_key['scores'].missing} đối tượng để xếp hạng đủ các khối",
+            by_key["scores"].sentence + ".",
+            "Chấm tiếp",
+            "scores",
+        )
+    for found in outcome.lists:
+        tied = found.of(Section.AT_THE_LINE)
+        if tied:
+            return NextStep(
+                f"Chọn ai được đề nghị khi đồng hạng ({found.quota})",
+                f"{', '.join(row.name for row in tied)} bằng điểm ngay trên vạch.",
+                "Chọn",
+                "review",
+            )
+    return NextStep(
+        "Chốt danh sách đề nghị khen thưởng",
+        by_key["review"].sentence + ".",
+        "Mở danh sách",
+        "review",
+    )
+
+
+def _milestones(roundup: Roundup, today: date) -> tuple[Milestone, ...]:
+    found = [
+        Milestone(today, "Hôm nay", "", is_past=False, is_today=True),
+        Milestone(
+            roundup.round.cutoff,
+            "Ngày chốt số liệu",
+            days_words((roundup.round.cutoff - today).days),
+            is_past=roundup.round.cutoff < today,
+        ),
+    ]
+    offered = {offer.deadline for offer in roundup.plan.offers}
+    for deadline in roundup.plan.deadlines:
+        days = deadline.days_left(today)
+        found.append(
+            Milestone(
+                deadline.last_day,
+                deadline.what,
+                f"“{deadline.quoted}”, {days_words(days)}",
+                is_past=days < 0,
+                is_main=deadline.code in offered,
+            )
+        )
+    return tuple(sorted(found, key=lambda m: (m.day, not m.is_today)))

@@ -1,0 +1,188 @@
+"""The plan the office works by: shipped ones, plan files, and what was adopted.
+
+An adopted plan is kept word for word as it was; later changes to a file do not touch
+it. What the officer settles (number, date, readings) is kept beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import resources
+from db import plans, reviews
+from db.identity import new_id
+from db.plans import AdoptedPlan, PlanChoice
+from desktop import text
+from desktop.emulation.movements import ReviewRound
+from desktop.errors import EntryError, OfficeError, PlanFileError
+from desktop.office import entries
+from desktop.office.desk import Desk
+from desktop.plans.checking import Notice, look_over
+from desktop.plans.plan import Plan
+from desktop.plans.reading import MAX_BYTES, read_plan
+
+_read = lru_cache(maxsize=8)(read_plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A plan that comes with the program."""
+
+    code: str
+    title: str
+    period: str
+
+
+class Plans:
+    """List, check, adopt and settle plans."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def adopted(self) -> list[AdoptedPlan]:
+        """Return the adopted plans, oldest first."""
+        return plans.plans(self._desk.database)
+
+    def current(self) -> AdoptedPlan | None:
+        """Return the plan worked by: the one adopted last."""
+        adopted = self.adopted()
+        return adopted[-1] if adopted else None
+
+    def value_of(self, adopted: AdoptedPlan) -> Plan:
+        """Return an adopted plan as a value, with number and date filled in."""
+        plan = _read(adopted.source)
+        return replace(
+            plan,
+            number=plan.number or adopted.number,
+            issued_on=plan.issued_on or adopted.issued_on,
+        )
+
+    def choices(self, adopted: AdoptedPlan) -> dict[str, PlanChoice]:
+        """Return the readings the officer settled, by key."""
+        return plans.choices(self._desk.database, adopted.id)
+
+    def notices(self, adopted: AdoptedPlan) -> tuple[Notice, ...]:
+        """Return what there is to look at in the plan."""
+        values = {key: c.value for key, c in self.choices(adopted).items()}
+        return look_over(self.value_of(adopted), values)
+
+    def adopt(self, name: str) -> AdoptedPlan:
+        """Work by a plan: a shipped one by its code, or a plan file by its path."""
+        return self.adopt_text(source_of(name))
+
+    def adopt_text(self, source: str) -> AdoptedPlan:
+        """Work by a plan given as the text of a plan file; makes its rounds."""
+        plan = read_plan(source)
+        before = [a for a in self.adopted() if a.code == plan.code]
+        if any(a.source == source for a in before):
+            raise OfficeError(
+                f"Kế hoạch “{plan.short_name}” đã được nhận từ trước.",
+                "Không cần nhận lại; mở trang Kế hoạch để xem.",
+            )
+        adopted = AdoptedPlan(
+            id=new_id(),
+            code=plan.code,
+            version=len(before) + 1,
+            source=source,
+            adopted_on=self._desk.today(),
+        )
+        with self._desk.trail.operation(f"Nhận kế hoạch {plan.short_name}"):
+            plans.put_plan(self._desk.database, adopted)
+            for template in plan.rounds:
+                reviews.put_round(
+                    self._desk.database,
+                    ReviewRound(
+                        id=new_id(),
+                        plan_id=adopted.id,
+                        name=template.name,
+                        occasion=template.occasion,
+                        period=plan.period,
+                        cutoff=template.cutoff,
+                    ),
+                )
+        return adopted
+
+    def number(self, adopted: AdoptedPlan, number: str, issued_on: date | None) -> None:
+        """Fill in the plan's number and date once the office has them."""
+        with self._desk.trail.operation("Điền số, ngày của kế hoạch"):
+            plans.put_plan(
+                self._desk.database,
+                replace(adopted, number=text.clean(number), issued_on=issued_on),
+            )
+
+    def settle(
+        self, adopted: AdoptedPlan, key: str, value: str, reason: str = ""
+    ) -> None:
+        """Settle how an unclear wording is read; an empty value means the default."""
+        reading = _read(adopted.source).reading_by_key.get(key)
+        if reading is None or value not in (
+            "",
+            *(a.value for a in reading.alternatives),
+        ):
+            raise EntryError(
+                "Cách hiểu này không có trong kế hoạch.",
+                "Chọn một trong các cách được liệt kê; chưa có gì thay đổi.",
+            )
+        label = reading.label_of(value or reading.default)
+        with self._desk.trail.operation(
+            f"Chọn cách hiểu “{reading.quoted}”: {label}", reason=entries.note(reason)
+        ):
+            if value:
+                choice = PlanChoice(adopted.id, key, value, entries.note(reason))
+                plans.put_choices(self._desk.database, [choice])
+            else:
+                plans.clear_choice(self._desk.database, adopted.id, key)
+
+
+def shipped() -> list[Shipped]:
+    """Return the plans that come with the program, by code."""
+    found = []
+    for file in sorted(resources.path("plans").glob("*.toml")):
+        plan = _read(file.read_text(encoding="utf-8"))
+        period = f"{plan.period.first:%d/%m/%Y} – {plan.period.last:%d/%m/%Y}"
+        found.append(Shipped(plan.code, plan.short_name, period))
+    return found
+
+
+def source_of(name: str) -> str:
+    """Return the text of a shipped plan by its code, or of a plan file by its path."""
+    path = Path(name)
+    if not path.suffix and "/" not in name and "\\" not in name:
+        path = resources.path("plans") / f"{name}.toml"
+        if not path.is_file():
+            known = ", ".join(plan.code for plan in shipped())
+            raise PlanFileError(
+                f"Không có kế hoạch tên “{name}”.",
+                f"Chọn một trong: {known}; hoặc cho đường dẫn tới tệp kế hoạch.",
+            )
+    return read_file(path)
+
+
+def read_file(path: Path) -> str:
+    """Return the text of a plan file, refused if too large or not text."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise PlanFileError(
+                f"Tệp {path.name} lớn hơn {MAX_BYTES // 1024} KB.",
+                "Chọn đúng tệp kế hoạch (.toml); chưa có gì thay đổi.",
+            )
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as trouble:
+        raise PlanFileError(
+            f"Không đọc được tệp {path.name}.",
+            "Kiểm tra đường dẫn và quyền đọc; chưa có gì thay đổi.",
+            detail=str(trouble),
+        ) from trouble
+    except UnicodeDecodeError as trouble:
+        raise PlanFileError(
+            f"Tệp {path.name} không phải tệp chữ UTF-8.",
+            "Chọn đúng tệp kế hoạch (.toml); chưa có gì thay đổi.",
+            detail=str(trouble),
+        ) from trouble
+
+
+def choices_by_value(choices: Mapping[str, PlanChoice]) -> dict[str, str]:
+    """Return the settled readings as plain values."""
+    return {key: choice.value for key, choice in choices.items()}

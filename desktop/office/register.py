@@ -1,0 +1,168 @@
+"""The register of who takes part: units, people and other subjects.
+
+Nobody is deleted: whoever left is retired, and stands in old rounds as before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from db import subjects
+from db.identity import new_id
+from desktop import text
+from desktop.emulation.participants import OtherSubject, Person, Unit
+from desktop.errors import EntryError
+from desktop.office import entries
+from desktop.office.desk import Desk
+
+Subject = Unit | Person | OtherSubject
+S = TypeVar("S", Unit, Person, OtherSubject)
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Two entries whose names are the same but for tone placement, case or dashes."""
+
+    first: Subject
+    second: Subject
+
+
+class Register:
+    """Add, change, find and retire."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def units(self, *, with_retired: bool = False) -> list[Unit]:
+        """Return the units in the order they were entered."""
+        return _present(subjects.units(self._desk.database), with_retired)
+
+    def people(
+        self, unit_id: str | None = None, *, with_retired: bool = False
+    ) -> list[Person]:
+        """Return the people of a unit, or all, by given name in Vietnamese order."""
+        people = _present(subjects.people(self._desk.database), with_retired)
+        if unit_id is not None:
+            people = [p for p in people if p.unit_id == unit_id]
+        return sorted(people, key=lambda p: text.person_sort_key(p.name))
+
+    def others(self, *, with_retired: bool = False) -> list[OtherSubject]:
+        """Return households, businesses and the like."""
+        return _present(subjects.others(self._desk.database), with_retired)
+
+    def find(self, wanted: str) -> list[Subject]:
+        """Return everybody whose name has all the words, without dấu."""
+        found: list[Subject] = [*self.units(), *self.people(), *self.others()]
+        return [s for s in found if text.matches(s.name, wanted)]
+
+    def similar(self) -> list[Similar]:
+        """Return pairs in the register that may be the same subject entered twice."""
+        seen: dict[tuple[type, str, str], Subject] = {}
+        pairs = []
+        entered: list[Subject] = [*self.units(), *self.people(), *self.others()]
+        for subject in entered:
+            within = subject.unit_id or "" if isinstance(subject, Person) else ""
+            key = (type(subject), within, text.same_key(subject.name))
+            if key in seen:
+                pairs.append(Similar(seen[key], subject))
+            seen.setdefault(key, subject)
+        return pairs
+
+    def add(self, subject: Subject) -> str:
+        """Enter a new subject; its id is given here and returned."""
+        subject = replace(self._checked(subject), id=new_id())
+        self._put(subject, f"Thêm {_words(subject)}")
+        return subject.id
+
+    def add_many(self, found: Sequence[Subject], title: str) -> None:
+        """Enter several subjects, whose ids are given, as one action."""
+        checked = [self._checked(subject) for subject in found]
+        database = self._desk.database
+        with self._desk.trail.operation(title):
+            subjects.put_units(database, [s for s in checked if isinstance(s, Unit)])
+            subjects.put_people(database, [s for s in checked if isinstance(s, Person)])
+            subjects.put_others(
+                database, [s for s in checked if isinstance(s, OtherSubject)]
+            )
+
+    def change(self, subject: Subject) -> None:
+        """Keep new particulars of a subject."""
+        self._put(self._checked(subject), f"Sửa {_words(subject)}")
+
+    def retire(self, subject: Subject) -> None:
+        """Take a subject out of the lists from today on."""
+        self._put(
+            replace(subject, retired_on=self._desk.today()),
+            f"Ngừng theo dõi {_words(subject)}",
+        )
+
+    def bring_back(self, subject: Subject) -> None:
+        """Put a retired subject back into the lists."""
+        self._put(replace(subject, retired_on=None), f"Theo dõi lại {_words(subject)}")
+
+    def _put(self, subject: Subject, title: str) -> None:
+        with self._desk.trail.operation(title):
+            match subject:
+                case Unit():
+                    subjects.put_units(self._desk.database, [subject])
+                case Person():
+                    subjects.put_people(self._desk.database, [subject])
+                case OtherSubject():
+                    subjects.put_others(self._desk.database, [subject])
+
+    def _checked(self, subject: Subject) -> Subject:
+        match subject:
+            case Unit():
+                self._refuse_loop(subject)
+                return replace(
+                    subject,
+                    name=entries.name(subject.name, "tên đơn vị"),
+                    note=entries.note(subject.note),
+                )
+            case Person():
+                entries.birth_year(subject.birth_year, self._desk.today())
+                for work in subject.direct_work:
+                    if work.until is not None and work.until < work.since:
+                        raise EntryError(
+                            "Ngày thôi làm trước ngày bắt đầu.",
+                            "Sửa lại hai ngày; chưa có gì thay đổi.",
+                        )
+                return replace(
+                    subject,
+                    name=entries.name(subject.name, "họ và tên"),
+                    position=text.clean(subject.position),
+                    note=entries.note(subject.note),
+                )
+            case OtherSubject():
+                return replace(
+                    subject,
+                    name=entries.name(subject.name, "tên đối tượng"),
+                    address=text.clean(subject.address),
+                    head=text.clean(subject.head),
+                    note=entries.note(subject.note),
+                )
+
+    def _refuse_loop(self, unit: Unit) -> None:
+        parents = {u.id: u.parent_id for u in self.units(with_retired=True)}
+        above = unit.parent_id
+        while above:
+            if above == unit.id:
+                raise EntryError(
+                    f"{unit.name} không thể trực thuộc chính đơn vị bên dưới mình.",
+                    "Chọn đơn vị cấp trên khác; chưa có gì thay đổi.",
+                )
+            above = parents.get(above)
+
+
+def _present(found: Sequence[S], with_retired: bool) -> list[S]:
+    return [s for s in found if with_retired or s.retired_on is None]
+
+
+def _words(subject: Subject) -> str:
+    match subject:
+        case Unit():
+            return f"đơn vị {subject.name}"
+        case Person():
+            return f"người {subject.name}"
+        case OtherSubject():
+            return f"{subject.kind.label} {subject.name}"

@@ -1,0 +1,1 @@
+"""Paper: drawn from values; asks nobody."""

@@ -1,0 +1,135 @@
+"""The top of a paper by Nghị định 30/2020: issuer, Quốc hiệu, number, title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.documents.breaking import balanced
+from desktop.documents.lines import draw_text
+from desktop.documents.output import MM
+from desktop.documents.page import Frame, Strip
+from desktop.documents.paper import Appendix, Letterhead, Paper
+from desktop.documents.typeface import ASCENT, DESCENT, SINGLE, Face, width
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_FIRST = 13 * ASCENT
+_MOTTO_PITCH = 14 * SINGLE
+_ISSUER_PITCH = 13 * SINGLE
+_UNDER = 6.0
+_DATE_GAP = 26.0
+_RULE = 0.7
+
+_TITLE = 14.0
+_TITLE_PITCH = _TITLE * SINGLE
+_TITLE_RULE = 7.0
+_TITLE_ROOM = 145 * MM
+
+
+def short_rule(widths: list[float]) -> float:
+    """Return a rule of a third to a half of the last line and of the longest one.
+
+    Where no length is both, half of the last line (paper.md 1).
+    """
+    last, longest = widths[-1], max(widths)
+    if longest / 3 <= last / 2:
+        return (longest / 3 + last / 2) / 2
+    return last / 2
+
+
+def header_strip(letterhead: Letterhead, frame: Frame) -> Strip:
+    """Return the two columns: issuer and number, Quốc hiệu and date."""
+    centre, room = frame.left_column
+    right = frame.right_column[0]
+    issuers = _issuer_lines(letterhead, room)
+    issuer_end = _FIRST + (len(issuers) - 1) * _ISSUER_PITCH
+    motto = _FIRST + _MOTTO_PITCH
+    date = max(issuer_end, motto) + _DATE_GAP
+
+    def draw(canvas: Canvas, top: float) -> None:
+        y = top + _FIRST
+        for text, face in issuers:
+            draw_text(canvas, text, face, 13, centre, frame.up(y))
+            y += _ISSUER_PITCH
+        bold = [width(text, Face.BOLD, 13) for text, f in issuers if f is Face.BOLD]
+        if bold:
+            rule = short_rule(bold)
+            _rule(canvas, centre, rule, frame.up(top + issuer_end + _UNDER))
+        draw_text(canvas, _NATION, Face.BOLD, 13, right, frame.up(top + _FIRST))
+        draw_text(canvas, _MOTTO, Face.BOLD, 14, right, frame.up(top + motto))
+        long_rule = width(_MOTTO, Face.BOLD, 14)
+        _rule(canvas, right, long_rule, frame.up(top + motto + _UNDER))
+        y = frame.up(top + date)
+        draw_text(canvas, letterhead.number_line, Face.REGULAR, 13, centre, y)
+        draw_text(canvas, letterhead.date_line, Face.ITALIC, 14, right, y)
+
+    return Strip(date + 14 * DESCENT, draw)
+
+
+def _issuer_lines(letterhead: Letterhead, room: float) -> list[tuple[str, Face]]:
+    lines: list[tuple[str, Face]] = []
+    for names, face in (
+        (letterhead.parent, Face.REGULAR),
+        (letterhead.issuer, Face.BOLD),
+    ):
+        for name in names:
+            lines += [(line, face) for line in balanced(name, face, room / 13)]
+    return lines
+
+
+def title_strip(paper: Paper, frame: Frame) -> Strip:
+    """Return the type of paper, its subject and the short rule."""
+    lines = [(paper.kind, Face.BOLD)]
+    subject = balanced(paper.subject, Face.BOLD, _TITLE_ROOM / _TITLE)
+    lines += [(line, Face.BOLD) for line in subject]
+    measured = [width(line, Face.BOLD, _TITLE) for line in subject]
+    before = 9.0 if frame.size[0] > frame.size[1] else 16.0
+    return _centred(lines, short_rule(measured or [0.0]), frame, before=before)
+
+
+def appendix_title_strip(appendix: Appendix, frame: Frame) -> Strip:
+    """Return label, title and reference of an appendix, which opens a page."""
+    limit = _TITLE_ROOM / _TITLE
+    lines = [(appendix.label, Face.BOLD)]
+    lines += [(line, Face.BOLD) for line in balanced(appendix.title, Face.BOLD, limit)]
+    reference = _broken_reference(appendix.reference, limit)
+    lines += [(line, Face.ITALIC) for line in reference]
+    measured = [width(line, Face.ITALIC, _TITLE) for line in reference]
+    return _centred(lines, short_rule(measured or [0.0]), frame)
+
+
+def _broken_reference(reference: str, limit: float) -> list[str]:
+    """Break before "của", so that number and date, perhaps blank, stay on one line."""
+    head, found, tail = reference.partition(" của ")
+    if not found:
+        return list(balanced(reference, Face.ITALIC, limit))
+    second = balanced(f"của {tail}", Face.ITALIC, limit)
+    # Blanks to fill in are hard spaces, which breaking would turn into plain ones.
+    if width(head, Face.ITALIC) <= limit:
+        return [head, *second]
+    return [*balanced(head, Face.ITALIC, limit), *second]
+
+
+def _centred(
+    lines: list[tuple[str, Face]], rule: float, frame: Frame, *, before: float = 0
+) -> Strip:
+    last = _TITLE * ASCENT + (len(lines) - 1) * _TITLE_PITCH
+
+    def draw(canvas: Canvas, top: float) -> None:
+        y = top + _TITLE * ASCENT
+        for text, face in lines:
+            draw_text(canvas, text, face, _TITLE, frame.centre, frame.up(y))
+            y += _TITLE_PITCH
+        _rule(canvas, frame.centre, rule, frame.up(top + last + _TITLE_RULE))
+
+    return Strip(last + _TITLE_RULE, draw, before=before)
+
+
+def _rule(canvas: Canvas, centre: float, length: float, y: float) -> None:
+    if length:
+        canvas.setLineWidth(_RULE)
+        canvas.setStrokeGray(0)
+        canvas.line(centre - length / 2, y, centre + length / 2, y)

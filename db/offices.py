@@ -8,6 +8,7 @@ from db.models import offices as tables
 from desktop.awards.forms import Signatory
 
 _ONLY = 1
+_KINDS = {"commune": "xã", "ward": "phường", "special_zone": "đặc khu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,14 @@ class Office:
     place: str
     standing_body: str
     is_demo: bool = False
+
+    @property
+    def full_name(self) -> str:
+        """Return the name with its kind in small letters: "xã Hồng Vân"."""
+        words = _KINDS.get(self.kind, "")
+        if self.name.casefold().startswith(f"{words} "):
+            return f"{words}{self.name[len(words) :]}"
+        return f"{words} {self.name}".strip()
 
 
 def office(database: OfficeDatabase) -> Office | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from db import rows
@@ -55,18 +57,18 @@ def clear(
 def of_round(database: OfficeDatabase, round_id: str) -> dict[str, Sheets]:
     """Return every cell of a round by subject, side and criterion."""
     found = database.read(
-        f"SELECT {_COLUMNS}, subject_id FROM score"  # noqa: S608
+        f"SELECT subject_id, {_COLUMNS} FROM score"  # noqa: S608
         " WHERE round_id = ? ORDER BY subject_id, criterion, side",
         (round_id,),
     )
     made = _Made()
     sheets: dict[str, Sheets] = {}
-    for *cell, subject_id in found:
-        score = made[tuple(cell)]
-        sides = sheets.get(subject_id)
-        if sides is None:
-            sides = sheets[subject_id] = {Side.SELF: {}, Side.VERIFIED: {}}
-        sides[score.side][score.criterion] = score
+    for subject_id, cells in groupby(found, key=itemgetter(0)):
+        sides: Sheets = {Side.SELF: {}, Side.VERIFIED: {}}
+        for cell in cells:
+            score = made[cell[1:]]
+            sides[score.side][score.criterion] = score
+        sheets[subject_id] = sides
     return sheets
 
 

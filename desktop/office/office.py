@@ -1,5 +1,6 @@
 """The open office: one data folder, its memory, and the use cases on it."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -25,12 +26,13 @@ from desktop.office.desk import Desk
 from desktop.office.exchange import Exchange, Preview
 from desktop.office.outcome import Outcome, from_json, outcome_of
 from desktop.office.overview import Overview, overview_of
+from desktop.office.papers import Papers, Round
 from desktop.office.plans import Plans, choices_by_value
 from desktop.office.records import Records
 from desktop.office.register import Register
 from desktop.office.review import Review
 from desktop.office.roundup import Roundup
-from desktop.office.scorebook import Scorebook
+from desktop.office.scorebook import Entry, Scorebook
 from desktop.plans.plan import Plan
 
 CURRENT_ROUND = "current_round"
@@ -58,6 +60,7 @@ class Office:
         self.review = Review(self._desk)
         self.awarding = Awarding(self._desk)
         self.backups = Backups(self._desk)
+        self.papers = Papers(self._desk, self._as_papers_see_it)
         self._exchange = Exchange(self._desk, self.backups)
         self._roundup: tuple[int, Roundup] | None = None
         self._outcome: tuple[Roundup, Outcome] | None = None
@@ -86,6 +89,10 @@ class Office:
             database.close()
             raise
         return cls(folders, database, now)
+
+    def with_clock(self, now: Callable[[], datetime]) -> "Office":
+        """Return this open office by another clock; both are the same file."""
+        return Office(self.folders, self._database, now)
 
     def close(self, *, with_backup: bool = False) -> None:
         """Let go of the file; with a backup when anything was done since the last."""
@@ -180,10 +187,18 @@ class Office:
 
     def roundup(self) -> Roundup:
         """Return everything known about the current round, read once per change."""
-        stamp = self._database.connection().total_changes  # type: ignore[no-untyped-call]
-        if self._roundup is None or self._roundup[0] != stamp:
-            self._roundup = (stamp, self._read())
+        if self._roundup is None or self._roundup[0] != self._stamp():
+            self._roundup = (self._stamp(), self._read())
         return self._roundup[1]
+
+    def enter_score(self, entry: Entry, reason: str = "") -> None:
+        """Keep one typed score; the rest of the round is not read again."""
+        roundup = self.scorebook.enter(self.roundup(), entry, reason)
+        self._roundup = (self._stamp(), roundup)
+
+    def _stamp(self) -> int:
+        connection: sqlite3.Connection = self._database.connection()  # type: ignore[no-untyped-call]
+        return connection.total_changes
 
     def outcome(self) -> Outcome:
         """Return ranks, verdicts and lists: as closed, or as they stand now."""
@@ -203,6 +218,10 @@ class Office:
             self.awarding.decision(roundup),
             self.today(),
         )
+
+    def _as_papers_see_it(self) -> Round:
+        roundup = self.roundup()
+        return Round(roundup, self.outcome(), self.awarding.decision(roundup))
 
     def _work_out(self, roundup: Roundup) -> Outcome:
         if not roundup.round.is_closed:

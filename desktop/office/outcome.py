@@ -87,6 +87,19 @@ class ReviewRow:
     explanation: Explanation
 
     @property
+    def merits(self) -> tuple[str, ...]:
+        """Return the initiatives that counted, each once: "giải pháp “…”"."""
+        counted = (
+            f"{node.source} {node.label}"
+            for node in self.explanation.walk()
+            if node.verdict is Verdict.MET
+            and node.place is not None
+            and node.place.page == "initiatives"
+            and node.place.key
+        )
+        return tuple(dict.fromkeys(counted))
+
+    @property
     def verdict(self) -> Verdict:
         """Return the verdict on the standard."""
         return self.explanation.verdict

@@ -294,13 +294,14 @@ class Roundup:
         self, candidate: Candidate, offer: AwardOffer
     ) -> tuple[Fraction | None, ...] | None:
         sums = self.total(candidate.id)
-        if sums is None or sums.value is None:
+        if sums is not None and sums.value is None:
             return None
         standing = self.standing_of(candidate.id)
         keys: list[Fraction | None] = []
         for key in offer.order:
             if key == "total":
-                keys.append(sums.value)
+                # A plan without points leaves everybody tied: the council chooses.
+                keys.append(sums.value if sums else None)
             elif key == "direct_work":
                 keys.append(Fraction(int(candidate.works_directly)))
             elif standing is not None:
@@ -329,16 +330,21 @@ class Roundup:
 
 
 def position_and_unit(person: Person, unit: Unit | None) -> str:
-    """Return "Chuyên viên, Phòng Kinh tế", without saying the unit twice."""
+    """Return "Chuyên viên, Phòng Kinh tế", without saying a word of the unit twice.
+
+    "Trưởng phòng" of "Phòng Kinh tế" is "Trưởng phòng Kinh tế", "Chánh Văn phòng" of
+    "Văn phòng Đảng ủy" is "Chánh Văn phòng Đảng ủy".
+    """
     name = unit.name if unit else ""
     if not person.position or not name:
         return person.position or name
     if name.casefold() in person.position.casefold():
         return person.position
-    words = person.position.split()
-    last = words[-1].casefold()
-    if name.casefold().startswith(last + " ") and len(words) > 1:
-        return " ".join([*words[:-1], name[0].lower() + name[1:]])
+    post, body = person.position.split(), name.split()
+    for shared in range(min(len(post) - 1, len(body)), 0, -1):
+        end = [word.casefold() for word in post[-shared:]]
+        if end == [word.casefold() for word in body[:shared]]:
+            return " ".join([*post, *body[shared:]])
     return f"{person.position}, {name}"
 
 

@@ -5,7 +5,7 @@ verified score that was there before is changed only with a reason.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from db import scores
@@ -49,8 +49,8 @@ class Scorebook:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def enter(self, roundup: Roundup, entry: Entry, reason: str = "") -> None:
-        """Keep one typed cell.
+    def enter(self, roundup: Roundup, entry: Entry, reason: str = "") -> Roundup:
+        """Keep one typed cell; return the round with it, without reading all again.
 
         Raises:
             EntryError: not a number, below zero or over the maximum.
@@ -61,7 +61,7 @@ class Scorebook:
         score = read_score(criterion, entry.side, entry.typed)
         before = roundup.sheet(entry.subject_id, entry.side).get(entry.criterion)
         if _same(before, score):
-            return
+            return roundup
         if _is_revision(entry.side, before) and not text.clean(reason):
             name = roundup.candidates[entry.subject_id].name
             raise ReasonNeededError(
@@ -71,6 +71,7 @@ class Scorebook:
             )
         kept_reason = text.clean(reason) if before is not None else ""
         self._keep(roundup, [(entry, score)], kept_reason)
+        return _with(roundup, entry, _with_reason(score, kept_reason))
 
     def paste(
         self, roundup: Roundup, block: Sequence[Entry], reason: str = ""
@@ -109,14 +110,14 @@ class Scorebook:
     ) -> None:
         title = _title(roundup, kept)
         with self._desk.trail.operation(title, reason=reason):
+            entered = [
+                (e.subject_id, _with_reason(s, reason if _is_known(roundup, e) else ""))
+                for e, s in kept
+            ]
             scores.put_many(
                 self._desk.database,
                 roundup.round.id,
-                [
-                    (entry.subject_id, _with_reason(score, reason))
-                    for entry, score in kept
-                    if score is not None
-                ],
+                [(subject, score) for subject, score in entered if score is not None],
             )
             for entry, score in kept:
                 if score is None:
@@ -196,8 +197,22 @@ def _is_revision(side: Side, before: Score | None) -> bool:
     return side is Side.VERIFIED and before is not None
 
 
-def _with_reason(score: Score, reason: str) -> Score:
-    if not reason:
+def _with(roundup: Roundup, entry: Entry, score: Score | None) -> Roundup:
+    sheet = dict(roundup.sheet(entry.subject_id, entry.side))
+    sheet.pop(entry.criterion, None)
+    if score is not None:
+        sheet[entry.criterion] = score
+    sides = {**roundup.scores.get(entry.subject_id, {}), entry.side: sheet}
+    return replace(roundup, scores={**roundup.scores, entry.subject_id: sides})
+
+
+def _is_known(roundup: Roundup, entry: Entry) -> bool:
+    """Tell whether the cell held something before: a block may have new cells too."""
+    return entry.criterion in roundup.sheet(entry.subject_id, entry.side)
+
+
+def _with_reason(score: Score | None, reason: str) -> Score | None:
+    if score is None or not reason:
         return score
     return Score(score.criterion, score.side, score.state, score.points, reason)
 

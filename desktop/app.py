@@ -1,0 +1,144 @@
+"""The composition root: arguments, folders, log, office, and the window on it."""
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from desktop import cli, logs
+from desktop import folders as places
+from desktop.errors import OfficeError
+
+# Qt and the office are imported where a window is wanted: a command starts without.
+if TYPE_CHECKING:
+    from desktop.office.office import Office
+
+_log = logging.getLogger(__name__)
+
+_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words after the program's name say; without a verb, open the window.
+
+    Returns:
+        0 done, 1 refused with a sentence; wrong usage ends the program with 2.
+    """
+    # Neither a full disk nor a missing log may answer with a traceback.
+    logging.raiseExceptions = False
+    logging.lastResort = None
+    cli.speak_utf8()
+    sys.excepthook = _said_in_a_sentence(sys.excepthook)
+    arguments = cli.parse(words)
+    if arguments.verb:
+        return cli.run(arguments)
+    return _run_window(arguments.data)
+
+
+def open_window(office: "Office") -> int:
+    """Show the office until its window is closed; return Qt's exit code."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui import errors, start
+
+    root = office.folders.root
+    errors.install(office.folders.logs)
+    window = start.open_window(office)
+
+    def reopen(replace: Callable[[], object]) -> None:
+        """Let go of the file, let it be replaced, and open what is there then."""
+        nonlocal window
+        QApplication.setQuitOnLastWindowClosed(False)
+        window.close()
+        try:
+            try:
+                replace()
+            except OfficeError as refusal:
+                start.trouble_dialog(None, refusal).exec()
+            window = start.open_window(_open(root))
+            connect()
+        except OfficeError as refusal:
+            start.trouble_dialog(None, refusal).exec()
+            QApplication.quit()
+        finally:
+            QApplication.setQuitOnLastWindowClosed(True)
+
+    def restore(wanted: object = None) -> None:
+        copy = wanted if isinstance(wanted, Path) else _chosen_copy(root)
+        if copy is not None:
+            reopen(lambda: _restore(root, copy))
+
+    def connect() -> None:
+        window.demo_wanted.connect(lambda: reopen(lambda: _make_demo(root)))
+        window.restore_wanted.connect(restore)
+
+    connect()
+    try:
+        return QApplication.exec()
+    finally:
+        logs.stop()
+
+
+def _run_window(root: Path | None) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from ui import look, start
+
+    app = QApplication(sys.argv[:1])
+    look.apply(app)
+    try:
+        office = _open(root)
+    except OfficeError as refusal:
+        cli.complain(refusal.sentence, refusal.next_step)
+        start.trouble_dialog(None, refusal).exec()
+        return cli.REFUSED
+    logs.start(office.folders.logs)
+    return open_window(office)
+
+
+def _open(root: Path | None) -> "Office":
+    from desktop.office import demo
+    from desktop.office.office import Office
+
+    return demo.in_its_time(Office.open(root))
+
+
+def _make_demo(root: Path) -> None:
+    from desktop.office import demo
+
+    demo.prepare(root, demo.plans_with_demo()[0]).close()
+
+
+def _chosen_copy(root: Path) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog
+
+    words = ("Chọn bản sao lưu", str(places.Folders(root).backups))
+    chosen, _ = QFileDialog.getOpenFileName(None, *words, "Bản sao lưu (*.db)")
+    return Path(chosen) if chosen else None
+
+
+def _restore(root: Path, copy: Path) -> None:
+    from desktop.office.office import restore
+
+    restore(root, copy, datetime.now)
+
+
+def _said_in_a_sentence(usual: _Hook) -> _Hook:
+    """Return a hook that logs a bug and says one sentence instead of a traceback."""
+
+    def hook(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            usual(kind, error, trace)
+            return
+        _log.error("An error nobody caught", exc_info=(kind, error, trace))
+        cli.complain(
+            "Chương trình gặp lỗi ngoài dự kiến; dữ liệu đã ghi vẫn còn nguyên.",
+            "Hãy gửi nhật ký trong thư mục logs cho người hỗ trợ.",
+        )
+
+    return hook

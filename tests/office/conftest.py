@@ -1,0 +1,99 @@
+"""An office in a folder of its own, new or demonstration, for every test here."""
+
+import shutil
+from datetime import datetime, timedelta
+
+import pytest
+
+from db.identity import new_id
+from desktop.awards.forms import Signatory
+from desktop.emulation.participants import Employment, Person, Unit, UnitKind
+from desktop.emulation.scoring import Side
+from desktop.office import demo
+from desktop.office.office import Office, Particulars
+from desktop.office.scorebook import Entry
+
+PLAN = "hong-van-2025"
+PARTICULARS = Particulars(
+    "01", "10210", "commune", "Hồng Vân", "Thành phố Hà Nội", "Hồng Vân", "Phòng"
+)
+CHAIR = Signatory("", "Đinh Công Thuận", ("CHỦ TỊCH",), is_default=True)
+DEPUTY = Signatory("", "Cao Thị Bích Lan", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+
+
+class TickingClock:
+    """A clock that goes on by a minute whenever somebody looks."""
+
+    def __init__(self, at=datetime(2025, 12, 5, 10, 32)):
+        self.time = at
+
+    def __call__(self):
+        self.time += timedelta(minutes=1)
+        return self.time
+
+
+@pytest.fixture
+def clock():
+    return TickingClock()
+
+
+@pytest.fixture
+def root(tmp_path):
+    return tmp_path / "so"
+
+
+@pytest.fixture
+def new_office(root, clock):
+    with Office.open(root, clock) as office:
+        yield office
+
+
+@pytest.fixture
+def office(new_office):
+    """An office after the first start, with one unit and one person."""
+    new_office.set_up(PARTICULARS, [CHAIR, DEPUTY], PLAN)
+    unit = Unit(new_id(), "Phòng Kinh tế", UnitKind.OFFICE)
+    person = Person(new_id(), "Vũ Đình Lợi", unit.id, Employment.CIVIL_SERVANT)
+    new_office.register.add_many([unit, person], "Nhập đơn vị và người")
+    return new_office
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("mau") / "so"
+    demo.prepare(folder, PLAN).close()
+    return folder
+
+
+@pytest.fixture
+def demo_root(demo_template, root):
+    shutil.copytree(demo_template, root)
+    return root
+
+
+@pytest.fixture
+def demo_office(demo_root):
+    with Office.open(demo_root) as office:
+        yield demo.in_its_time(office)
+
+
+@pytest.fixture
+def enter():
+    """Type one score: `enter(office, subject, "A1", "4,5", reason="…")`."""
+
+    def type_score(office, subject_id, criterion, typed, side="verified", reason=""):
+        cell = Entry(subject_id, criterion, Side(side), typed)
+        office.scorebook.enter(office.roundup(), cell, reason)
+
+    return type_score
+
+
+@pytest.fixture
+def named():
+    """Return the one subject of that name: `named(office, "Trạm Y tế")`."""
+
+    def find(office, name):
+        [found] = [s for s in office.register.find(name) if s.name == name]
+        return found
+
+    return find

@@ -1,0 +1,47 @@
+"""The start of the program: a window where no verb is given, and only then."""
+
+import logging
+import sys
+
+import pytest
+
+from desktop import app, cli, logs
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_changed():
+    """Give back what the start of the program sets for its whole process."""
+    kept = logging.raiseExceptions, logging.lastResort, sys.excepthook
+    yield
+    logging.raiseExceptions, logging.lastResort, sys.excepthook = kept
+    logs.stop()
+
+
+def test_without_a_verb_a_window_is_opened(monkeypatch, root):
+    opened = []
+    monkeypatch.setattr(app, "_run_window", lambda data: opened.append(data) or 0)
+
+    assert app.main(["--data", str(root)]) == 0
+    assert opened == [root]
+
+
+def test_with_a_verb_no_window_is_opened(monkeypatch, demo_root, capsys):
+    monkeypatch.setattr(app, "_run_window", lambda data: pytest.fail("a window"))
+
+    assert app.main(["rank", "--data", str(demo_root)]) == cli.DONE
+    assert "Trung tâm Phục vụ hành chính công" in capsys.readouterr().out
+
+
+def test_an_interrupted_program_says_nothing_of_a_bug(capsys):
+    said = []
+    hook = app._said_in_a_sentence(lambda *error: said.append(error[0]))
+
+    hook(KeyboardInterrupt, KeyboardInterrupt(), None)
+
+    assert said == [KeyboardInterrupt]
+    assert capsys.readouterr().err == ""
+
+
+def test_an_office_is_opened_in_its_own_time(demo_root):
+    with app._open(demo_root) as office:
+        assert office.today().year == 2025

@@ -1,0 +1,455 @@
+"""Every verb as it is typed: exit codes, tables, one JSON document, sentences."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.office.office import Office
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = "hong-van-2025"
+
+
+class Answer:
+    """What a command said."""
+
+    def __init__(self, finished):
+        self.code = finished.returncode
+        self.out = finished.stdout
+        self.err = finished.stderr
+
+    @property
+    def data(self):
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def typed(root):
+    """Run `python -m desktop --data … WORDS` on the office of the test."""
+
+    def run(*words, data=root, **more):
+        command = [sys.executable, "-m", "desktop", "--data", str(data)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "0"}
+        finished = subprocess.run(
+            [*command, *map(str, words)],
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+            env=environment,
+            timeout=120,
+            **more,
+        )
+        return Answer(finished)
+
+    return run
+
+
+@pytest.fixture
+def refused(typed):
+    """Run a command that must be refused with a sentence and no traceback."""
+
+    def run(*words, **more):
+        answer = typed(*words, **more)
+        assert answer.code == 1, answer.out + answer.err
+        assert answer.out == ""
+        assert "Traceback" not in answer.err
+        assert len(answer.err.splitlines()) >= 2  # what happened, what to do now
+        return answer.err
+
+    return run
+
+
+# --- the demonstration and what it shows ----------------------------------------------
+
+
+def test_demo_says_what_it_made_and_what_comes_next(typed, root):
+    answer = typed("demo")
+
+    assert answer.code == 0
+    assert answer.err == ""
+    assert "40  người" in answer.out
+    assert "Việc tiếp theo: " in answer.out
+    with Office.open(root) as office:
+        assert office.particulars().is_demo
+
+
+def test_demo_is_made_again_over_a_demo(typed, demo_root):
+    answer = typed("demo", "--plan", SHIPPED, "--json")
+
+    assert (answer.code, answer.data["people"]) == (0, 40)
+    assert len(list((demo_root / "backups").iterdir())) == 3
+
+
+def test_demo_never_goes_over_a_real_office(refused, office):
+    office.close()
+
+    assert "đã có dữ liệu thật" in refused("demo")
+
+
+def test_demo_of_an_unknown_plan_names_those_there_are(refused, root):
+    assert f"Chọn một trong: {SHIPPED}" in refused("demo", "--plan", "khong-co")
+    assert not root.exists()
+
+
+def test_rank_is_a_table_for_people(typed, demo_root):
+    answer = typed("rank")
+
+    assert answer.code == 0
+    lines = answer.out.splitlines()
+    [first] = [line for line in lines if "Trung tâm Phục vụ" in line]
+    [unit] = [line for line in lines if "Văn phòng Đảng ủy" in line]
+    assert first.split()[0] == "1"
+    assert first.index("96,50") == unit.index("86,92")
+    assert "quy đổi từ 56,5/65" in unit
+    assert "Còn 1 ô chưa chấm: B2" in answer.out
+
+
+@pytest.mark.parametrize("words", [("--json", "rank"), ("rank", "--json")])
+def test_rank_is_one_document_for_machines(typed, demo_root, words):
+    answer = typed(*words)
+
+    assert (answer.code, answer.err) == (0, "")
+    data = answer.data
+    assert (data["plan"], data["round"]) == (SHIPPED, "Tháng 12/2025")
+    codes = [block["code"] for block in data["blocks"]]
+    assert codes == ["co-quan", "doan-the", "thon-xom", "ca-nhan"]
+    rows = {row["name"]: row for block in data["blocks"] for row in block["rows"]}
+    tied = rows["Phòng Văn hóa – Xã hội"]
+    assert (tied["rank"], tied["tied"], tied["total"], tied["max"]) == (
+        3,
+        True,
+        92.5,
+        100,
+    )
+    assert rows["Văn phòng Đảng ủy"]["total"] == 86.92
+    open_one = rows["Trạm Y tế"]
+    assert (open_one["rank"], open_one["total"]) == (None, None)
+    assert open_one["unranked_reason"] == "Còn 1 ô chưa chấm: B2"
+    assert tied["unranked_reason"] is None
+    kinds = {row["kind"] for row in rows.values()}
+    assert kinds == {"collective", "individual", "household", "business"}
+
+
+def test_review_says_why_to_people(typed, demo_root):
+    answer = typed("review")
+
+    assert answer.code == 0
+    assert "Giấy khen, 05 cá nhân (mục III.2): đề nghị 05" in answer.out
+    assert "còn 01 suất đồng hạng" in answer.out
+    assert "Đồng hạng 5; cần chọn 01 trong 02" in answer.out
+
+
+def test_review_explains_itself_to_machines(typed, demo_root):
+    answer = typed("review", "--json")
+
+    collectives, people = answer.data["awards"]
+    assert (collectives["offer"], collectives["form"]) == ("giay-khen", "Giấy khen")
+    assert (collectives["kind"], people["kind"]) == ("collective", "individual")
+    assert (people["quota"], people["count"], people["clause"]) == (
+        "05 cá nhân",
+        5,
+        "III.2",
+    )
+    verdicts = {
+        row["verdict"] for award in (collectives, people) for row in award["rows"]
+    }
+    assert verdicts <= {"met", "not_met", "unknown", "not_applicable"}
+    [row] = [row for row in people["rows"] if row["name"] == "Tạ Hải Yến"]
+    assert (row["verdict"], row["remark"], row["group"]) == (
+        "unknown",
+        "lacks_data",
+        "1.4",
+    )
+    asked = {"label", "clause", "verdict", "used", "missing", "children"}
+    for node in _walk(row["explanation"]):
+        assert asked <= set(node)
+    [missing] = [n for n in _walk(row["explanation"]) if n["label"].startswith("“Hẹn")]
+    assert "có thể nhân rộng" in missing["missing"]
+
+
+def _walk(node):
+    yield node
+    for child in node["children"]:
+        yield from _walk(child)
+
+
+# --- plans ----------------------------------------------------------------------------
+
+
+def test_plans_are_listed_without_an_office(typed, root):
+    answer = typed("plans", "list", "--json")
+
+    [plan] = [p for p in answer.data["plans"] if p["id"] == SHIPPED]
+    assert (plan["adopted"], plan["demo"]) == (False, True)
+    assert not root.exists()
+
+
+def test_a_plan_is_checked_by_code_or_file(typed):
+    by_code = typed("plans", "check", SHIPPED, "--json")
+    by_file = typed("plans", "check", ROOT / "resources/plans" / f"{SHIPPED}.toml")
+
+    assert by_code.code == by_file.code == 0
+    assert any(n["clause"] == "III.1" for n in by_code.data["notices"])
+    assert "Thiếu mục III.1.3" in by_file.out
+
+
+def test_a_wrong_plan_file_is_told_by_line(refused, tmp_path):
+    file = tmp_path / "sai.toml"
+    file.write_text('format = 1\nid = "x"\ntitle = 5\n', "utf-8")
+
+    said = refused("plans", "check", file)
+
+    assert "Dòng 3" in said
+    assert len(said.splitlines()) > 3  # the other problems follow
+
+
+def test_a_plan_is_adopted_once(typed, refused, root):
+    assert typed("plans", "adopt", SHIPPED).code == 0
+    assert "đã được nhận từ trước" in refused("plans", "adopt", SHIPPED)
+    with Office.open(root) as office:
+        assert len(office.plans.adopted()) == 1
+
+
+# --- papers and files -----------------------------------------------------------------
+
+
+def test_certificates_of_an_open_round_are_drafts(typed, demo_root, tmp_path):
+    answer = typed("certificates", tmp_path / "giay khen", "--json")
+
+    assert answer.code == 0
+    assert (answer.data["certificates"], answer.data["draft"]) == (10, True)
+    [file] = answer.data["files"]
+    assert Path(file).read_bytes().startswith(b"%PDF")
+
+
+def test_every_paper_of_a_round_is_written(typed, demo_root, tmp_path):
+    answer = typed("papers", tmp_path / "van ban")
+
+    assert answer.code == 0
+    assert "BẢN NHÁP" in answer.out
+    for name in ("to-trinh.pdf", "quyet-dinh.pdf"):
+        assert (tmp_path / "van ban" / name).read_bytes().startswith(b"%PDF")
+
+
+def test_an_export_is_looked_at_and_taken_in(typed, demo_root, tmp_path):
+    exported = typed("export", tmp_path / "goi", "--json").data["file"]
+    with Office.open(demo_root) as office:
+        [unit] = office.register.find("Trạm Y tế")
+        office.register.retire(unit)
+
+    looked = typed("accept", exported, "--json")
+    taken = typed("accept", exported, "--apply", "--json")
+
+    assert (looked.data["applied"], taken.data["applied"]) == (False, True)
+    assert looked.data["counts"] == taken.data["counts"]
+    assert looked.data["counts"]["changed"] == 1
+    [change] = looked.data["changes"]
+    assert (change["table"], change["fields"]) == ("units", ["retired_on"])
+    with Office.open(demo_root) as office:
+        assert len(office.register.units()) == 19
+
+
+def test_a_backup_is_made_and_brought_back_by_its_name(typed, demo_root):
+    made = Path(typed("backup", "--json").data["file"])
+    with Office.open(demo_root) as office:
+        office.undo()
+        digest = office.trail.content_digest()
+
+    answer = typed("restore", made.name, "--json")
+
+    assert answer.code == 0
+    assert Path(answer.data["replaced"]).is_file()
+    with Office.open(demo_root) as office:
+        assert office.trail.content_digest() != digest
+
+
+def test_the_program_tests_itself(typed, root):
+    answer = typed("self-test")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[-1] == "OK"
+    assert not root.exists()
+
+
+# --- refusals -------------------------------------------------------------------------
+
+READING = [
+    ("rank",),
+    ("review",),
+    ("papers", "ra"),
+    ("certificates", "ra"),
+    ("export", "ra"),
+    ("accept", "goi.zip"),
+    ("backup",),
+]
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+def test_a_mistyped_folder_does_not_become_an_office(refused, root, words):
+    assert "Chưa có sổ nào" in refused(*words)
+    assert not root.exists()
+
+
+def test_a_refusal_is_one_document_too(typed, root):
+    answer = typed("--json", "rank")
+
+    assert answer.code == 1
+    assert "Chưa có sổ nào" in answer.data["error"]
+    assert "Chưa có sổ nào" in answer.err
+
+
+def test_an_office_without_a_plan_has_no_ranking(refused, new_office):
+    new_office.close()
+
+    assert "Chưa có kế hoạch nào" in refused("rank")
+
+
+def test_an_office_open_in_a_window_is_left_to_it(refused, demo_office):
+    assert "đang được mở ở một cửa sổ khác" in refused("rank")
+    assert "đang được mở ở một cửa sổ khác" in refused("demo")
+
+
+def test_a_damaged_file_is_kept_as_it_is(refused, demo_root):
+    file = demo_root / "so-vang.db"
+    content = bytearray(file.read_bytes())
+    content[:100] = bytes(100)
+    file.write_bytes(content)
+
+    assert "bị hỏng" in refused("rank")
+    assert file.read_bytes() == content
+
+
+def test_a_file_of_a_newer_program_is_kept_as_it_is(refused, demo_root):
+    connection = sqlite3.connect(demo_root / "so-vang.db")
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+    assert "phiên bản Sổ Vàng mới hơn" in refused("rank")
+
+
+def test_a_file_of_another_program_is_no_backup(refused, demo_root, tmp_path):
+    (tmp_path / "khac.db").write_bytes(b"SQLite format 3\x00" + bytes(84))
+
+    refused("restore", tmp_path / "khac.db")
+    refused("restore", "khong-co.db")
+
+
+@pytest.mark.parametrize("verb", ["papers", "certificates", "export"])
+def test_papers_do_not_go_into_a_file(refused, demo_root, tmp_path, verb):
+    (tmp_path / "tep").write_text("đã có", "utf-8")
+
+    assert "ghi được" in refused(verb, tmp_path / "tep")
+    assert (tmp_path / "tep").read_text("utf-8") == "đã có"
+
+
+def test_a_folder_that_cannot_be_written_is_refused(refused, tmp_path):
+    (tmp_path / "tep").write_text("")
+
+    assert "Không ghi được vào thư mục dữ liệu" in refused(
+        "demo", data=tmp_path / "tep" / "so"
+    )
+
+
+def test_a_full_disk_is_a_sentence_and_harms_nothing(refused, demo_root, tmp_path):
+    resource = pytest.importorskip("resource", reason="needs a Unix limit")
+    digest = _digest(demo_root)
+
+    def fill():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    for words in (("backup",), ("certificates", tmp_path), ("export", tmp_path)):
+        assert "ghi được" in refused(*words, preexec_fn=fill)
+    assert _digest(demo_root) == digest
+
+
+def _digest(folder):
+    with Office.open(folder) as office:
+        return office.trail.content_digest()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("nhay-mua",), "Không có việc 'nhay-mua'; chọn một trong: 'demo'"),
+        (("papers",), "Còn thiếu: THƯ-MỤC-RA."),
+        (("plans",), "Còn thiếu: VIỆC."),
+        (("rank", "them"), "Không hiểu: them."),
+        (("demo", "--plan"), "--plan cần một giá trị."),
+        (("rank", "--json=có"), "--json không nhận giá trị"),
+    ],
+)
+def test_wrong_usage_is_told_in_vietnamese(typed, root, words, sentence):
+    answer = typed(*words)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("Cách dùng: ")
+    assert sentence in answer.err
+    assert not root.exists()
+
+
+def test_help_is_vietnamese(typed):
+    answer = typed("--help")
+
+    assert answer.code == 0
+    assert "Việc làm được" in answer.out
+    assert not [word for word in ("usage", "options", "show") if word in answer.out]
+
+
+def test_a_command_loads_no_qt_and_no_pdf(demo_root):
+    code = (
+        "import sys; from desktop.app import main; main(sys.argv[1:]); "
+        "print([m for m in ('PySide6', 'pypdfium2') if m in sys.modules])"
+    )
+    words = ["--data", str(demo_root), "backup"]
+    finished = subprocess.run(
+        [sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert finished.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_stops_early_is_no_bug(demo_root):
+    command = [sys.executable, "-m", "desktop", "--data", str(demo_root)]
+    with subprocess.Popen(
+        [*command, "review", "--json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        first = program.stdout.readline()
+        program.stdout.close()
+        said = program.stderr.read()
+
+    assert first.strip() == b"{"
+    assert said == b""
+
+
+def test_a_bug_is_a_sentence_here_and_a_traceback_in_the_log(demo_root):
+    code = (
+        "import sys; from desktop import app, cli;"
+        "cli._rank_data = None; sys.exit(app.main(sys.argv[1:]))"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code, "--data", str(demo_root), "rank"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert finished.returncode == 1
+    assert "Traceback" not in finished.stderr
+    assert "lỗi ngoài dự kiến" in finished.stderr
+    log = (demo_root / "logs" / "so-vang.log").read_text("utf-8")
+    assert "TypeError" in log
+
+
+def test_the_demo_folder_can_be_moved(typed, demo_root, tmp_path):
+    shutil.move(demo_root, tmp_path / "usb nơi khác")
+
+    assert typed("rank", data=tmp_path / "usb nơi khác").code == 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.awards.facts import Facts
@@ -59,7 +60,10 @@ class Attested:
 
 @dataclass(frozen=True, slots=True)
 class GradedAtLeast:
-    """The latest rating that touches the period is at least a grade; RT09."""
+    """The latest rating that touches the period is at least a grade; RT09.
+
+    Of two that end on one day the longer counts: the year before its last month.
+    """
 
     label: str
     clause: str
@@ -79,7 +83,7 @@ class GradedAtLeast:
                 missing="Chưa có xếp loại trong thời gian của phong trào",
                 place=place,
             )
-        latest = max(ratings, key=lambda r: (r.last_day, r.first_day))
+        latest = max(ratings, key=lambda r: (r.last_day, -r.first_day.toordinal()))
         return Explanation(
             self.label,
             self.clause,
@@ -109,6 +113,7 @@ class InitiativesAtLeast:
     is_applied: bool = False
     is_replicable: bool = False
     recognised_at: tuple[RecognitionLevel, ...] = ()
+    since: date | None = None
     reading: str = ""
 
     def judge(self, facts: Facts) -> Explanation:
@@ -172,7 +177,8 @@ class InitiativesAtLeast:
         if initiative.registered_on is None:
             yield "ghi ngày đăng ký", None
         else:
-            in_time = initiative.registered_on <= facts.period.last
+            first = self.since or date.min
+            in_time = first <= initiative.registered_on <= facts.period.last
             yield "đăng ký trong thời gian xét", in_time
         if self.is_new:
             yield "mang tính mới", initiative.is_new

@@ -5,9 +5,11 @@ is shown to the council and settled by its stated choice, never by chance. Every
 proposed carries a remark (plans-digest RT21, RT22; A54, A59).
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 
 from desktop.awards.eligibility import Explanation, Verdict
 from desktop.awards.facts import Candidate
@@ -150,15 +152,17 @@ def _sort_keys(contender: Contender) -> tuple[tuple[int, Fraction], ...]:
     return tuple((1, Fraction(0)) if k is None else (0, -k) for k in keys)
 
 
+def _keys_of(place: _Placed) -> tuple[tuple[int, Fraction], ...]:
+    return _sort_keys(place.contender)
+
+
 def _ordered(contenders: list[Contender]) -> list[_Placed]:
     contenders = sorted(contenders, key=_sort_keys)
-    placed = []
-    index = 0
-    while index < len(contenders):
-        keys = contenders[index].keys
-        tied = [c for c in contenders[index:] if c.keys == keys]
-        placed += [_Placed(c, index + 1, len(tied)) for c in tied]
-        index += len(tied)
+    placed: list[_Placed] = []
+    for _, tied in groupby(contenders, key=lambda c: c.keys):
+        same = list(tied)
+        rank = len(placed) + 1
+        placed += [_Placed(contender, rank, len(same)) for contender in same]
     return placed
 
 
@@ -195,24 +199,39 @@ def _settle(
             if nomination.choice is not Choice.CHOSEN
         }
     settled = [_apply(quota, line, nominations) for line in lines]
+    return _seat_the_rest(quota, settled)
+
+
+def _seat_the_rest(quota: Quota, lines: list[Line]) -> list[Line]:
+    """Say what is left of a tie once some of it was chosen or proposed beyond."""
+    tied = [line for line in lines if line.section is Section.AT_THE_LINE]
+    if not tied or quota.count is None:
+        return lines
     within = sum(
         1
-        for line in settled
+        for line in lines
         if line.section is Section.PROPOSED and line.remark is not Remark.EXTRA
     )
-    if quota.count is None or within < quota.count:
-        return settled
-    return [
-        replace(
+    seats = quota.count - within
+    return [_seated(line, quota, seats, len(tied)) for line in lines]
+
+
+def _seated(line: Line, quota: Quota, seats: int, tied: int) -> Line:
+    if line.section is not Section.AT_THE_LINE:
+        return line
+    if seats <= 0:
+        return replace(
             line,
             section=Section.RESERVE,
             remark=Remark.OVER_QUOTA,
             reason=f"Đồng hạng {line.rank}, không được chọn trong {quota.words}",
         )
-        if line.section is Section.AT_THE_LINE
-        else line
-        for line in settled
-    ]
+    if tied <= seats:
+        return replace(
+            line, section=Section.PROPOSED, remark=Remark.WITHIN_QUOTA, reason=""
+        )
+    reason = f"Đồng hạng {line.rank}; cần chọn {seats:02d} trong {tied:02d}"
+    return replace(line, reason=reason)
 
 
 def _chosen(tied: list[Line], nominations: Mapping[str, Nomination]) -> list[Line]:
@@ -271,7 +290,10 @@ def _left_out(contender: Contender, ordered: list[_Placed]) -> Line:
             rank = None
             if contender.keys is not None:
                 mine = _sort_keys(contender)
-                rank = 1 + sum(1 for p in ordered if _sort_keys(p.contender) < mine)
+                ahead = bisect_left(
+                    ordered, mine, key=lambda p: _sort_keys(p.contender)
+                )
+                rank = 1 + ahead
             return Line(
                 contender,
                 Section.PENDING,

@@ -63,6 +63,8 @@ def _any(section: Section) -> Node:
 
 
 def _at_least(section: Section) -> Node:
+    if not section.has("count"):
+        section.problem("count", "thiếu; cần một số nguyên từ 1.")
     return AtLeast(
         section.text("label"),
         section.text("clause"),
@@ -97,6 +99,7 @@ def _initiatives(section: Section) -> Node:
         is_applied=section.flag("applied"),
         is_replicable=section.flag("replicable"),
         recognised_at=section.choices("recognised_at", RecognitionLevel),
+        since=section.day("since"),
         reading=section.text("reading", ""),
     )
 

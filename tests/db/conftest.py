@@ -1,3 +1,5 @@
+"""The open file and its trail, for every test here."""
+
 from datetime import datetime, timedelta
 
 import pytest

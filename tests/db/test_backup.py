@@ -127,9 +127,7 @@ def test_restoring_over_an_open_file_is_refused(path, filled, copy):
     assert [u.name for u in subjects.units(filled)] == ["Thôn Một"]
 
 
-def test_a_damaged_file_is_replaced_and_its_log_does_not_stay_behind(
-    path, filled, copy
-):
+def test_a_damaged_file_is_replaced_and_its_log_goes_with_it(path, filled, copy):
     filled.close()
     damage_header(path)
     path.with_name("so-vang.db-wal").write_bytes(b"left by a crash")

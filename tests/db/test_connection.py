@@ -17,6 +17,8 @@ from db.schema import bring_up_to_date
 from desktop.errors import OfficeFileError
 from tests.db.samples import a_unit
 
+ROOT = Path(__file__).parents[2]
+
 
 def in_another_process(code, *arguments, **more):
     """Run a few lines with our packages imported; return what they said."""
@@ -32,7 +34,7 @@ def in_another_process(code, *arguments, **more):
     ) + textwrap.dedent(code)
     command = [sys.executable, "-c", lines, *map(str, arguments)]
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=Path.cwd(), **more
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, **more
     )
 
 

@@ -279,7 +279,7 @@ def test_not_scored_zero_and_not_applicable_stay_different(
     assert set(found[Side.SELF]) == {"I.2"}
 
 
-def test_two_hundred_thousand_scores_are_read_in_a_moment(
+def test_the_scores_of_a_large_round_are_read_in_a_moment(
     database, trail, review_round
 ):
     people = [a_person(f"Người {n}") for n in range(2000)]

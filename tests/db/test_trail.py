@@ -1,5 +1,6 @@
 """The trail: no change without it, and undo and redo that are exact."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,6 +25,16 @@ def test_a_bulk_write_outside_an_operation_is_refused(database):
         subjects.put_units(database, [a_unit()])
 
     assert database.read("SELECT COUNT(*) FROM subject") == [(0,)]
+
+
+def test_another_program_cannot_write_without_a_trail_either(path, database):
+    database.close()
+    other = sqlite3.connect(path)
+
+    with pytest.raises(sqlite3.IntegrityError, match="no operation is under way"):
+        other.execute("INSERT INTO subject VALUES ('s', 'unit')")
+
+    other.close()
 
 
 def test_replacing_rows_silently_is_seen_by_the_trail(database, trail):

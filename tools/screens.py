@@ -1,0 +1,112 @@
+"""Take the pictures of every page on the demo office, for docs/screens.
+
+Offscreen, shipped fonts, the demo's own time: the same pictures on every machine. The
+round stands open for most pages and is finished for the last ones.
+"""
+
+import dataclasses
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.office import demo
+from desktop.office.office import Office
+from ui import look, start
+from ui.office_shell import OfficeShell
+from ui.shell import ShellState, Target
+
+SIZE = (1366, 768)
+SHOWN_FOLDER = r"D:\SoVang"  # where an officer would keep it, not where this runs
+PLAN = "hong-van-2025"
+OPEN_ROUND = (
+    "overview",
+    "plan",
+    "subjects",
+    "indicators",
+    "initiatives",
+    "ratings",
+    "scores",
+    "ranking",
+    "review",
+    "exchange",
+)
+CLOSED_ROUND = ("papers", "certificates", "register")
+DARK = ("overview", "scores", "review")
+
+
+def main(arguments: list[str]) -> int:
+    """Take all pictures into a folder, docs/screens unless told otherwise."""
+    target = Path(arguments[0]) if arguments else Path("docs/screens")
+    target.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["so-vang"])
+    app.setStyle("Fusion")
+    _hide_folder()
+    with tempfile.TemporaryDirectory() as made:
+        look.apply(app)
+        look.set_mode("light")
+        first_start(app, Path(made) / "empty", target)
+        office = demo.prepare(Path(made) / "demo", PLAN)
+        window = start.open_window(office)
+        window.resize(*SIZE)
+        take(app, window, OPEN_ROUND, target)
+        look.set_mode("dark")
+        take(app, window, DARK, target, "-dark")
+        look.set_mode("light")
+        demo.finish_demo(office)
+        take(app, window, CLOSED_ROUND, target)
+        window.close()
+    return 0
+
+
+def first_start(app: QApplication, folder: Path, target: Path) -> None:
+    """Take the picture of the first start."""
+    window = start.open_window(Office.open(folder))
+    window.resize(*SIZE)
+    keep(app, window, target / "first-start.png")
+    window.close()
+
+
+def take(
+    app: QApplication,
+    window: start.OfficeWindow,
+    pages: tuple[str, ...],
+    target: Path,
+    suffix: str = "",
+) -> None:
+    """Take one picture of each page."""
+    for key in pages:
+        window.go(Target(key))
+        page = window.stack.currentWidget()
+        reload: Callable[[], None] | None = getattr(page, "reload", None)
+        if reload is not None:
+            reload()
+        window.refresh()
+        keep(app, window, target / f"{key}{suffix}.png")
+
+
+def keep(app: QApplication, window: QWidget, path: Path) -> None:
+    """Let the window settle and keep its picture."""
+    for _ in range(5):
+        app.processEvents()
+    window.grab().save(str(path))
+    print(path)
+
+
+def _hide_folder() -> None:
+    """Show a folder of an officer's PC in the status bar."""
+    real = OfficeShell.state
+
+    def state(shell: OfficeShell) -> ShellState:
+        return dataclasses.replace(real(shell), folder=SHOWN_FOLDER)
+
+    OfficeShell.state = state  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,45 @@
+import gc
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QApplication
+
+from ui import look
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    return QApplication
+
+
+@pytest.fixture(autouse=True)
+def window_in_light(qapp, tmp_path):
+    QCoreApplication.setOrganizationName("so-vang-tests")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    scope = QSettings.Scope.UserScope
+    QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path))
+    if not qapp.styleSheet():
+        look.apply(qapp)
+    if look.is_dark():
+        look.set_mode("light")
+    yield
+    gc.collect()
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Show a widget as the active window and give it back."""
+
+    kept = []
+
+    def show(widget, width=1366, height=768):
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitExposed(widget)
+        return widget
+
+    yield show
+    kept.clear()

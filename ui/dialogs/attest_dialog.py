@@ -1,0 +1,192 @@
+"""Attesting a condition: who says so, on which day, on what evidence, for whom.
+
+Use: `given = attest(self, AttestQuestion(round.id, "doan-ket", "Nội bộ đoàn kết"),
+{id: name, …}, office.today())`; None means nothing shall be kept. Otherwise
+`office.records.attest(given.answers, given.title)`, then attach `given.files` to every
+`evidence_owner(answer)`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
+
+from desktop.emulation.records import Attestation
+from ui.dialogs.frame import Dialog
+from ui.language import _
+from ui.widgets import layouts
+from ui.widgets.buttons import plain, primary
+from ui.widgets.dates import DateField
+from ui.widgets.evidence import EvidenceList
+from ui.widgets.fields import ErrorLine, Field, NoteField
+from ui.widgets.forms import FormRows
+from ui.widgets.layouts import STRETCH
+
+_LAST_BY = "attest/by"
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AttestQuestion:
+    """The condition asked about: its code in the plan, its words and its clause."""
+
+    round_id: str
+    statement: str
+    label: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the officer answered, ready for `office.records.attest`."""
+
+    answers: tuple[Attestation, ...]
+    title: str
+    files: tuple[Path, ...] = ()
+
+
+class AttestDialog(Dialog):
+    """Đạt or Không đạt, with name, day and evidence; for one or several subjects.
+
+    Args:
+        known: the answer kept so far, to change it.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        question: AttestQuestion,
+        subjects: Mapping[str, str],
+        today: date,
+        known: Attestation | None = None,
+    ) -> None:
+        super().__init__(parent, question.label, icon="badge-check", width=520)
+        self._question, self._subjects, self._today = question, subjects, today
+        self.given: Given | None = None
+        said = _whom(list(subjects.values()))
+        if question.clause:
+            said = _("{whom} · mục {clause}").format(whom=said, clause=question.clause)
+        self.body.addWidget(layouts.label(said, "note", wrap=True))
+        self.met = QRadioButton(_("Đạt"))
+        self.not_met = QRadioButton(_("Không đạt"))
+        self._unanswered = ErrorLine()
+        self.by = Field(_("Người xác nhận"), hint=_("họ tên, chức vụ hoặc cơ quan"))
+        self.day = DateField(_("Ngày xác nhận"), today)
+        self.evidence = NoteField(
+            _("Minh chứng"), hint=_("văn bản, biên bản, nơi giữ bản gốc"), lines=2
+        )
+        self.files = EvidenceList()
+        self._show_known(known)
+        self.body.addWidget(self._rows())
+        self.add_button(plain(_("Hủy"), self.reject))
+        self.save = self.add_button(primary(self._verb(), self._on_save), default=True)
+        for answer in (self.met, self.not_met):
+            answer.toggled.connect(lambda _on: self._unanswered.say(""))
+        (self.not_met if self.not_met.isChecked() else self.met).setFocus()
+
+    def _rows(self) -> FormRows:
+        rows = FormRows()
+        answers = layouts.row(self.met, 12, self.not_met, STRETCH)
+        rows.add(
+            _("Kết quả"),
+            layouts.box(layouts.column(answers, self._unanswered, spacing=4)),
+        )
+        rows.add(_("Người xác nhận"), self.by)
+        rows.add(_("Ngày xác nhận"), self.day)
+        rows.add(_("Minh chứng"), self.evidence)
+        rows.add(_("Tệp minh chứng"), self.files)
+        return rows
+
+    def _show_known(self, known: Attestation | None) -> None:
+        if known is None:
+            self.by.show_text(str(QSettings().value(_LAST_BY, "")))
+            return
+        (self.met if known.holds else self.not_met).setChecked(True)
+        self.by.show_text(known.attested_by)
+        self.day.show_date(known.attested_on)
+        self.evidence.show_text(known.evidence)
+
+    def _verb(self) -> str:
+        count = len(self._subjects)
+        if count == 1:
+            return _("Ghi xác nhận")
+        return _("Ghi {count:02d} xác nhận").format(count=count)
+
+    def _on_save(self) -> None:
+        day = self.day.value()
+        if not self._is_complete(day) or day is None:
+            return
+        by = self.by.text()
+        answers = tuple(
+            Attestation(
+                self._question.round_id,
+                subject,
+                self._question.statement,
+                self.met.isChecked(),
+                by,
+                day,
+                self.evidence.text(),
+            )
+            for subject in self._subjects
+        )
+        QSettings().setValue(_LAST_BY, by)
+        self.given = Given(answers, self._title(), tuple(self.files.added))
+        self.accept()
+
+    def _is_complete(self, day: date | None) -> bool:
+        """Mark the first thing that is missing or wrong; what is typed stays."""
+        if not (self.met.isChecked() or self.not_met.isChecked()):
+            self._unanswered.say(_("Chọn Đạt hoặc Không đạt."))
+            self.met.setFocus()
+            return False
+        if not self.by.text():
+            self.by.show_error(_("Ghi người xác nhận: họ tên hoặc cơ quan."))
+            self.by.setFocus()
+            return False
+        if day is None:
+            self.day.show_error(_("Không có ngày này. Gõ như 14/12/2025."))
+        elif day > self._today:
+            self.day.show_error(_("Ngày xác nhận ở sau hôm nay. Sửa ngày."))
+        else:
+            return True
+        self.day.setFocus()
+        return False
+
+    def _title(self) -> str:
+        answer = _("đạt") if self.met.isChecked() else _("không đạt")
+        return _("Xác nhận {answer} “{label}” cho {whom}").format(
+            answer=answer,
+            label=self._question.label,
+            whom=_whom(list(self._subjects.values())),
+        )
+
+
+def attest(
+    parent: QWidget | None,
+    question: AttestQuestion,
+    subjects: Mapping[str, str],
+    today: date,
+    known: Attestation | None = None,
+) -> Given | None:
+    """Return what the officer answered, or None when nothing shall be kept."""
+    dialog = AttestDialog(parent, question, subjects, today, known)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        return dialog.given
+    return None
+
+
+def evidence_owner(answer: Attestation) -> str:
+    """Return what a file attached to this answer proves."""
+    return f"attestation:{answer.round_id}:{answer.subject_id}:{answer.statement}"
+
+
+def _whom(names: list[str]) -> str:
+    if len(names) <= _SHOWN:
+        return ", ".join(names)
+    first = ", ".join(names[:_SHOWN])
+    return _("{first} và {more:02d} đối tượng khác").format(
+        first=first, more=len(names) - _SHOWN
+    )

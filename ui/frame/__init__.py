@@ -1,0 +1,1 @@
+"""The frame around every page: side list, top bar, status bar, search."""

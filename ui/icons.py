@@ -1,0 +1,132 @@
+"""Icons of the window: outlines tinted by a colour token, sharp at every scaling.
+
+Use: `icons.icon("printer")` for a button, `icons.paint(painter, rect, "check", "ok")`
+when painting, `IconLabel("info", "accent", 16)` in a layout. Marks of a verdict carry
+their own shape: `verdict-pass`, `verdict-fail`, `verdict-unknown`,
+`verdict-not-applicable`, `place-todo`, `place-partial`, `place-done`.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+import resources
+from ui import look
+
+# Windows scales in these steps; between them Qt takes the next larger picture.
+_RATIOS = (1.0, 1.25, 1.5, 2.0)
+
+
+def icon(name: str, colour: str = "text2", size: int = 16, *, gap: int = 0) -> QIcon:
+    """Return an icon in a colour token; `gap` px of air follow it.
+
+    A negative gap puts the air before it, for buttons whose icon comes last.
+    """
+    made = QIcon()
+    for ratio in _RATIOS:
+        for mode, token in (
+            (QIcon.Mode.Normal, colour),
+            (QIcon.Mode.Disabled, "text3"),
+        ):
+            made.addPixmap(_with_gap(pixmap(name, token, size, ratio), gap), mode)
+    return made
+
+
+def icon_size(size: int = 16, gap: int = 0) -> QSize:
+    """Return the size to give a button whose icon was made with this gap."""
+    return QSize(size + gap, size)
+
+
+def pixmap(
+    name: str,
+    colour: str = "text2",
+    size: int = 16,
+    ratio: float = 1.0,
+    *,
+    ground: str = "surface",
+) -> QPixmap:
+    """Return the icon as a picture for a device pixel ratio."""
+    colours = look.tokens()
+    return _drawn(name, colours[colour], colours[ground], size, ratio)
+
+
+def paint(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    name: str,
+    colour: str = "text2",
+    *,
+    ground: str = "surface",
+) -> None:
+    """Paint an icon centred in a rectangle, as large as its shorter side."""
+    size = int(min(rect.width(), rect.height()))
+    picture = pixmap(
+        name, colour, size, painter.device().devicePixelRatioF(), ground=ground
+    )
+    centre = QRectF(rect).center()
+    painter.drawPixmap(
+        QPointF(round(centre.x() - size / 2), round(centre.y() - size / 2)), picture
+    )
+
+
+class IconLabel(QWidget):
+    """An icon standing by itself in a layout; it never takes the focus."""
+
+    def __init__(
+        self,
+        name: str,
+        colour: str = "text2",
+        size: int = 16,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._colour, self._size = name, colour, size
+        self.setFixedSize(size, size)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_icon(self, name: str, colour: str) -> None:
+        """Show another icon or colour."""
+        self._name, self._colour = name, colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint(painter, self.rect(), self._name, self._colour)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, colour: str, ground: str, size: int, ratio: float) -> QPixmap:
+    svg = _source(name).replace("currentColor", colour).replace("#ffffff", ground)
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    try:
+        return resources.text(f"icons/{name}.svg")
+    except FileNotFoundError:
+        return resources.text(f"icons/lucide/{name}.svg")
+
+
+def _with_gap(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(abs(gap) * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(max(-gap, 0), 0, picture)
+    painter.end()
+    return wide

@@ -1,0 +1,167 @@
+"""What the frame of the window shows and asks for, answered by the open office."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from desktop import text, vietnamese
+from desktop.emulation.participants import Person, Unit, UnitKind
+from desktop.office.office import Office, Particulars
+from desktop.office.overview import PlaceState, days_words, nearest_deadline
+from desktop.office.register import Subject
+from desktop.office.roundup import position_and_unit
+from ui.language import _
+from ui.places import places
+from ui.shell import Choice, Hit, PlaceMark, Progress, ShellState, Target
+
+_MOST_OF_A_KIND = 6
+
+
+class OfficeShell:
+    """The frame's view of an office; fits `ui.shell.Shell`."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._pages = [(entry.key, entry.title) for entry in places(office)]
+
+    def state(self) -> ShellState:
+        """Return what the frame shows now."""
+        office = self._office
+        mine = office.particulars()
+        undo, redo = office.trail.next_undo(), office.trail.next_redo()
+        latest = office.trail.steps(limit=1)
+        state = ShellState(
+            office_name=office_words(mine) if mine else _("Chưa lập cơ quan"),
+            movement=_("Chưa có"),
+            round_name=_("Chưa có"),
+            undo_title=undo.title if undo else None,
+            redo_title=redo.title if redo else None,
+            saved_at=latest[0].at if latest else None,
+            backup_at=office.backups.last_at(),
+            folder=str(office.folders.root),
+            is_demo=mine.is_demo if mine else False,
+        )
+        return self._with_round(state) if office.plans.current() else state
+
+    def _with_round(self, state: ShellState) -> ShellState:
+        roundup, today = self._office.roundup(), self._office.today()
+        due = nearest_deadline(roundup, today)
+        left = days_words(due.days_left(today)) if due else ""
+        return replace(
+            state,
+            movement=roundup.plan.short_name,
+            round_name=roundup.round.name,
+            deadline_text=f"{_lower(due.what)} · {left}" if due else "",
+            deadline_date_text=vietnamese.short_date(due.last_day) if due else "",
+            is_draft=not roundup.round.is_closed,
+            is_closed=roundup.round.is_closed,
+            marks={p.key: mark_of(p) for p in self._office.overview().places},
+        )
+
+    def search(self, wanted: str) -> Sequence[Hit]:
+        """Return pages, subjects and clauses with every word, without dấu."""
+        if not text.clean(wanted):
+            return []
+        hits = [
+            *self._page_hits(wanted),
+            *self._subject_hits(wanted),
+            *self._clause_hits(wanted),
+        ]
+        start = text.search_key(wanted)
+        # What begins with the typed words is what one meant; the rest keeps its order.
+        return sorted(hits, key=lambda hit: not _begins(hit.title, start))
+
+    def _page_hits(self, wanted: str) -> Iterator[Hit]:
+        for key, title in self._pages:
+            if text.matches(title, wanted):
+                yield Hit("page", title, _("Mở trang"), Target(key))
+
+    def _subject_hits(self, wanted: str) -> list[Hit]:
+        units = {unit.id: unit for unit in self._office.register.units()}
+        found = self._office.register.find(wanted)[: 2 * _MOST_OF_A_KIND]
+        return [_subject_hit(subject, units) for subject in found]
+
+    def _clause_hits(self, wanted: str) -> list[Hit]:
+        if self._office.plans.current() is None:
+            return []
+        found = [
+            Hit(
+                "clause",
+                _shortened(clause.text),
+                _("Mục {number}").format(number=clause.number),
+                Target("plan", clause.number),
+            )
+            for clause in self._office.plan().clauses
+            if text.matches(f"{clause.number} {clause.text}", wanted)
+        ]
+        return found[:_MOST_OF_A_KIND]
+
+    def undo(self) -> str:
+        """Take the last action back and return the sentence that says so."""
+        step = self._office.undo()
+        return _("Đã hoàn tác: {what}.").format(what=step.title) if step else ""
+
+    def redo(self) -> str:
+        """Do it again and return the sentence that says so."""
+        step = self._office.redo()
+        return _("Đã làm lại: {what}.").format(what=step.title) if step else ""
+
+    def movements(self) -> Sequence[Choice]:
+        """Return the movement worked on; the office keeps one at a time."""
+        adopted = self._office.plans.current()
+        if adopted is None:
+            return []
+        return [Choice(adopted.id, self._office.plan().short_name)]
+
+    def rounds(self) -> Sequence[Choice]:
+        """Return the round worked on."""
+        if not self._office.rounds():
+            return []
+        now = self._office.current_round()
+        return [Choice(now.id, now.name)]
+
+    def choose_movement(self, key: str) -> None:
+        """Stay: there is one movement to stand in."""
+
+    def choose_round(self, key: str) -> None:
+        """Stay: there is one round to stand in."""
+
+
+def office_words(mine: Particulars) -> str:
+    """Return "UBND xã Hồng Vân"."""
+    kinds = {kind.value: kind.label for kind in UnitKind}
+    kind = kinds.get(mine.kind, "")
+    return f"UBND {kind} {mine.name}".replace("  ", " ")
+
+
+def mark_of(place: PlaceState) -> PlaceMark:
+    """Return the mark of a place in the side list."""
+    if not place.is_begun:
+        return PlaceMark(Progress.TODO)
+    if place.missing:
+        return PlaceMark(Progress.PARTIAL, place.missing)
+    return PlaceMark(Progress.DONE)
+
+
+def _subject_hit(subject: Subject, units: Mapping[str, Unit]) -> Hit:
+    target = Target("subjects", subject.id)
+    if isinstance(subject, Person):
+        unit = units.get(subject.unit_id or "")
+        note = position_and_unit(subject, unit) or subject.employment.label
+        return Hit("person", subject.name, _upper(note), target)
+    return Hit("unit", subject.name, _upper(subject.kind.label), target)
+
+
+def _begins(title: str, start: str) -> bool:
+    return text.search_key(title).startswith(start)
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79]}…"

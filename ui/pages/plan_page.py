@@ -1,0 +1,228 @@
+"""Kế hoạch: the plan as it reads on paper beside what the program understood."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop import vietnamese
+from desktop.office.office import AdoptedPlan, Office
+from desktop.plans.checking import Notice
+from desktop.plans.plan import Plan
+from ui import icons
+from ui.language import _
+from ui.pages import plan_files
+from ui.pages.page import Page
+from ui.pages.plan_lines import lines_of
+from ui.pages.plan_notices import NoticeList
+from ui.pages.plan_pane import UnderstoodPane
+from ui.pages.plan_parts import belongs
+from ui.pages.plan_text import PlanText
+from ui.pages.plan_words import Understood, candidates, head_of, understand
+from ui.widgets import layouts
+from ui.widgets.buttons import plain, primary
+from ui.widgets.chips import Chip, ChipLabel
+from ui.widgets.head import PageHead, Strip
+from ui.widgets.layouts import STRETCH
+from ui.widgets.notices import EmptyPlace
+from ui.widgets.panes import Panes
+
+_UNNUMBERED = Chip(_("Chưa có số, ngày"), "triangle-alert", "warn")
+
+
+class PlanPage(Page):
+    """Clauses at the left; their reading and the warnings at the right."""
+
+    key = "plan"
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._understood: dict[str, Understood] = {}
+        self._tried = ""
+        self._unnumbered = ChipLabel(_UNNUMBERED)
+        head = PageHead(
+            _("Kế hoạch"),
+            middle=[self._unnumbered],
+            actions=[
+                plain(_("Kiểm tra tệp…"), self._on_check, icon="list-checks"),
+                plain(_("Mở tệp kế hoạch…"), self._on_open, icon="file-up"),
+            ],
+        )
+        self._head = head
+        self.text = PlanText()
+        self.text.clause_chosen.connect(lambda _number: self._show_reading())
+        self.pane = UnderstoodPane()
+        self.pane.settled.connect(self._on_settled)
+        self.pane.numbered.connect(self._on_numbered)
+        self.pane.tried.connect(self._on_tried)
+        self.notices = NoticeList()
+        self.notices.clause_wanted.connect(self._go_to_clause)
+        self.notices.settling_wanted.connect(self._on_settling)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._panes())
+        self._stack.addWidget(self._empty())
+        self.build(head, self._stack)
+
+    def reload(self) -> None:
+        """Show the plan worked by, or the way to get one."""
+        adopted = self._office.plans.current()
+        self._stack.setCurrentIndex(0 if adopted else 1)
+        if adopted is None:
+            self._unnumbered.hide()
+            self._head.show_note("")
+            return
+        plan = self._office.plans.value_of(adopted)
+        notices = self._office.plans.notices(adopted)
+        readings = self._office.roundup().readings
+        self._understood = {
+            c.number: understand(plan, readings, c.number) for c in plan.clauses
+        }
+        self._show_identity(plan)
+        self.text.show_lines(lines_of(plan, self._understood, notices))
+        known = sum(1 for found in self._understood.values() if found)
+        self._known.setText(_("{known:02d} mục đã hiểu").format(known=known))
+        self._warned.setText(_("{count:02d} cảnh báo").format(count=len(notices)))
+        self.notices.show_notices(notices)
+        if self.text.current() is None:
+            self.text.choose("")
+        self._show_reading()
+
+    def show_target(self, target: object) -> None:
+        """Show a clause ("III.1.4 ý 2"), or the clause of a reading by its key."""
+        adopted = self._office.plans.current()
+        if adopted is None:
+            return
+        plan = self._office.plans.value_of(adopted)
+        reading = plan.reading_by_key.get(str(target))
+        if reading is not None:
+            self._go_to_clause(reading.clause)
+            self.pane.focus_on(reading.key)
+        else:
+            self._go_to_clause(str(target))
+
+    def _panes(self) -> QWidget:
+        self._known = layouts.label("", "caption")
+        self._warned = layouts.label("", "caption")
+        strip = Strip(
+            layouts.label(_("Lời văn kế hoạch"), "section"),
+            STRETCH,
+            icons.IconLabel("check", "ok", 14),
+            self._known,
+            12,
+            icons.IconLabel("triangle-alert", "warn", 14),
+            self._warned,
+            height=44,
+            ground="plain",
+        )
+        left = layouts.box(layouts.column(strip, self.text, spacing=0), "pane")
+        right = Panes(
+            "plan-right",
+            self.pane,
+            self.notices,
+            sizes=(390, 248),
+            grows=0,
+            upright=True,
+        )
+        return Panes("plan", left, right, sizes=(520, 634), grows=1)
+
+    def _empty(self) -> QWidget:
+        return EmptyPlace(
+            "scroll-text",
+            _("Chưa có kế hoạch nào"),
+            _(
+                "Kế hoạch phát động cho biết đối tượng, chỉ tiêu, tiêu chuẩn, số lượng "
+                "và thời hạn. Mở một tệp kế hoạch để bắt đầu."
+            ),
+            [primary(_("Mở tệp kế hoạch…"), self._on_open, icon="file-up")],
+        )
+
+    def _show_identity(self, plan: Plan) -> None:
+        self._unnumbered.setVisible(not (plan.number and plan.issued_on))
+        parts = []
+        if plan.number:
+            parts.append(_("Số {number}").format(number=plan.number))
+        if plan.issued_on:
+            day = vietnamese.short_date(plan.issued_on)
+            parts.append(_("ngày {day}").format(day=day))
+        said = " ".join(parts)
+        self._head.show_note(f"{said} · {plan.short_name}" if said else plan.short_name)
+
+    def _show_reading(self) -> None:
+        adopted = self._office.plans.current()
+        number = self.text.current()
+        if adopted is None or number is None:
+            return
+        plan = self._office.plans.value_of(adopted)
+        if not number:
+            given = bool(plan.number and not adopted.number)
+            self.pane.show_head(head_of(plan), plan.number, plan.issued_on, given=given)
+            return
+        self._show_clause(adopted, number)
+
+    def _show_clause(self, adopted: AdoptedPlan, number: str) -> None:
+        found = self._understood[number]
+        roundup = self._office.roundup()
+        people = candidates(roundup, found.groups)
+        if self._tried not in people:
+            self._tried = next(iter(people), "")
+        explanation = roundup.explanation(self._tried) if self._tried else None
+        settled = {
+            key: (choice.value, choice.reason)
+            for key, choice in self._office.plans.choices(adopted).items()
+        }
+        self.pane.show_clause(number, found, settled, people, explanation, self._tried)
+
+    def _go_to_clause(self, reference: str) -> None:
+        number = next((n for n in self._understood if belongs(reference, n)), reference)
+        self.text.choose(number)
+
+    def _on_settling(self, notice: Notice) -> None:
+        self._go_to_clause(notice.clause)
+        self.pane.focus_on(notice.reading)
+
+    def _on_tried(self, subject_id: str) -> None:
+        self._tried = subject_id
+        self._show_reading()
+
+    def _on_settled(self, key: str, value: str, reason: str) -> None:
+        adopted = self._office.plans.current()
+        if adopted is None:
+            return
+        reading = self._office.plan().reading_by_key[key]
+        label = reading.label_of(value or reading.default)
+        self.run(
+            lambda: self._office.plans.settle(adopted, key, value, reason),
+            _("Đã chọn cách hiểu “{quoted}”: {label}.").format(
+                quoted=reading.quoted, label=label
+            ),
+        )
+
+    def _on_numbered(self, number: str, day: date | None) -> None:
+        adopted = self._office.plans.current()
+        if adopted is not None:
+            self.run(
+                lambda: self._office.plans.number(adopted, number, day),
+                _("Đã ghi số, ngày của kế hoạch."),
+            )
+
+    def _on_open(self) -> None:
+        file = plan_files.pick(self, _("Mở tệp kế hoạch"))
+        found = self.ask(lambda: plan_files.check(file)) if file else None
+        if file is None or found is None:
+            return
+        plan, problems = found
+        known = self._office.plans.current() is not None
+        fit = plan is not None and not problems
+        if fit and plan and known and not plan_files.ask_adoption(self, plan):
+            return
+        # A file with problems is refused by the office itself, with all its lines.
+        self.run(
+            lambda: self._office.plans.adopt(str(file)),
+            _("Đã nhận kế hoạch từ tệp {file}.").format(file=file.name),
+        )
+
+    def _on_check(self) -> None:
+        file = plan_files.pick(self, _("Kiểm tra tệp kế hoạch"))
+        found = self.ask(lambda: plan_files.check(file)) if file else None
+        if file is not None and found is not None:
+            plan_files.report(self, file, *found).exec()

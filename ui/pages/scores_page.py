@@ -1,0 +1,220 @@
+"""Chấm điểm: the grid in which scores are typed, pasted and verified."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from desktop.office.office import Office
+from ui.dialogs.reason import ask_reason
+from ui.language import _
+from ui.pages.page import Page
+from ui.pages.scores_legend import legend
+from ui.pages.scores_source import BlockScores, evidence_owner
+from ui.tables.score_grid import ScoreGrid
+from ui.tables.score_values import Side
+from ui.widgets import layouts
+from ui.widgets.buttons import Segments, plain, quiet
+from ui.widgets.head import PageHead, Strip
+from ui.widgets.layouts import STRETCH
+from ui.widgets.notices import EmptyPlace
+from ui.widgets.progress import ProgressBar
+
+_SIDES = ((Side.SELF,), (Side.VERIFIED,), (Side.SELF, Side.VERIFIED))
+_BOTH = 2
+
+
+class ScoresPage(Page):
+    """A tab a block; each block has its grid, made when its tab is first shown."""
+
+    key = "scores"
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._grids: dict[str, tuple[BlockScores, ScoreGrid]] = {}
+        self._blocks: list[str] = []
+        self._head = PageHead(_("Chấm điểm"), tabs=[""])
+        self._head.tab_chosen.connect(self._on_tab)
+        self._sides = Segments(
+            [_("Tự chấm"), _("Thẩm định"), _("Cả hai")], _("Bên chấm")
+        )
+        self._sides.choose(_BOTH)
+        self._sides.chosen.connect(self._on_sides)
+        self._progress = ProgressBar(0, 1, width=88)
+        self._stack = QStackedWidget()
+        self._empty = EmptyPlace(
+            "table-2",
+            _("Chưa có ai để chấm điểm"),
+            _(
+                "Đơn vị, cá nhân thuộc đối tượng của kế hoạch sẽ thành các dòng "
+                "của bảng điểm."
+            ),
+            [plain(_("Nhập đơn vị"), lambda: self.go("subjects"))],
+        )
+        self._stack.addWidget(self._empty)
+        self._tools = self._make_tools()
+        self.build(self._head, self._tools, self._body())
+
+    def _make_tools(self) -> Strip:
+        return Strip(
+            self._sides,
+            layouts.rule(upright=True),
+            quiet(
+                _("Điền xuống"),
+                lambda: self._act("fill_down"),
+                icon="arrow-down-to-line",
+                small=True,
+                tip=_("Lặp lại ô trên cùng xuống các ô đã chọn (Ctrl+D)"),
+            ),
+            quiet(
+                _("Dán khối"),
+                lambda: self._act("paste"),
+                icon="clipboard-paste",
+                small=True,
+                tip=_("Dán các ô chép từ Excel, bắt đầu ở ô đang chọn (Ctrl+V)"),
+            ),
+            quiet(
+                _("Minh chứng…"),
+                self._on_evidence,
+                icon="paperclip",
+                small=True,
+                tip=_("Đính tệp chứng minh cho tiêu chí của ô đang chọn"),
+            ),
+            quiet(
+                _("Không áp dụng"),
+                lambda: self._act("mark_not_applicable"),
+                icon="circle-minus",
+                small=True,
+                tip=_("Đánh dấu các ô đã chọn là không áp dụng (phím x)"),
+            ),
+            STRETCH,
+            self._progress,
+            height=44,
+        )
+
+    def _body(self) -> QWidget:
+        return layouts.box(layouts.column(self._stack, legend(), spacing=0), "plain")
+
+    def reload(self) -> None:
+        """Show the blocks that have candidates, and their scores as they are now."""
+        roundup = self._office.roundup()
+        blocks = [b for b in roundup.blocks if roundup.standings(b.code)]
+        self._blocks = [b.code for b in blocks]
+        names = [f"{b.name} {len(roundup.in_block(b.code))}" for b in blocks]
+        self._head.tabs.setVisible(bool(names))
+        self._tools.setVisible(bool(names))
+        if names:
+            self._head.show_tabs(names)
+        for source, grid in self._grids.values():
+            source.refresh()
+            grid.reload()
+        self._show_block()
+
+    def show_target(self, target: object) -> None:
+        """Show the first cell of a candidate that is not scored yet."""
+        roundup = self._office.roundup()
+        candidate = roundup.candidates.get(str(target))
+        if candidate is None or candidate.block not in self._blocks:
+            return
+        self._head.tabs.setCurrentIndex(self._blocks.index(candidate.block))
+        self._show_block()
+        grid = self._grid()
+        sums = roundup.total(candidate.id)
+        criteria = roundup.criteria_for(candidate.id)
+        if grid is None or sums is None or criteria is None:
+            return
+        codes = sums.missing or tuple(leaf.code for leaf in criteria.leaves)
+        grid.choose(candidate.id, codes[0], Side.VERIFIED)
+        grid.setFocus()
+
+    def _on_tab(self, index: int) -> None:
+        if 0 <= index < len(self._blocks):
+            self._show_block()
+
+    def _show_block(self) -> None:
+        index = self._head.tabs.currentIndex()
+        if not 0 <= index < len(self._blocks):
+            self._stack.setCurrentWidget(self._empty)
+            return
+        block = self._blocks[index]
+        if block not in self._grids:
+            self._grids[block] = self._make_grid(block)
+            self._stack.addWidget(self._grids[block][1])
+        grid = self._grids[block][1]
+        grid.show_sides(_SIDES[self._sides.current()])
+        self._stack.setCurrentWidget(grid)
+        if grid.current() is None:
+            self._choose_first(self._grids[block])
+        self._show_progress()
+
+    def _choose_first(self, made: tuple[BlockScores, ScoreGrid]) -> None:
+        source, grid = made
+        rows = source.rows()
+        if rows and source.criteria is not None:
+            side = _SIDES[self._sides.current()][-1]
+            grid.choose(rows[0].key, source.criteria.leaves[0].code, side)
+
+    def _make_grid(self, block: str) -> tuple[BlockScores, ScoreGrid]:
+        source = BlockScores(self._office, block, self._on_reason_wanted)
+        name = self._office.plan().block_by_code[block].name
+        grid = ScoreGrid(source, name=_("Bảng điểm {block}").format(block=name))
+        if source.criteria is not None:
+            note = _("do cơ quan tự lập, ngoài kế hoạch")
+            grid.show_corner(
+                source.criteria.name, note if source.criteria.is_own else ""
+            )
+        grid.changed.connect(self._on_changed)
+        return source, grid
+
+    def _grid(self) -> ScoreGrid | None:
+        index = self._head.tabs.currentIndex()
+        if not 0 <= index < len(self._blocks):
+            return None
+        return self._grids[self._blocks[index]][1]
+
+    def _on_sides(self, _index: int) -> None:
+        self._show_block()
+
+    def _on_changed(self) -> None:
+        self._show_progress()
+        self.state_changed.emit()
+
+    def _show_progress(self) -> None:
+        index = self._head.tabs.currentIndex()
+        source = self._grids[self._blocks[index]][0]
+        done, whole = source.verified_cells()
+        words = _("Đã thẩm định {done}/{whole} ô").format(done=done, whole=whole)
+        self._progress.show_progress(done, whole, words)
+
+    def _act(self, name: str) -> None:
+        grid = self._grid()
+        if grid is not None:
+            getattr(grid, name)()
+
+    def _on_reason_wanted(self, sentence: str) -> str | None:
+        return ask_reason(
+            self.window(),
+            sentence,
+            _("Đổi điểm"),
+            keep=_("Giữ điểm cũ"),
+            remark=_("in trong lịch sử điểm"),
+        )
+
+    def _on_evidence(self) -> None:
+        grid = self._grid()
+        place = grid.current() if grid else None
+        if place is None:
+            return
+        row, criterion, _side = place
+        file, _filter = QFileDialog.getOpenFileName(
+            self.window(), _("Chọn tệp minh chứng")
+        )
+        if not file:
+            return
+        owner = evidence_owner(
+            self._office.roundup().round.id, str(row), str(criterion)
+        )
+        self.run(
+            lambda: self._office.records.attach(owner, Path(file)),
+            done=lambda kept: _("Đã đính {name}.").format(name=kept.file_name),
+        )

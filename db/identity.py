@@ -1,8 +1,9 @@
 """Names of things: ids that sort by the time they were made."""
 
-import uuid6
-
 
 def new_id() -> str:
     """Return a new id, later than every id made before."""
-    return str(uuid6.uuid7())
+    # Imported with the first entry: looking up its own version takes it long.
+    from uuid6 import uuid7
+
+    return str(uuid7())

@@ -55,8 +55,8 @@ class StandardWords(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        """Return our word, or nothing so that Qt keeps its own."""
-        return _STANDARD.get(source_text, "")
+        """Return our word, or Qt's own: an empty one would be shown as it is."""
+        return _STANDARD.get(source_text, source_text)
 
     def isEmpty(self) -> bool:
         """Tell Qt that there are words to look up."""

@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from db import backup, offices, records, reviews, scores, subjects
 from db.connection import OfficeDatabase, open_database
@@ -23,19 +25,19 @@ from desktop.office import entries
 from desktop.office.awarding import Awarding
 from desktop.office.backups import Backups
 from desktop.office.desk import Desk
-from desktop.office.exchange import Exchange, Preview
 from desktop.office.outcome import Outcome, from_json, outcome_of
 from desktop.office.overview import Overview, overview_of
-from desktop.office.papers import Papers, Round
 from desktop.office.plans import Plans, choices_by_value
-from desktop.office.records import Records
-from desktop.office.register import Register
-from desktop.office.review import Review
 from desktop.office.roundup import Roundup
-from desktop.office.scorebook import Entry, Scorebook
 from desktop.plans.plan import Plan
 
-CURRENT_ROUND = "current_round"
+if TYPE_CHECKING:
+    from desktop.office.exchange import Exchange, Preview
+    from desktop.office.papers import Papers, Round
+    from desktop.office.records import Records
+    from desktop.office.register import Register
+    from desktop.office.review import Review
+    from desktop.office.scorebook import Entry, Scorebook
 
 __all__ = ["AdoptedPlan", "Office", "Particulars", "Step"]
 
@@ -53,17 +55,58 @@ class Office:
         self._database = database
         self.trail = Trail(database, now)
         self._desk = Desk(folders, database, self.trail, now)
-        self.register = Register(self._desk)
         self.plans = Plans(self._desk)
-        self.scorebook = Scorebook(self._desk)
-        self.records = Records(self._desk)
-        self.review = Review(self._desk)
         self.awarding = Awarding(self._desk)
         self.backups = Backups(self._desk)
-        self.papers = Papers(self._desk, self._as_papers_see_it)
-        self._exchange = Exchange(self._desk, self.backups)
         self._roundup: tuple[int, Roundup] | None = None
         self._outcome: tuple[Roundup, Outcome] | None = None
+
+    # --- use cases ----------------------------------------------------------------
+    # Those the first page does not need are imported when they are first asked for:
+    # the window opens sooner.
+
+    @cached_property
+    def register(self) -> "Register":
+        """Who takes part."""
+        from desktop.office.register import Register
+
+        return Register(self._desk)
+
+    @cached_property
+    def scorebook(self) -> "Scorebook":
+        """Scores as they are typed and pasted."""
+        from desktop.office.scorebook import Scorebook
+
+        return Scorebook(self._desk)
+
+    @cached_property
+    def records(self) -> "Records":
+        """The registers behind the verdicts."""
+        from desktop.office.records import Records
+
+        return Records(self._desk)
+
+    @cached_property
+    def review(self) -> "Review":
+        """What is decided about the computed lists."""
+        from desktop.office.review import Review
+
+        return Review(self._desk)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Papers and certificates of the round."""
+        from desktop.office.papers import Papers
+
+        return Papers(self._desk, self._as_papers_see_it)
+
+    @cached_property
+    def _exchange(self) -> "Exchange":
+        from desktop.office.exchange import Exchange
+
+        return Exchange(self._desk, self.backups)
+
+    # --- opening and closing ------------------------------------------------------
 
     @classmethod
     def open(
@@ -191,7 +234,7 @@ class Office:
             self._roundup = (self._stamp(), self._read())
         return self._roundup[1]
 
-    def enter_score(self, entry: Entry, reason: str = "") -> None:
+    def enter_score(self, entry: "Entry", reason: str = "") -> None:
         """Keep one typed score; the rest of the round is not read again."""
         roundup = self.scorebook.enter(self.roundup(), entry, reason)
         self._roundup = (self._stamp(), roundup)
@@ -219,7 +262,9 @@ class Office:
             self.today(),
         )
 
-    def _as_papers_see_it(self) -> Round:
+    def _as_papers_see_it(self) -> "Round":
+        from desktop.office.papers import Round
+
         roundup = self.roundup()
         return Round(roundup, self.outcome(), self.awarding.decision(roundup))
 
@@ -261,11 +306,11 @@ class Office:
             named = {"code": mine.commune_code, "name": mine.name}
         return self._exchange.export(outdir, self.roundup(), self.outcome(), named)
 
-    def preview(self, file: Path) -> Preview:
+    def preview(self, file: Path) -> "Preview":
         """Say what taking an exchange file in would change."""
         return self._exchange.preview(file, self.roundup())
 
-    def accept(self, file: Path) -> Preview:
+    def accept(self, file: Path) -> "Preview":
         """Take an exchange file in as one action, after a backup."""
         return self._exchange.apply(file, self.roundup())
 

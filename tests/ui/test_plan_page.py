@@ -270,6 +270,18 @@ def test_another_plan_is_taken_in_only_after_a_question(
     assert "quý IV năm 2025" in page.text.lines()[0].text
 
 
+def test_a_plan_without_a_round_is_shown_too(qtbot, office):
+    text = shipped_text()
+    start = text.index("[[round]]")
+    office.plans.adopt_text(text[:start] + text[text.index("[[duty]]") :])
+
+    page = hold(qtbot, PlanPage(office))
+    page.text.choose("III.1.4")
+
+    assert "<b>đạt tất cả</b>" in labels_of(page.pane)
+    assert not page.pane.trial.isVisible()
+
+
 def test_an_office_without_a_plan_offers_the_first_step(qtbot, tmp_path):
     with Office.open(tmp_path / "new") as empty:
         page = hold(qtbot, PlanPage(empty))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
 from desktop.emulation.records import Attestation
@@ -81,8 +81,10 @@ class AttestDialog(Dialog):
         self.files = EvidenceList()
         self._show_known(known)
         self.body.addWidget(self._rows())
+        self.body.addStretch(1)
         self.add_button(plain(_("Hủy"), self.reject))
         self.save = self.add_button(primary(self._verb(), self._on_save), default=True)
+        self.files.changed.connect(self._grow)
         for answer in (self.met, self.not_met):
             answer.toggled.connect(lambda _on: self._unanswered.say(""))
         (self.not_met if self.not_met.isChecked() else self.met).setFocus()
@@ -118,6 +120,7 @@ class AttestDialog(Dialog):
     def _on_save(self) -> None:
         day = self.day.value()
         if not self._is_complete(day) or day is None:
+            self._grow()
             return
         by = self.by.text()
         answers = tuple(
@@ -154,6 +157,10 @@ class AttestDialog(Dialog):
             return True
         self.day.setFocus()
         return False
+
+    def _grow(self) -> None:
+        # Afterwards: the rows tell their new height with the next events only.
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _title(self) -> str:
         answer = _("đạt") if self.met.isChecked() else _("không đạt")

@@ -7,6 +7,7 @@ itself, so that a refusal leaves everything typed in place.
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.emulation.records import Breach, Severity
@@ -76,8 +77,10 @@ class BreachDialog(Dialog):
         if not chosen:
             self.subject.show_error(_("Chọn người hoặc đơn vị vi phạm."))
             self.subject.setFocus()
+            self._grow()
             return
         if not is_day(self.day, self._office.today(), needed=True):
+            self._grow()
             return
         try:
             name = self._named[chosen[0]].name
@@ -85,8 +88,13 @@ class BreachDialog(Dialog):
         except EntryError as refusal:
             self._error.say(str(refusal))
             self.content.setFocus()
+            self._grow()
         else:
             self.accept()
+
+    def _grow(self) -> None:
+        # Afterwards: the fields tell their new height with the next events only.
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _typed(self, subject_id: str) -> Breach:
         day = self.day.value() or date.min

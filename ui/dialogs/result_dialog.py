@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.emulation.indicators import (
@@ -136,11 +137,17 @@ class ResultDialog(Dialog):
                 self._save(self._result())
         except Refused as refused:
             refused.field.setFocus()
+            self._grow()
         except EntryError as refusal:
             self.part.blame(str(refusal))
+            self._grow()
         else:
             self.wants_next = go_on
             self.accept()
+
+    def _grow(self) -> None:
+        # Afterwards: the fields tell their new height with the next events only.
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _on_clear(self) -> None:
         self._clear()

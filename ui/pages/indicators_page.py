@@ -68,8 +68,8 @@ class IndicatorsPage(Page):
 
     def reload(self) -> None:
         """Show every target with what is known now."""
-        has_plan = self._office.plans.current() is not None
-        self._assessments = self._office.roundup().assessments if has_plan else ()
+        begun = bool(self._office.rounds())
+        self._assessments = self._office.roundup().assessments if begun else ()
         indicators = tuple(each.indicator for each in self._assessments)
         self._numbers = target_words.numbers(indicators)
         self._show_counts()

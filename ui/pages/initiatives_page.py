@@ -1,6 +1,5 @@
 """Sáng kiến, mô hình: the register that standards and targets count from."""
 
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget

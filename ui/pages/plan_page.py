@@ -73,7 +73,8 @@ class PlanPage(Page):
             return
         plan = self._office.plans.value_of(adopted)
         notices = self._office.plans.notices(adopted)
-        readings = self._office.roundup().readings
+        choices = self._office.plans.choices(adopted)
+        readings = plan.settled({key: c.value for key, c in choices.items()})
         self._understood = {
             c.number: understand(plan, readings, c.number) for c in plan.clauses
         }
@@ -161,11 +162,13 @@ class PlanPage(Page):
 
     def _show_clause(self, adopted: AdoptedPlan, number: str) -> None:
         found = self._understood[number]
-        roundup = self._office.roundup()
-        people = candidates(roundup, found.groups)
+        # A plan may foresee no round yet; then there is nobody to try it with.
+        roundup = self._office.roundup() if self._office.rounds() else None
+        people = candidates(roundup, found.groups) if roundup else {}
         if self._tried not in people:
             self._tried = next(iter(people), "")
-        explanation = roundup.explanation(self._tried) if self._tried else None
+        tried = self._tried
+        explanation = roundup.explanation(tried) if roundup and tried else None
         settled = {
             key: (choice.value, choice.reason)
             for key, choice in self._office.plans.choices(adopted).items()

@@ -7,6 +7,7 @@ Use: `files = EvidenceList({id: "bao_cao.pdf"})`; after the officer is done,
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from ui import icons
@@ -18,6 +19,8 @@ from ui.widgets.layouts import STRETCH
 
 class EvidenceList(QWidget):
     """A row for every file, and a button to attach more."""
+
+    changed = Signal()
 
     def __init__(
         self, kept: Mapping[str, str] | None = None, parent: QWidget | None = None
@@ -68,10 +71,14 @@ class EvidenceList(QWidget):
         for file in self.added:
             self._put(self._row(file, file.name, _("sẽ đính khi lưu")))
 
+        self.changed.emit()
+
     def _put(self, row: QFrame) -> None:
         self._list.addWidget(row)
         # Made late, its button would be the last stop of the dialog.
-        QWidget.setTabOrder(row.findChildren(Button)[0], self.attach)
+        before = self.attach.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, row.findChildren(Button)[0])
 
     def _row(self, key: str | Path, name: str, note: str) -> QFrame:
         off = icon_only(

@@ -8,6 +8,7 @@ Use: `Notice("warn", "Danh sách đã đổi 1 người.", link="Tạo lại Bi�
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui import icons, look
@@ -133,3 +134,13 @@ class EmptyPlace(QWidget):
         """Show other words."""
         self._title.setText(title)
         self._what.setText(what)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # In a wide place the layout asks for the height of one long line.
+        width = self._what.minimumWidth()
+        self._what.setMinimumHeight(self._what.heightForWidth(width))

@@ -33,9 +33,12 @@ class Papers(QAbstractScrollArea):
     page_changed = Signal(int)
     zoom_changed = Signal(float)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, whole_page: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._whole_page = whole_page
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._document: pypdfium2.PdfDocument | None = None
@@ -48,13 +51,16 @@ class Papers(QAbstractScrollArea):
         self._next.timeout.connect(self._draw_missing)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
-    def show_pdf(self, data: bytes) -> None:
+    def show_pdf(self, data: bytes, *, keep_zoom: bool = False) -> None:
         """Show the pages of a PDF from its first page."""
+        kept = self._zoom if keep_zoom and self._sizes and not self._fits else None
         self.clear()
         self._document = pypdfium2.PdfDocument(data)
         for number in range(len(self._document)):
             width, height = self._document.get_page_size(number)
             self._sizes.append(QSize(round(width * _POINT), round(height * _POINT)))
+        if kept is not None:
+            self._zoom, self._fits = kept, False
         self._lay_out()
         self.page_changed.emit(0)
 
@@ -120,6 +126,10 @@ class Papers(QAbstractScrollArea):
         widest = max((size.width() for size in self._sizes), default=0)
         if self._fits and widest:
             room = self.viewport().width() - 2 * _MARGIN
+            if self._whole_page:
+                tallest = max(size.height() for size in self._sizes)
+                high = self.viewport().height() - 2 * _MARGIN
+                room = min(room, high * widest / tallest)
             self._zoom = min(max(room / widest, 0.2), 1.0)
         rects = self._rects()
         height = rects[-1].bottom() + _MARGIN if rects else 0

@@ -153,7 +153,9 @@ class SubjectPicker(QWidget):
             row = self._row(self._subjects[subject_id])
             self._list.addWidget(row)
             # Made late, its button would be the last stop of the dialog.
-            QWidget.setTabOrder(row.findChildren(Button)[0], self.search)
+            before = self.search.previousInFocusChain()
+            if before is not None:
+                QWidget.setTabOrder(before, row.findChildren(Button)[0])
         self.search.setVisible(self._many or not self._chosen)
 
     def _row(self, one: Named) -> QFrame:

@@ -1,0 +1,146 @@
+"""The decision of the round: what to do first, making it, and its number and date."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop import vietnamese
+from desktop.awards.forms import Decision, Grant
+from desktop.office.office import Office
+from desktop.office.outcome import Outcome
+from ui.language import _
+from ui.widgets import layouts
+from ui.widgets.buttons import Button, plain, primary
+
+
+class DecisionCard(QFrame):
+    """Under the list of papers: the one next thing to do about the decision."""
+
+    review_wanted = Signal()
+    decide_wanted = Signal()
+    revise_wanted = Signal()
+    certificates_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setProperty("edge", "top")
+        self.title = layouts.label("", "section", wrap=True)
+        self.said = layouts.label("", "note", wrap=True)
+        self.to_review = self._button(
+            _("Sang Xét khen thưởng"), self.review_wanted.emit, onward=True
+        )
+        self.decide = primary(
+            _("Ra quyết định…"), self.decide_wanted.emit, icon="gavel"
+        )
+        self.revise = plain(
+            _("Sửa số, ngày…"), self.revise_wanted.emit, icon="file-pen-line"
+        )
+        self.to_certificates = self._button(
+            _("Sang Giấy khen"), self.certificates_wanted.emit, onward=True
+        )
+        buttons = layouts.row(
+            self.revise,
+            self.to_review,
+            self.decide,
+            self.to_certificates,
+            layouts.STRETCH,
+        )
+        self.setLayout(
+            layouts.column(
+                self.title, self.said, buttons, spacing=6, margins=(20, 12, 16, 14)
+            )
+        )
+
+    def show_state(self, office: Office) -> None:
+        """Show where the decision stands."""
+        roundup = office.roundup()
+        decision = office.awarding.decision(roundup)
+        is_closed = roundup.round.is_closed
+        self.to_review.setVisible(not is_closed)
+        self.decide.setVisible(is_closed and decision is None)
+        self.revise.setVisible(decision is not None)
+        self.to_certificates.setVisible(is_closed and decision is not None)
+        if decision is not None:
+            grants = office.awarding.grants(decision)
+            self._say(title_of(decision), _decided(decision, grants, is_closed))
+        elif is_closed:
+            self._say(_("Ra quyết định khen thưởng"), _due(office.outcome()))
+            self._allow_deciding(office)
+        else:
+            self._say(
+                _("Quyết định khen thưởng"),
+                _(
+                    "Chốt danh sách ở trang Xét khen thưởng trước, rồi mới ra quyết "
+                    "định. Đến lúc đó mọi trang mang chữ BẢN NHÁP."
+                ),
+            )
+
+    def _say(self, title: str, sentence: str) -> None:
+        self.title.setText(title)
+        self.said.setText(sentence)
+
+    def _allow_deciding(self, office: Office) -> None:
+        if office.awarding.signatories():
+            self.decide.allow()
+        else:
+            self.decide.refuse(_("Chưa có người ký. Thêm người ký trong Cài đặt."))
+
+    def _button(self, label: str, press: Callable[[], None], *, onward: bool) -> Button:
+        return primary(label, press, icon="arrow-right", trailing=onward)
+
+
+def title_of(decision: Decision) -> str:
+    """Return "Quyết định số 1284/QĐ-UBND ngày 16/12/2025", gaps said in words."""
+    number = f"{decision.number}/{decision.symbol}"
+    if decision.number and decision.issued_on:
+        day = vietnamese.short_date(decision.issued_on)
+        return _("Quyết định số {number} ngày {day}").format(number=number, day=day)
+    if decision.number:
+        return _("Quyết định số {number}, chưa có ngày").format(number=number)
+    if decision.issued_on:
+        day = vietnamese.short_date(decision.issued_on)
+        return _("Quyết định ngày {day}, chưa có số").format(day=day)
+    return _("Quyết định chưa có số, chưa có ngày")
+
+
+def counted(outcome: Outcome) -> str:
+    """Return "06 tập thể, 05 cá nhân" of those proposed, as papers count."""
+    found = Counter(row.kind.label for row in outcome.proposed)
+    return ", ".join(f"{count:02d} {label}" for label, count in found.items())
+
+
+def register_span(grants: list[Grant]) -> str:
+    """Return "số 01 đến 11 năm 2025" for the numbers of a decision."""
+    if not grants:
+        return ""
+    first, last = grants[0], grants[-1]
+    if len(grants) == 1:
+        return _("số {number:02d} năm {year}").format(
+            number=first.register_number, year=first.register_year
+        )
+    return _("số {first:02d} đến {last:02d} năm {year}").format(
+        first=first.register_number,
+        last=last.register_number,
+        year=first.register_year,
+    )
+
+
+def _due(outcome: Outcome) -> str:
+    form = outcome.lists[0].form if outcome.lists else ""
+    return _(
+        "Danh sách đã chốt: tặng {form} cho {counted}. Mỗi khen thưởng nhận một số "
+        "trong Sổ khen thưởng; số, ngày của quyết định điền sau cũng được."
+    ).format(form=form, counted=counted(outcome))
+
+
+def _decided(decision: Decision, grants: list[Grant], is_closed: bool) -> str:
+    said = _("Người ký: {signer}. Đã vào Sổ khen thưởng {span}.").format(
+        signer=decision.signer, span=register_span(grants)
+    )
+    if is_closed:
+        return said
+    reopened = _("Đợt xét đã mở lại nên các trang lại mang chữ BẢN NHÁP.")
+    return f"{said} {reopened}"

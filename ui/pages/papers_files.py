@@ -1,0 +1,94 @@
+"""Where papers go on this PC: a file or folder chosen, written, shown and opened."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.errors import OfficeFileError
+from ui.language import _
+from ui.widgets import layouts
+from ui.widgets.notices import Notice
+
+_LAST = "papers/folder"
+
+
+def pick_pdf(parent: QWidget, title: str, folder: Path, name: str) -> Path | None:
+    """Let the officer choose where one PDF goes; the dialog asks before replacing."""
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent, title, str(_start(folder) / name), _("Tệp PDF (*.pdf)")
+    )
+    if not chosen:
+        return None
+    file = Path(chosen)
+    # The dialog adds nothing by itself on every system.
+    file = file if file.suffix else file.with_suffix(".pdf")
+    _remember(file.parent)
+    return file
+
+
+def pick_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Let the officer choose a folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(_start(folder)))
+    if not chosen:
+        return None
+    _remember(Path(chosen))
+    return Path(chosen)
+
+
+def write(file: Path, data: bytes) -> Path:
+    """Write a file in one piece: it is whole, or as it was before.
+
+    Raises:
+        OfficeFileError: the file or folder cannot be written.
+    """
+    part = file.with_name(f"{file.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    except OSError as trouble:
+        with suppress(OSError):  # the stick may be gone
+            part.unlink(missing_ok=True)
+        raise OfficeFileError(
+            _("Không ghi được {name} vào {folder}.").format(
+                name=file.name, folder=file.parent
+            ),
+            _("Đóng tệp đang mở, kiểm tra chỗ trống và quyền ghi, rồi làm lại."),
+            detail=str(trouble),
+        ) from trouble
+    return file
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the file manager of the PC."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+class SavedLine(QWidget):
+    """What was just saved and where, with a way to the folder."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = Path()
+        self.notice = Notice("ok", "")
+        self.notice.pressed.connect(lambda: open_folder(self._folder))
+        self.setLayout(layouts.column(self.notice, margins=(12, 8, 12, 8)))
+        self.hide()
+
+    def tell(self, sentence: str, folder: Path | None = None) -> None:
+        """Say what was done; with a folder there is a button that opens it."""
+        self._folder = folder or Path()
+        link = _("Mở thư mục") if folder else ""
+        self.notice.say("ok", sentence, link=link)
+        self.show()
+
+
+def _start(folder: Path) -> Path:
+    kept = str(QSettings().value(_LAST) or "")
+    return Path(kept) if kept and Path(kept).is_dir() else folder
+
+
+def _remember(folder: Path) -> None:
+    QSettings().setValue(_LAST, str(folder))

@@ -160,32 +160,31 @@ def _request(proposal: Proposal) -> list[Block]:
 
 
 def _quota_table(proposal: Proposal) -> Table:
+    """Return the numbers of each kind; votes only where a council voted."""
     counts = counted(proposal.subjects)
-    widths = (34, 27, 25, 24, 25, 25)
+    voted = any(use.lowest_votes for use in proposal.quotas)
+    titles = ["Đối tượng", "Chỉ tiêu theo Kế hoạch", "Đã xét", "Đạt tiêu chuẩn"]
+    titles.append("Đề nghị tặng")
+    widths = [40.0, 30.0, 30.0, 30.0, 30.0]
+    if voted:
+        titles[2:4] = ["Đưa ra Hội đồng", "Đạt số phiếu"]
+        titles.append("Số phiếu thấp nhất")
+        widths = [34.0, 27.0, 25.0, 24.0, 25.0, 25.0]
     columns = tuple(
         Column(w, Align.CENTRE if i else Align.LEFT) for i, w in enumerate(widths)
     )
-    titles = (
-        "Đối tượng",
-        "Chỉ tiêu theo Kế hoạch",
-        "Đưa ra Hội đồng",
-        "Đạt số phiếu",
-        "Đề nghị tặng",
-        "Số phiếu thấp nhất",
-    )
-    rows = [
-        Row(
-            (
-                Cell(plain(_capital(use.kind.value))),
-                Cell(plain(_count(use.quota))),
-                Cell(plain(_count(use.considered))),
-                Cell(plain(_count(use.passed))),
-                Cell(bold(two_digits(counts[use.kind]))),
-                Cell(plain(use.lowest_votes or "–")),
-            )
-        )
-        for use in proposal.quotas
-    ]
+    rows = []
+    for use in proposal.quotas:
+        cells = [
+            Cell(plain(_capital(use.kind.value))),
+            Cell(plain(_count(use.quota))),
+            Cell(plain(_count(use.considered))),
+            Cell(plain(_count(use.passed))),
+            Cell(bold(two_digits(counts[use.kind]))),
+        ]
+        if voted:
+            cells.append(Cell(plain(use.lowest_votes or "–")))
+        rows.append(Row(tuple(cells)))
     return Table(columns, (head_row(titles),), tuple(rows))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from db import reviews
+from db import awards, reviews
 from db.identity import new_id
 from desktop.awards.forms import Choice, Nomination
 from desktop.awards.selection import Remark, Section
@@ -94,6 +94,12 @@ class Review:
         """Open a closed round again; the reason is kept, papers are drafts again."""
         if not roundup.round.is_closed:
             raise OfficeError("Đợt xét chưa chốt.", "Cứ sửa tiếp, không cần mở lại.")
+        if awards.decisions(self._desk.database, roundup.round.id):
+            raise OfficeError(
+                "Đợt xét đã có quyết định nên không mở lại được.",
+                "Hoàn tác việc ra quyết định trước, rồi mở lại; số vào sổ đã cấp "
+                "không dùng lại.",
+            )
         reason = entries.reason(reason, "lý do mở lại")
         with self._desk.trail.operation(
             f"Mở lại đợt xét {roundup.round.name}", reason=reason

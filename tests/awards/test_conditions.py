@@ -280,3 +280,23 @@ def test_an_initiative_that_does_not_count_says_why():
     assert judged.children[0].used == (
         "không tính: chưa thuộc loại mô hình hoặc giải pháp, chưa mang tính mới"
     )
+
+
+def test_an_initiative_registered_before_the_day_named_does_not_count():
+    condition = InitiativesAtLeast(
+        "Giải pháp", "III.1.1 ý 2", 1, since=date(2025, 1, 1)
+    )
+    old = initiative(registered_on=date(2024, 12, 31))
+    fresh = initiative(registered_on=date(2025, 1, 1))
+
+    assert condition.judge(facts(initiatives=(old,))).verdict is NOT_MET
+    assert condition.judge(facts(initiatives=(fresh,))).verdict is MET
+
+
+def test_of_two_ratings_that_end_on_one_day_the_longer_counts():
+    year = rating(Grade.GOOD, date(2025, 1, 1), date(2025, 12, 31))
+    month = rating(Grade.COMPLETED, date(2025, 12, 1), date(2025, 12, 31))
+    condition = GradedAtLeast("Xếp loại", "III.1.4 ý 1", Grade.GOOD)
+
+    for ratings in ((year, month), (month, year)):
+        assert condition.judge(facts(ratings=ratings)).verdict is MET

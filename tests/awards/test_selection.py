@@ -426,3 +426,24 @@ def test_a_quota_keeps_the_words_it_was_read_from():
     number_read = Quota(Kind.INDIVIDUAL, QuotaMode.SOFT, 5, "III.2", "05 cá nhân")
 
     assert number_read.words in number_read.quoted
+
+
+def test_a_tie_that_fits_once_one_goes_beyond_the_number_is_settled():
+    field = [contender("a", 90), contender("b", 80), contender("c", 80)]
+    stated = nominations(c=EXTRA)
+
+    found = shortlist(quota(2, QuotaMode.SOFT), field, stated)
+
+    assert remarks(found)["b"] is Remark.WITHIN_QUOTA
+    assert remarks(found)["c"] is Remark.EXTRA
+    assert found.open_seats == 0
+
+
+def test_half_a_choice_says_how_many_seats_are_left():
+    field = [contender(name, 80) for name in "abc"]
+    stated = nominations(a=CHOSEN)
+
+    found = shortlist(quota(2), field, stated)
+
+    left = found.of(Section.AT_THE_LINE)
+    assert [line.reason for line in left] == ["Đồng hạng 1; cần chọn 01 trong 02"] * 2

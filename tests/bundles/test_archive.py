@@ -1,3 +1,5 @@
+"""The ZIP form of a package: what is written, and everything that is not believed."""
+
 import io
 import struct
 import zipfile

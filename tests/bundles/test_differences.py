@@ -1,3 +1,5 @@
+"""What changed between two exports, row by row."""
+
 from dataclasses import replace
 from decimal import Decimal
 

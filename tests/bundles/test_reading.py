@@ -1,3 +1,5 @@
+"""Reading a package back: every damage is a sentence, never a crash."""
+
 import json
 import os
 from dataclasses import replace

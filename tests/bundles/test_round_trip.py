@@ -1,3 +1,5 @@
+"""Whatever is written is read back the same."""
+
 import tempfile
 import unicodedata
 from dataclasses import replace

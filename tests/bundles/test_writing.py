@@ -1,3 +1,5 @@
+"""Writing a package: whole or not at all, foreign files left alone."""
+
 import errno
 import os
 from dataclasses import replace

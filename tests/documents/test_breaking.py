@@ -1,3 +1,5 @@
+"""Breaking lines evenly without tearing names from titles."""
+
 import subprocess
 import sys
 import unicodedata

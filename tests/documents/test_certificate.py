@@ -1,3 +1,5 @@
+"""The Giấy khen measured: positions, sizes, long names, bytes."""
+
 import dataclasses
 import datetime as dt
 import math

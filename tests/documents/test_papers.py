@@ -1,3 +1,5 @@
+"""The papers measured against NĐ 30/2020."""
+
 import dataclasses
 import os
 import re

@@ -30,6 +30,14 @@ def closed(demo_office):
     return demo_office
 
 
+@pytest.fixture
+def undecided(closed):
+    """A closed round whose decision was taken back."""
+    closed.undo()
+    assert closed.awarding.decision(closed.roundup()) is None
+    return closed
+
+
 def people(office):
     return office.outcome().list_of(Kind.INDIVIDUAL)
 
@@ -166,15 +174,15 @@ def test_what_was_closed_is_not_touched_by_later_edits(closed, named):
     assert outcome_of(closed.roundup()) != before
 
 
-def test_a_round_is_opened_again_with_a_reason(closed, enter, named):
+def test_a_round_is_opened_again_with_a_reason(undecided, enter, named):
     with pytest.raises(EntryError, match="lý do mở lại"):
-        closed.review.reopen(closed.roundup(), " ")
+        undecided.review.reopen(undecided.roundup(), " ")
 
-    closed.review.reopen(closed.roundup(), "Sót một đơn vị")
+    undecided.review.reopen(undecided.roundup(), "Sót một đơn vị")
 
-    assert not closed.current_round().is_closed
-    enter(closed, named(closed, "Trạm Y tế").id, "B2", "8")
-    assert row(closed, "Trạm Y tế").total is not None
+    assert not undecided.current_round().is_closed
+    enter(undecided, named(undecided, "Trạm Y tế").id, "B2", "8")
+    assert row(undecided, "Trạm Y tế").total is not None
 
 
 def test_a_round_that_is_open_is_not_opened_again(demo_office):
@@ -182,14 +190,14 @@ def test_a_round_that_is_open_is_not_opened_again(demo_office):
         demo_office.review.reopen(demo_office.roundup(), "Lý do")
 
 
-def test_a_second_closing_keeps_what_is_true_then(closed, enter, named):
-    first = closed.outcome()
-    closed.review.reopen(closed.roundup(), "Sót một đơn vị")
-    enter(closed, named(closed, "Trạm Y tế").id, "B2", "8")
-    closed.review.close(closed.roundup())
+def test_a_second_closing_keeps_what_is_true_then(undecided, enter, named):
+    first = undecided.outcome()
+    undecided.review.reopen(undecided.roundup(), "Sót một đơn vị")
+    enter(undecided, named(undecided, "Trạm Y tế").id, "B2", "8")
+    undecided.review.close(undecided.roundup())
 
-    assert closed.outcome() != first
-    assert row(closed, "Trạm Y tế").rank == 6
+    assert undecided.outcome() != first
+    assert row(undecided, "Trạm Y tế").rank == 6
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])
@@ -199,3 +207,12 @@ def test_an_outcome_kept_as_text_is_the_same_outcome(demo_office, state):
     outcome = demo_office.outcome()
 
     assert from_json(to_json(outcome)) == outcome
+
+
+def test_a_round_with_a_decision_is_not_reopened(demo_office):
+    demo.finish_demo(demo_office)
+
+    with pytest.raises(OfficeError, match="đã có quyết định"):
+        demo_office.review.reopen(demo_office.roundup(), "bổ sung một người")
+
+    assert demo_office.roundup().round.is_closed

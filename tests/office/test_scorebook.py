@@ -175,3 +175,17 @@ def test_a_block_of_refused_cells_only_leaves_no_trace(office, unit_id):
     block = [Entry(unit_id, "A1", Side.SELF, "99")]
     assert len(office.scorebook.paste(office.roundup(), block)) == 1
     assert len(office.trail.steps()) == count
+
+
+def test_a_typed_score_leaves_the_round_as_if_all_were_read_again(
+    office, enter, unit_id
+):
+    for criterion, typed in (("A1", "4,5"), ("A2", "x"), ("A1", "0")):
+        office.enter_score(Entry(unit_id, criterion, Side.SELF, typed))
+
+    kept = office.roundup()
+    again = office.with_clock(office.now).roundup()
+
+    for side in Side:
+        assert kept.sheet(unit_id, side) == again.sheet(unit_id, side)
+        assert kept.total(unit_id, side) == again.total(unit_id, side)

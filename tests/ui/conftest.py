@@ -1,3 +1,5 @@
+"""What the window's tests share."""
+
 import gc
 
 import pytest

@@ -1,3 +1,5 @@
+"""The frame: side list, top bar, status, keys."""
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible

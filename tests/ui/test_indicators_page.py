@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from desktop.emulation.indicators import Progress, ResultState
 from tests.ui.answers import answers, hold
 from tests.ui.office_of_hong_van import new_office
-from ui.dialogs.result_parts import read_count
 from ui.pages.indicators_page import IndicatorsPage
 
 __all__ = ["answers"]
@@ -62,28 +61,6 @@ def saved(page, dialog):
 
 def result(office, code):
     return office.roundup().results.get(code)
-
-
-@pytest.mark.parametrize(
-    ("code", "number", "goal"),
-    [
-        ("S4-I01", "1", "có xác nhận"),
-        ("S4-I02", "2", "từ 90%"),
-        ("S4-I05", "5", "phấn đấu 100%"),
-        ("S4-I05a", "5a", "từ 99%"),
-        ("S4-I05b", "5b", "từ 99%"),
-        ("S4-I06", "6", "phấn đấu 100%"),
-        ("S4-I17", "17", "trên 60%"),
-        ("S4-I19", "19", "phấn đấu từ 80%"),
-        ("S4-I21", "21", "phấn đấu từ 03 sáng kiến"),
-        ("S4-I22", "22", "bằng hoặc vượt số giao"),
-    ],
-)
-def test_a_target_has_its_number_and_its_aim_in_words(page, code, number, goal):
-    shown = cells(page, code)
-
-    assert shown["Số"].strip() == number
-    assert shown["Phải đạt"] == goal
 
 
 def test_no_raw_code_is_on_the_screen(page):
@@ -306,11 +283,3 @@ def test_the_filter_finds_without_marks(page, qtbot):
     page.table.filter("tai nguyen")
 
     assert [e.indicator.code for e in page.table.rows.rows()] == ["S4-I05a"]
-
-
-@pytest.mark.parametrize(
-    ("typed_words", "value"),
-    [("1.200", "1200"), ("1200", "1200"), ("12,5", "12.5"), ("12.5", "12.5")],
-)
-def test_a_count_with_a_dot_at_thousands_is_thousands(typed_words, value):
-    assert read_count(typed_words) == Decimal(value)

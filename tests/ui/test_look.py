@@ -1,3 +1,5 @@
+"""The look: tokens, contrast, fonts, icons."""
+
 import re
 from pathlib import Path
 

@@ -12,7 +12,6 @@ from tests.factories import shipped_text
 from tests.ui.answers import answers, hold, labels_of
 from tests.ui.office_of_hong_van import full_office
 from ui.pages.plan_page import PlanPage
-from ui.pages.plan_quotes import spots
 from ui.widgets.chips import ClauseTag
 
 __all__ = ["answers"]
@@ -295,22 +294,3 @@ def test_a_target_of_another_page_is_shown(page):
 
     page.show_target(THON)
     assert page.text.current() == "III.1"
-
-
-@pytest.mark.parametrize(
-    ("quote", "found"),
-    [
-        ("Trước ngày 15/12/2025", ["trước ngày 15/12/2025"]),
-        ("Phòng Văn hóa - Xã hội", ["Phòng Văn hóa – Xã hội"]),
-        ("Chủ tịch Ủy ban nhân dân xã", ["Chủ tịch UBND xã"]),
-        ("giấy", []),
-        ("05", ["05", "05"]),
-    ],
-)
-def test_used_words_are_found_whatever_case_dash_or_short_form(quote, found):
-    text = (
-        "Chủ tịch UBND xã: 05 tập thể, 05 cá nhân. Phòng Văn hóa – Xã hội chủ trì, "
-        "xong trước ngày 15/12/2025."
-    )
-
-    assert [text[a:b] for a, b in spots(text, [quote])] == found

@@ -170,7 +170,7 @@ def test_a_printer_that_takes_nothing_is_said_in_a_sentence(to_file, tmp_path, q
 
 
 def test_without_any_printer_one_is_told_to_save_instead(monkeypatch, qapp):
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
 
     with pytest.raises(printing.PrintError, match="chưa có máy in"):
         printing.ask_printer(None, marked(A4), "Tờ trình")

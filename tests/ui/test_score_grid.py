@@ -1,3 +1,5 @@
+"""The score grid as fingers use it."""
+
 from time import perf_counter
 
 import pytest

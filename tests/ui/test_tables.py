@@ -1,3 +1,5 @@
+"""Tables: order, filter, sections, keyboard."""
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible

@@ -1,3 +1,5 @@
+"""Widgets: buttons, fields, chips, notices, dialogs."""
+
 from datetime import date
 
 import pytest

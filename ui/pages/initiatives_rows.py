@@ -11,7 +11,7 @@ from ui.tables.column import Column
 from ui.widgets.flags import flag_chip
 from ui.widgets.subject_picker import Named
 
-_FLAG_WIDTH, _NAMED = 122, 2
+_FLAG_WIDTH, _FITTING = 122, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def columns() -> list[Column[Row]]:
         Column[Row](
             _("Tác giả"),
             lambda row: row.authors,
-            width=164,
+            width=178,
             wrap=True,
             tip=lambda row: row.everyone,
             tone=lambda row: "text",
@@ -95,13 +95,12 @@ def _kind_and_effect(row: Row) -> str:
 
 
 def authors(ids: tuple[str, ...], names: Mapping[str, Named]) -> str:
-    """Return up to two names, and how many more."""
+    """Return all names if they fit in two lines, else the first and how many more."""
     known = [names[each].name for each in ids if each in names]
-    if len(known) <= _NAMED:
-        return ", ".join(known)
-    return _("{first} và {more:02d} tác giả khác").format(
-        first=", ".join(known[: _NAMED - 1]), more=len(known) - _NAMED + 1
-    )
+    everyone = ", ".join(known)
+    if len(known) < 2 or len(everyone) <= _FITTING:
+        return everyone
+    return _("{first}, thêm {more:02d}").format(first=known[0], more=len(known) - 1)
 
 
 def _recognised(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""The dialog of a decision: number, date and signer; what is wrong is said at its field.
+"""The dialog of a decision: number, date, signer; errors are said at their field.
 
 Use: `DecisionDialog(self, office, "Ra quyết định", keep).exec()`, where `keep(number,
 issued_on, signatory)` does it; a refusal leaves the dialog open with what was typed.

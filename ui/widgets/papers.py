@@ -125,7 +125,7 @@ class Papers(QAbstractScrollArea):
     def _lay_out(self) -> None:
         widest = max((size.width() for size in self._sizes), default=0)
         if self._fits and widest:
-            room = self.viewport().width() - 2 * _MARGIN
+            room: float = self.viewport().width() - 2 * _MARGIN
             if self._whole_page:
                 tallest = max(size.height() for size in self._sizes)
                 high = self.viewport().height() - 2 * _MARGIN

@@ -1,0 +1,153 @@
+"""Who receives a Giấy khen: in the order of the list, with numbers, ticked to print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.office.office import Office
+from desktop.office.outcome import ReviewRow
+from ui.language import _
+from ui.tables.column import Column, Section
+from ui.tables.table import TableView
+from ui.widgets import layouts
+from ui.widgets.buttons import text
+from ui.widgets.head import Strip
+from ui.widgets.layouts import STRETCH
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One certificate: its place in the list, whose it is, its register number."""
+
+    place: int
+    subject_id: str
+    name: str
+    detail: str
+    number: str
+
+    @property
+    def number_words(self) -> str:
+        """Return "số 06", or that there is none yet."""
+        if not self.number:
+            return _("chưa có số")
+        return _("số {number}").format(number=self.number)
+
+
+class RecipientList(QWidget):
+    """The recipients with a box each; all are ticked until the officer says no."""
+
+    chosen = Signal(object)
+    ticks_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Recipient] = []
+        self._left_out: set[str] = set()
+        self.table = TableView(
+            _("Người nhận Giấy khen"),
+            self._columns(),
+            row_height=41,
+            key=lambda row: row.subject_id,
+        )
+        self.table.horizontalHeader().hide()
+        self.table.ticked.connect(lambda row, _column, on: self.tick(row, on=on))
+        self.table.row_chosen.connect(self.chosen)
+        self.all = text(_("Bỏ chọn tất cả"), self._on_all)
+        strip = Strip(
+            layouts.label(_("Người nhận"), "section"),
+            STRETCH,
+            self.all,
+            height=44,
+            ground="plain",
+            right=10,
+        )
+        self.setLayout(layouts.column(strip, self.table, spacing=0))
+
+    def show_round(self, office: Office) -> None:
+        """Show those proposed, in the order of the decision's list."""
+        numbers = [each.register_number for each in office.papers.certificates()]
+        outcome = office.outcome()
+        self._rows, sections = [], []
+        for found in outcome.lists:
+            begin = len(self._rows)
+            self._rows += [
+                _recipient(place, row, numbers[place])
+                for place, row in enumerate(found.proposed, start=begin)
+            ]
+            part = self._rows[begin:]
+            if part:
+                kind = found.kind.label
+                title = f"{kind[:1].upper()}{kind[1:]}: {len(part):02d}"
+                sections.append(Section(title, part))
+        self.table.show_sections(sections)
+        if self.table.current() is None:
+            self.table.choose(lambda _row: True)
+        self._tell()
+
+    def recipients(self) -> Sequence[Recipient]:
+        """Return everybody in the list."""
+        return self._rows
+
+    def ticked(self) -> list[Recipient]:
+        """Return those chosen for paper, in the order of the list."""
+        return [row for row in self._rows if row.subject_id not in self._left_out]
+
+    def current(self) -> Recipient | None:
+        """Return whose certificate is looked at."""
+        found: Recipient | None = self.table.current()
+        return found
+
+    def step(self, by: int) -> None:
+        """Go to the next or the one before."""
+        now = self.current()
+        place = now.place + by if now else 0
+        self.table.choose(lambda row: row.place == place)
+
+    def tick(self, row: Recipient, *, on: bool) -> None:
+        """Choose a certificate for paper, or leave it out."""
+        if on:
+            self._left_out.discard(row.subject_id)
+        else:
+            self._left_out.add(row.subject_id)
+        self.table.refresh()
+        self._tell()
+
+    def _on_all(self) -> None:
+        if self.ticked():
+            self._left_out = {row.subject_id for row in self._rows}
+        else:
+            self._left_out.clear()
+        self.table.refresh()
+        self._tell()
+
+    def _tell(self) -> None:
+        none = not self.ticked()
+        self.all.set_label(_("Chọn tất cả") if none else _("Bỏ chọn tất cả"))
+        self.ticks_changed.emit()
+
+    def _columns(self) -> list[Column[Recipient]]:
+        return [
+            Column[Recipient](
+                _("In"),
+                lambda row: _("có in") if self._is_ticked(row) else _("không in"),
+                kind="check",
+                width=44,
+                look=self._is_ticked,
+            ),
+            Column[Recipient](
+                _("Người nhận"),
+                lambda row: row.name,
+                note=lambda row: row.number_words,
+                weight=500,
+                tip=lambda row: f"{row.name}\n{row.detail}".strip(),
+            ),
+        ]
+
+    def _is_ticked(self, row: Recipient) -> bool:
+        return row.subject_id not in self._left_out
+
+
+def _recipient(place: int, row: ReviewRow, number: str) -> Recipient:
+    return Recipient(place, row.subject_id, row.name, row.detail, number)

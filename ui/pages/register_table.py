@@ -1,0 +1,156 @@
+"""The register as a table: one line an award, those taken back in grey with why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from desktop import text, vietnamese
+from desktop.awards.forms import Decision, Grant
+from desktop.emulation.participants import Kind
+from ui.language import _
+from ui.tables.column import Column
+from ui.tables.table import TableView
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An award with the decision it was given by."""
+
+    grant: Grant
+    decision: Decision | None
+
+    @property
+    def is_revoked(self) -> bool:
+        """Tell whether the award was taken back."""
+        return self.grant.revoked_on is not None
+
+    @property
+    def decision_number(self) -> str:
+        """Return "1284/QĐ-UBND", or that it is still missing."""
+        if self.decision is None or not self.decision.number:
+            return _("chưa có số")
+        return f"{self.decision.number}/{self.decision.symbol}"
+
+    @property
+    def decided_on(self) -> str:
+        """Return "16/12/2025", or that it is still missing."""
+        if self.decision is None or self.decision.issued_on is None:
+            return _("chưa có ngày")
+        return vietnamese.short_date(self.decision.issued_on)
+
+    @property
+    def state(self) -> str:
+        """Return "Đã tặng", or when and why it was taken back."""
+        if self.grant.revoked_on is None:
+            return _("Đã tặng")
+        return _("Đã thu hồi {day}: {reason}").format(
+            day=vietnamese.short_date(self.grant.revoked_on),
+            reason=self.grant.revoked_reason,
+        )
+
+
+def entries(
+    grants: Sequence[Grant], decisions: Mapping[str, Decision], year: object
+) -> list[Entry]:
+    """Return the lines of a year, or of all years for None, the latest year first."""
+    found = [g for g in grants if year is None or g.register_year == year]
+    found.sort(key=lambda g: (-g.register_year, g.register_number))
+    return [Entry(grant, decisions.get(grant.decision_id)) for grant in found]
+
+
+class RegisterTable(TableView):
+    """The lines; several can be chosen and copied with Ctrl+C."""
+
+    def __init__(self, empty: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Sổ khen thưởng"),
+            _columns(),
+            row_height=42,
+            key=lambda entry: entry.grant.id,
+            many=True,
+            empty=empty,
+            parent=parent,
+        )
+
+
+def _columns() -> list[Column[Entry]]:
+    return [
+        Column[Entry](
+            _("Số"),
+            lambda e: vietnamese.two_digits(e.grant.register_number),
+            sort=lambda e: e.grant.register_number,
+            kind="number",
+            width=64,
+            weight=600,
+            tone=_tone,
+        ),
+        Column[Entry](
+            _("Năm"),
+            lambda e: str(e.grant.register_year),
+            sort=lambda e: e.grant.register_year,
+            kind="number",
+            width=62,
+            tone=_tone,
+        ),
+        Column[Entry](
+            _("Người nhận"),
+            lambda e: e.grant.recipient,
+            sort=_name_key,
+            width=180,
+            weight=500,
+            tone=_tone,
+            tip=lambda e: e.grant.recipient,
+        ),
+        Column[Entry](
+            _("Chức vụ, đơn vị"),
+            lambda e: e.grant.detail,
+            width=176,
+            wrap=True,
+            tip=lambda e: e.grant.detail,
+        ),
+        Column[Entry](
+            _("Hình thức"), lambda e: e.grant.form.label, width=92, tone=_tone
+        ),
+        Column[Entry](
+            _("Thành tích"),
+            lambda e: e.grant.citation,
+            wrap=True,
+            tip=lambda e: e.grant.citation,
+        ),
+        Column[Entry](
+            _("Quyết định"), lambda e: e.decision_number, width=118, tone=_tone
+        ),
+        Column[Entry](
+            _("Ngày"),
+            lambda e: e.decided_on,
+            sort=_day_key,
+            width=94,
+            tone=_tone,
+        ),
+        Column[Entry](
+            _("Trạng thái"),
+            lambda e: e.state,
+            width=158,
+            wrap=True,
+            tone=lambda e: "bad" if e.is_revoked else "text2",
+            tip=lambda e: e.state,
+        ),
+    ]
+
+
+def _tone(entry: Entry) -> str:
+    return "text3" if entry.is_revoked else "text"
+
+
+def _name_key(entry: Entry) -> object:
+    name = entry.grant.recipient
+    if entry.grant.kind is not Kind.INDIVIDUAL:
+        return (0, text.sort_key(name))
+    return (1, text.person_sort_key(name))
+
+
+def _day_key(entry: Entry) -> date:
+    decided = entry.decision.issued_on if entry.decision else None
+    return decided or date.max

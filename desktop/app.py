@@ -86,9 +86,13 @@ def _run_window(root: Path | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from ui import look, start
+    from ui.dialogs import settings_look
 
     app = QApplication(sys.argv[:1])
+    app.setOrganizationName("SoVang")
+    app.setApplicationName("Sổ Vàng")
     look.apply(app)
+    settings_look.use_kept_mode()
     try:
         office = _open(root)
     except OfficeError as refusal:

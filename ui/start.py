@@ -2,8 +2,7 @@
 
 Use: `window = open_window(office)`, then the event loop. Closing the window makes a
 backup and closes the office. Signals: `demo_wanted`, `restore_wanted` ask whoever
-opened the office to open another one (with the path of a backup); `help_wanted` as in
-the frame.
+opened the office to open another one (with the path of a backup).
 """
 
 from collections.abc import Callable
@@ -43,6 +42,7 @@ class OfficeWindow(MainWindow):
         self._timer.start()
         self.folder_wanted.connect(self._on_folder)
         self.settings_wanted.connect(self._on_settings)
+        self.help_wanted.connect(self._on_help_wanted)
         if office.particulars() is None:
             self._show_first_start()
         else:
@@ -105,6 +105,14 @@ class OfficeWindow(MainWindow):
     def _on_folder(self) -> None:
         folder = str(self._office.folders.root)
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+    def _on_help_wanted(self, place: str) -> None:
+        from ui.dialogs.help_dialog import HelpDialog
+
+        titles = {entry.key: entry.title for entry in places(self._office)}
+        dialog = HelpDialog(place, titles.get(place, _("Trợ giúp")), self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _on_settings(self) -> None:
         from ui.dialogs.settings_dialog import SettingsDialog

@@ -67,6 +67,7 @@ class RegisterPage(Page):
         )
         self.strip.setVisible(bool(grants))
         self.revoke.setVisible(bool(grants))
+        self.table.horizontalHeader().setVisible(bool(grants))
         self._show()
 
     def show_target(self, target: object) -> None:
@@ -127,7 +128,7 @@ class RegisterPage(Page):
             )
 
     def _on_copy(self) -> None:
-        lines = ["\t".join(cells) for cells in self.table.seen_texts()]
+        lines = ["\t".join(cells) for cells in self.table.texts()]
         QApplication.clipboard().setText("\n".join(lines))
         self.count.setText(
             _("Đã chép {count:02d} dòng").format(count=max(len(lines) - 1, 0))

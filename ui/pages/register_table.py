@@ -13,6 +13,9 @@ from ui.language import _
 from ui.tables.column import Column
 from ui.tables.table import TableView
 
+# Second lines of a cell on the screen, columns of their own when copied.
+_COPIED = (_("Chức vụ, đơn vị"), _("Ngày quyết định"), _("Lý do thu hồi"))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -42,12 +45,11 @@ class Entry:
 
     @property
     def state(self) -> str:
-        """Return "Đã tặng", or when and why it was taken back."""
+        """Return "Đã tặng", or when it was taken back."""
         if self.grant.revoked_on is None:
             return _("Đã tặng")
-        return _("Đã thu hồi {day}: {reason}").format(
-            day=vietnamese.short_date(self.grant.revoked_on),
-            reason=self.grant.revoked_reason,
+        return _("Đã thu hồi {day}").format(
+            day=vietnamese.short_date(self.grant.revoked_on)
         )
 
 
@@ -73,6 +75,14 @@ class RegisterTable(TableView):
             empty=empty,
             parent=parent,
         )
+        for number, column in enumerate(self.rows.columns):
+            self.setColumnHidden(number, column.title in _COPIED)
+
+    def texts(self) -> list[list[str]]:
+        """Return titles and lines as seen, every second line a column of its own."""
+        columns = self.rows.columns
+        lines = [[c.text(entry) for c in columns] for entry in self.rows.rows()]
+        return [[c.title for c in columns], *lines]
 
 
 def _columns() -> list[Column[Entry]]:
@@ -82,7 +92,7 @@ def _columns() -> list[Column[Entry]]:
             lambda e: vietnamese.two_digits(e.grant.register_number),
             sort=lambda e: e.grant.register_number,
             kind="number",
-            width=64,
+            width=56,
             weight=600,
             tone=_tone,
         ),
@@ -91,57 +101,57 @@ def _columns() -> list[Column[Entry]]:
             lambda e: str(e.grant.register_year),
             sort=lambda e: e.grant.register_year,
             kind="number",
-            width=62,
+            width=52,
             tone=_tone,
         ),
         Column[Entry](
             _("Người nhận"),
             lambda e: e.grant.recipient,
+            note=lambda e: e.grant.detail,
             sort=_name_key,
-            width=180,
+            width=244,
             weight=500,
             tone=_tone,
-            tip=lambda e: e.grant.recipient,
+            tip=lambda e: f"{e.grant.recipient}\n{e.grant.detail}".strip(),
         ),
+        Column[Entry](_COPIED[0], lambda e: e.grant.detail),
         Column[Entry](
-            _("Chức vụ, đơn vị"),
-            lambda e: e.grant.detail,
-            width=176,
-            wrap=True,
-            tip=lambda e: e.grant.detail,
-        ),
-        Column[Entry](
-            _("Hình thức"), lambda e: e.grant.form.label, width=92, tone=_tone
+            _("Hình thức"), lambda e: e.grant.form.label, width=84, tone=_tone
         ),
         Column[Entry](
             _("Thành tích"),
             lambda e: e.grant.citation,
             wrap=True,
+            tone=_quiet,
             tip=lambda e: e.grant.citation,
         ),
         Column[Entry](
-            _("Quyết định"), lambda e: e.decision_number, width=118, tone=_tone
-        ),
-        Column[Entry](
-            _("Ngày"),
-            lambda e: e.decided_on,
-            sort=_day_key,
-            width=94,
+            _("Quyết định"),
+            lambda e: e.decision_number,
+            note=lambda e: e.decided_on,
+            sort=lambda e: (_day_key(e), e.decision_number),
+            width=122,
             tone=_tone,
         ),
+        Column[Entry](_COPIED[1], lambda e: e.decided_on),
         Column[Entry](
             _("Trạng thái"),
             lambda e: e.state,
-            width=158,
-            wrap=True,
-            tone=lambda e: "bad" if e.is_revoked else "text2",
-            tip=lambda e: e.state,
+            note=lambda e: e.grant.revoked_reason,
+            width=170,
+            tone=_quiet,
+            tip=lambda e: f"{e.state}\n{e.grant.revoked_reason}".strip(),
         ),
+        Column[Entry](_COPIED[2], lambda e: e.grant.revoked_reason),
     ]
 
 
 def _tone(entry: Entry) -> str:
     return "text3" if entry.is_revoked else "text"
+
+
+def _quiet(entry: Entry) -> str:
+    return "text3" if entry.is_revoked else "text2"
 
 
 def _name_key(entry: Entry) -> object:

@@ -84,7 +84,7 @@ def new_office(folder, now=NOW) -> Office:
             standing_body=WHO,
             is_demo=True,
         ),
-        [Signatory("", "Lê Tuấn Dũng", ("CHỦ TỊCH",), is_default=True)],
+        [Signatory("", "Đinh Công Thuận", ("CHỦ TỊCH",), is_default=True)],
         "hong-van-2025",
     )
     return office

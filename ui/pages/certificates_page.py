@@ -24,7 +24,7 @@ from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
 _SHEETS = ("A4", "A3")
-_WIDTHS = (300, 854)
+_WIDTHS = (322, 832)
 
 
 class CertificatesPage(Page):

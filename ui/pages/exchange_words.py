@@ -1,4 +1,4 @@
-"""Changes of an exchange file in the officer's words: names for ids, labels for codes."""
+"""Changes of an exchange file in words: names for ids, labels for codes."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -23,7 +23,7 @@ from desktop.emulation.records import (
     RecognitionLevel,
     Severity,
 )
-from desktop.emulation.scoring import ScoreState, Side
+from desktop.emulation.scoring import Side
 from desktop.office.exchange import Change
 from desktop.office.exchange_tables import SHAPES
 from desktop.office.roundup import Roundup
@@ -43,10 +43,6 @@ _LABELS: dict[tuple[str, str], Iterable[LabelledEnum]] = {
     ("nominations", "choice"): Choice,
 }
 _SIDES = {Side.SELF.value: _("tự chấm"), Side.VERIFIED.value: _("thẩm định")}
-_STATES = {
-    ScoreState.SCORED.value: _("có điểm"),
-    ScoreState.NOT_APPLICABLE.value: _("không áp dụng"),
-}
 # Titles of the file speak of codes; the screen shows the names behind them.
 _TITLES = {
     "subject_id": _("Đối tượng"),
@@ -54,6 +50,7 @@ _TITLES = {
     "unit_id": _("Đơn vị"),
     "author_ids": _("Tác giả"),
     "grade": _("Mức xếp loại"),
+    "holds": _("Kết quả"),
 }
 _NAMES = {"name", "title"}
 _HIDDEN = {"id", "subject_id"}
@@ -66,8 +63,9 @@ class ChangeWords:
         self._plan = roundup.plan
         self._roundup = roundup
         self._names = {
-            **{s.id: s.name for s in (*roundup.units, *roundup.people)},
-            **{s.id: s.name for s in roundup.others},
+            **{unit.id: unit.name for unit in roundup.units},
+            **{person.id: person.name for person in roundup.people},
+            **{other.id: other.name for other in roundup.others},
             **_names_in(package),
         }
         self._criteria = {
@@ -101,11 +99,15 @@ class ChangeWords:
                 code = str(values["criterion"])
                 name = self._criterion(str(values["subject_id"]), code)
                 side = _SIDES.get(str(values["side"]), "")
-                return ", ".join(part for part in (f"{code} {name}".strip(), side) if part)
+                return ", ".join(
+                    part for part in (f"{code} {name}".strip(), side) if part
+                )
             case "attestations":
                 return self._said("attestations", "statement", values["statement"])
             case "task_ratings":
-                days = [self._said("", "", values[k]) for k in ("first_day", "last_day")]
+                days = [
+                    self._said("", "", values[k]) for k in ("first_day", "last_day")
+                ]
                 return _("xếp loại {since} – {until}").format(
                     since=days[0], until=days[1]
                 )
@@ -175,6 +177,7 @@ class ChangeWords:
             "statement": lambda v: self._statements.get(str(v), _("xác nhận khác")),
             "offer": self._offer,
             "grade": _grade,
+            "holds": lambda v: _("đạt") if v is True else _("không đạt"),
             "side": lambda v: _SIDES.get(str(v), _("bên chấm khác")),
             "direct_work": _direct_work,
         }
@@ -218,15 +221,12 @@ def _shown_of(change: Change) -> tuple[str, ...]:
 
 
 def _names_in(package: Package) -> dict[str, str]:
-    found = {}
-    for name in ("units", "people", "other_subjects"):
-        table = package.table(name)
+    found: dict[str, str] = {}
+    for table_name in ("units", "people", "other_subjects"):
+        table = package.table(table_name)
         if table is not None:
-            place = table.field_names.index("name")
-            keys = (str(key[0]) for key in table.keys())
-            found |= dict(
-                zip(keys, (str(row[place]) for row in table.rows), strict=True)
-            )
+            at_id, at_name = (table.field_names.index(n) for n in ("id", "name"))
+            found |= {str(row[at_id]): str(row[at_name]) for row in table.rows}
     return found
 
 
@@ -271,7 +271,9 @@ def _direct_work(written: object) -> str:
             last = date.fromisoformat(until) if until else None
         except ValueError:
             return _("ghi sai mẫu")
-        words = _("{role} từ {first}").format(role=_label(DirectRole, role), first=first)
+        words = _("{role} từ {first}").format(
+            role=_label(DirectRole, role), first=first
+        )
         if last is not None:
             words = _("{words} đến {last}").format(
                 words=words, last=vietnamese.short_date(last)

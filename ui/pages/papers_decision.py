@@ -59,13 +59,13 @@ class DecisionCard(QFrame):
         roundup = office.roundup()
         decision = office.awarding.decision(roundup)
         is_closed = roundup.round.is_closed
-        self.to_review.setVisible(not is_closed)
+        self.to_review.setVisible(not is_closed and decision is None)
         self.decide.setVisible(is_closed and decision is None)
         self.revise.setVisible(decision is not None)
-        self.to_certificates.setVisible(is_closed and decision is not None)
+        self.to_certificates.setVisible(decision is not None)
         if decision is not None:
             grants = office.awarding.grants(decision)
-            self._say(title_of(decision), _decided(decision, grants, is_closed))
+            self._say(title_of(decision), _decided(decision, grants))
         elif is_closed:
             self._say(_("Ra quyết định khen thưởng"), _due(office.outcome()))
             self._allow_deciding(office)
@@ -136,11 +136,7 @@ def _due(outcome: Outcome) -> str:
     ).format(form=form, counted=counted(outcome))
 
 
-def _decided(decision: Decision, grants: list[Grant], is_closed: bool) -> str:
-    said = _("Người ký: {signer}. Đã vào Sổ khen thưởng {span}.").format(
+def _decided(decision: Decision, grants: list[Grant]) -> str:
+    return _("Người ký: {signer}. Đã vào Sổ khen thưởng {span}.").format(
         signer=decision.signer, span=register_span(grants)
     )
-    if is_closed:
-        return said
-    reopened = _("Đợt xét đã mở lại nên các trang lại mang chữ BẢN NHÁP.")
-    return f"{said} {reopened}"

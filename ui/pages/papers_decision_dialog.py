@@ -45,7 +45,7 @@ class DecisionDialog(Dialog):
         super().__init__(parent, title, icon="gavel", width=500)
         self._keep = keep
         self._signatories = _choices(office, known)
-        hint = _("để trống khi chưa có")
+        hint = _("để trống được")
         number = known.number if known else ""
         self.number = Field(
             _("Số quyết định"), number, hint=hint, unit=f"/{SYMBOL}", width=170

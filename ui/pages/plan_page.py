@@ -105,7 +105,7 @@ class PlanPage(Page):
         self._known = layouts.label("", "caption")
         self._warned = layouts.label("", "caption")
         strip = Strip(
-            layouts.label(_("Lời văn kế hoạch"), "section"),
+            layouts.label(_("Các mục của kế hoạch, viết gọn"), "section"),
             STRETCH,
             icons.IconLabel("check", "ok", 14),
             self._known,

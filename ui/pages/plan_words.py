@@ -62,7 +62,7 @@ def head_of(plan: Plan) -> tuple[Value, ...]:
     )
     values = [
         Value(_("Cơ quan ban hành"), issuer.office),
-        Value(_("Người ký"), f"{issuer.signature[-1].capitalize()} {issuer.signer}"),
+        Value(_("Người ký"), issuer.signature[-1].capitalize()),
         Value(_("Cơ quan thường trực"), issuer.standing_body),
         Value(_("Thời gian"), period, plan.period_quoted),
     ]

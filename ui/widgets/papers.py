@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 import pypdfium2  # type: ignore[import-untyped]
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -50,6 +50,9 @@ class Papers(QAbstractScrollArea):
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._draw_missing)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        program = QCoreApplication.instance()
+        if program is not None:
+            program.aboutToQuit.connect(self._let_go)
 
     def show_pdf(self, data: bytes, *, keep_zoom: bool = False) -> None:
         """Show the pages of a PDF from its first page."""
@@ -81,6 +84,12 @@ class Papers(QAbstractScrollArea):
         self._drawn.clear()
         self.verticalScrollBar().setValue(0)
         self._lay_out()
+
+    def _let_go(self) -> None:
+        """Close the document while its library is still loaded."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
 
     def page_count(self) -> int:
         """Return how many pages there are."""

@@ -1,0 +1,16 @@
+"""Run every benchmark and print medians and ratios: `make bench`."""
+
+import platform
+
+from benchmarks import certificates, keystroke, open_file, rules, start
+
+
+def main() -> None:
+    """Run them one after another."""
+    print(f"Python {platform.python_version()}, {platform.machine()}\n")
+    for benchmark in (start, certificates, keystroke, rules, open_file):
+        benchmark.main()
+
+
+if __name__ == "__main__":
+    main()

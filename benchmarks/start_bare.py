@@ -4,10 +4,11 @@ import os
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from benchmarks.painted import until_painted
+
 app = QApplication(["bare"])
 window = QMainWindow()
 window.resize(1366, 768)
 window.show()
-window.grab()
-app.processEvents()
+until_painted(app, window)
 os._exit(0)

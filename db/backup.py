@@ -95,6 +95,8 @@ def restore(backup: Path, into: Path, *, at: datetime) -> Path | None:
         _to_disk(unfinished)
         verify(unfinished)
         kept = _keep_aside(into, at) if into.exists() else None
+        if kept is not None:
+            _keep_numbers(kept, unfinished)
         for ending in _BESIDE:
             # A log left by a crash belongs to the replaced file, and goes with it.
             into.with_name(into.name + ending).unlink(missing_ok=True)
@@ -162,6 +164,25 @@ def _keep_aside(into: Path, at: datetime) -> Path:
             shutil.copy2(beside, copy)
             _to_disk(copy)
     return kept
+
+
+def _keep_numbers(replaced: Path, copy: Path) -> None:
+    """Go on from the last number given: papers with it may be out of the house."""
+    try:
+        with closing(sqlite3.connect(replaced)) as before:
+            given = before.execute(
+                "SELECT issuer, kind, year, last FROM number_series"
+            ).fetchall()
+    except sqlite3.DatabaseError:
+        return  # too damaged to tell; the copy's own numbers stand
+    with closing(sqlite3.connect(copy)) as after:
+        after.executemany(
+            "INSERT INTO number_series (issuer, kind, year, last) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (issuer, kind, year)"
+            " DO UPDATE SET last = max(last, excluded.last)",
+            given,
+        )
+        after.commit()
 
 
 def _to_disk(path: Path) -> None:

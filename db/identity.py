@@ -2,7 +2,7 @@
 
 
 def new_id() -> str:
-    """Return a new id, later than every id made before."""
+    """Return a new id; within one run of the program later than those before."""
     # Imported with the first entry: looking up its own version takes it long.
     from uuid6 import uuid7
 

@@ -1,11 +1,14 @@
 """The office this file belongs to, and who signs for it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from db import rows
 from db.connection import OfficeDatabase
 from db.models import offices as tables
-from desktop.awards.forms import Signatory
+
+if TYPE_CHECKING:  # who signs is asked for later than whose file this is
+    from desktop.awards.forms import Signatory
 
 _ONLY = 1
 _KINDS = {"commune": "xã", "ward": "phường", "special_zone": "đặc khu"}
@@ -25,9 +28,14 @@ class Office:
     is_demo: bool = False
 
     @property
+    def kind_words(self) -> str:
+        """Return "xã", "phường" or "đặc khu"."""
+        return _KINDS.get(self.kind, "")
+
+    @property
     def full_name(self) -> str:
         """Return the name with its kind in small letters: "xã Hồng Vân"."""
-        words = _KINDS.get(self.kind, "")
+        words = self.kind_words
         if self.name.casefold().startswith(f"{words} "):
             return f"{words}{self.name[len(words) :]}"
         return f"{words} {self.name}".strip()
@@ -43,12 +51,14 @@ def put_office(database: OfficeDatabase, office: Office) -> None:
     rows.put_values(database, tables.Office, [office], id=_ONLY)
 
 
-def signatories(database: OfficeDatabase) -> list[Signatory]:
+def signatories(database: OfficeDatabase) -> "list[Signatory]":
     """Return who signs, in the order they were added."""
+    from desktop.awards.forms import Signatory
+
     return rows.read(database, tables.Signatory, Signatory)
 
 
-def put_signatory(database: OfficeDatabase, signatory: Signatory) -> None:
+def put_signatory(database: OfficeDatabase, signatory: "Signatory") -> None:
     """Add or change who signs; there is one default at most."""
     if signatory.is_default:
         database.execute_sql(

@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, TypeAlias
 
 from db import replay
 from db.connection import OfficeDatabase
-from db.models import TRACKED
 from db.schema import version_of
 from desktop.text import clean
 
@@ -99,6 +97,11 @@ class Trail:
         """Do again what was undone last; return it."""
         return self._replay(self.next_redo(), "done", replay.forwards)
 
+    def last_at(self) -> datetime | None:
+        """Return when something was last done, undone or redone."""
+        [(at,)] = self._database.read("SELECT max(at) FROM operation_event")
+        return None if at is None else datetime.fromisoformat(at)
+
     def steps(self, limit: int = 100, before: int | None = None) -> list[Step]:
         """Return operations, the latest first; `before` is the number of a step."""
         found = self._database.read(
@@ -140,8 +143,24 @@ class Trail:
         """
         return self._history({"table_name =": table, "row_id =": row_id}, None)
 
+    def mark(self) -> str:
+        """Return what is never the same again once anything tracked has changed.
+
+        Every operation, undo and redo writes an event, and none is ever deleted.
+        """
+        [(event, change)] = self._database.read(
+            "SELECT (SELECT MAX(id) FROM operation_event),"
+            " (SELECT MAX(ordinal) FROM change)"
+        )
+        return f"{version_of(self._database)}.{event or 0}.{change or 0}"
+
     def content_digest(self) -> str:
         """Return a digest of everything tracked, the same for the same content."""
+        # Neither is needed at the start of the program.
+        from hashlib import sha256
+
+        from db.models import TRACKED
+
         digest = sha256()
         for model in sorted(TRACKED, key=lambda m: m.table()):
             table = model.table()

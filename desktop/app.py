@@ -104,10 +104,10 @@ def _run_window(root: Path | None) -> int:
 
 
 def _open(root: Path | None) -> "Office":
-    from desktop.office import demo
+    from desktop.office.demo_time import in_its_time
     from desktop.office.office import Office
 
-    return demo.in_its_time(Office.open(root))
+    return in_its_time(Office.open(root))
 
 
 def _make_demo(root: Path) -> None:

@@ -5,17 +5,18 @@ import errno
 import io
 import json
 import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from desktop import folders as places
 from desktop import logs
+from desktop.cli_arguments import WRONG_USAGE, parse
+from desktop.cli_tables import columns, number
 from desktop.errors import OfficeError, OfficeFileError, PlanFileError
 
 # The office is imported by the verbs: a wrong word is answered at once.
@@ -24,130 +25,9 @@ if TYPE_CHECKING:
     from desktop.office.office import Office
     from desktop.office.outcome import RankRow, RankTable, ReviewList, ReviewRow
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED = 0, 1
 
-# --- what may be typed ----------------------------------------------------------------
-
-
-def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
-    """Return what was asked for; wrong usage ends the program with 2."""
-    arguments = _parser().parse_args(words)
-    arguments.data = getattr(arguments, "data", None)
-    arguments.json = getattr(arguments, "json", False)
-    return arguments
-
-
-class _Formatter(argparse.HelpFormatter):
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        words = "Cách dùng: " if prefix is None else prefix
-        super().add_usage(usage, actions, groups, words)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that speaks Vietnamese and takes the common options everywhere."""
-
-    def __init__(self, **words: Any) -> None:  # noqa: ANN401
-        super().__init__(
-            add_help=False, allow_abbrev=False, formatter_class=_Formatter, **words
-        )
-        self.fields = self.add_argument_group("Tham số")
-        options = self.add_argument_group("Tùy chọn")
-        options.add_argument("-h", "--help", action="help", help="xem cách dùng")
-        # Without a default: a verb's parser would overwrite what stood before it.
-        options.add_argument(
-            "--data",
-            type=Path,
-            default=argparse.SUPPRESS,
-            metavar="THƯ-MỤC",
-            help="thư mục dữ liệu của cơ quan",
-        )
-        options.add_argument(
-            "--json",
-            action="store_true",
-            default=argparse.SUPPRESS,
-            help="in một tài liệu JSON thay cho bảng",
-        )
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in Vietnamese."""
-        self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"{_in_vietnamese(message)}\n")
-
-
-_WRONG = (
-    (r"the following arguments are required: (.*)", r"Còn thiếu: \1."),
-    (
-        r"argument .*: invalid choice: (.*) \(choose from (.*)\)",
-        r"Không có việc \1; chọn một trong: \2.",
-    ),
-    (r"argument (.*): expected one argument", r"\1 cần một giá trị."),
-    (r"argument (.*): ignored explicit argument (.*)", r"\1 không nhận giá trị \2."),
-    (r"unrecognized arguments: (.*)", r"Không hiểu: \1."),
-)
-
-
-def _in_vietnamese(message: str) -> str:
-    for pattern, words in _WRONG:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found:
-            return found.expand(words)
-    return f"Viết sai lệnh: {message}."
-
-
-def _parser() -> _Parser:
-    parser = _Parser(
-        prog="so-vang" if getattr(sys, "frozen", False) else "python -m desktop",
-        description="Sổ Vàng: thi đua, khen thưởng của xã. "
-        "Không ghi việc nào thì mở cửa sổ.",
-    )
-    verbs = parser.add_subparsers(dest="verb", metavar="VIỆC", title="Việc làm được")
-
-    def add(verb: str, what: str) -> _Parser:
-        return verbs.add_parser(verb, help=what, description=f"{verb}: {what}.")
-
-    demo = add("demo", "tạo một xã mẫu để dùng thử")
-    demo.fields.add_argument("--plan", metavar="MÃ", help="mã kế hoạch của mẫu")
-    _add_plan_verbs(add("plans", "xem, kiểm tra, nhận kế hoạch"))
-    add("rank", "bảng xếp hạng của đợt xét")
-    add("review", "kết quả xét khen thưởng, kèm lý do")
-    for verb, what in (
-        ("papers", "viết các văn bản của đợt xét vào một thư mục"),
-        ("certificates", "vẽ Giấy khen vào một thư mục, bản nháp khi chưa chốt"),
-        ("export", "xuất dữ liệu của đợt xét vào một thư mục"),
-    ):
-        _add_path(add(verb, what), "outdir", "THƯ-MỤC-RA", "nơi đặt tệp")
-    accept = add("accept", "xem một tệp dữ liệu sẽ thay đổi gì, hoặc nhận vào")
-    _add_path(accept, "file", "TỆP", "datapackage.json hoặc tệp .zip")
-    accept.fields.add_argument("--apply", action="store_true", help="nhận vào luôn")
-    add("backup", "sao lưu ngay")
-    restore = add("restore", "phục hồi từ một bản sao lưu")
-    _add_path(restore, "file", "TỆP", "bản sao lưu, hoặc tên của nó")
-    add("self-test", "chương trình tự kiểm tra trong một thư mục tạm")
-    return parser
-
-
-def _add_plan_verbs(plans: _Parser) -> None:
-    verbs = plans.add_subparsers(
-        dest="plans_verb", metavar="VIỆC", title="Việc với kế hoạch", required=True
-    )
-    verbs.add_parser("list", help="các kế hoạch có sẵn")
-    for verb, what in (
-        ("check", "đọc kế hoạch và nêu chỗ cần xem"),
-        ("adopt", "nhận kế hoạch vào sổ"),
-    ):
-        one = verbs.add_parser(verb, help=what)
-        one.fields.add_argument("plan", metavar="TỆP-HOẶC-MÃ", help="tệp .toml hoặc mã")
-
-
-def _add_path(parser: _Parser, name: str, metavar: str, what: str) -> None:
-    parser.fields.add_argument(name, type=Path, metavar=metavar, help=what)
-
+__all__ = ["DONE", "REFUSED", "WRONG_USAGE", "complain", "parse", "run", "speak_utf8"]
 
 # --- doing it -------------------------------------------------------------------------
 
@@ -257,7 +137,7 @@ def _demo(arguments: argparse.Namespace) -> Report:
         }
         folder = office.folders.root
     counts = {name: count for name, (count, _) in made.items()}
-    listed = _table([], [(str(count), words) for count, words in made.values()], {0})
+    listed = columns([], [(str(count), words) for count, words in made.values()], {0})
     text = f"Đã tạo xã mẫu trong {folder}:\n{listed}\nViệc tiếp theo: {step.title}."
     return Report({"folder": str(folder), "plan": plan, **counts}, text)
 
@@ -297,7 +177,7 @@ def _plans_list(arguments: argparse.Namespace) -> Report:
         for plan in plans
     ]
     headings = ["Mã", "Thời gian", "Sổ này", "Dùng thử", "Tên"]
-    return Report({"plans": plans}, _table(headings, rows))
+    return Report({"plans": plans}, columns(headings, rows))
 
 
 def _plans_check(arguments: argparse.Namespace) -> Report:
@@ -318,7 +198,7 @@ def _plans_check(arguments: argparse.Namespace) -> Report:
         f"Đọc được kế hoạch “{plan.short_name}”: {len(plan.clauses)} mục, "
         f"{len(plan.indicators)} chỉ tiêu, {len(plan.standards)} tiêu chuẩn.\n"
         f"{len(notices)} điều nên xem (“!” là chờ quyết định):\n"
-        + _table(["", "Mục", "Điều nên xem"], rows)
+        + columns(["", "Mục", "Điều nên xem"], rows)
     )
     return Report({"id": plan.code, "title": plan.title, "notices": notices}, text)
 
@@ -379,12 +259,12 @@ def _rank_text(table: "RankTable") -> str:
         if row.is_tied:
             note = "đồng hạng"
         elif not note and row.applicable_max != table.scale:
-            note = f"quy đổi từ {_number(row.points)}/{_number(row.applicable_max)}"
+            note = f"quy đổi từ {number(row.points)}/{number(row.applicable_max)}"
         rank = "–" if row.rank is None else str(row.rank)
-        total = "" if row.total is None else _number(row.total, 2)
+        total = "" if row.total is None else number(row.total, 2)
         rows.append((rank, row.name, total, note))
-    top = _number(table.scale)
-    return f"{table.name}\n" + _table(
+    top = number(table.scale)
+    return f"{table.name}\n" + columns(
         ["Hạng", "Tên", f"Điểm/{top}", "Ghi chú"], rows, {0, 2}
     )
 
@@ -453,14 +333,14 @@ def _review_text(found: "ReviewList") -> str:
     rows = []
     for row in found.rows:
         rank = "–" if row.rank is None else f"{row.rank}{' =' if row.is_tied else ''}"
-        total = "" if row.total is None else _number(row.total, 2)
+        total = "" if row.total is None else number(row.total, 2)
         why = row.reason or row.remark.label
         rows.append((row.section.label, rank, row.name, total, row.verdict.label, why))
     head = f"{found.form}, {found.quota} (mục {found.clause})"
     head += f": đề nghị {len(found.proposed):02d}"
     head += f", còn {found.open_seats:02d} suất đồng hạng" if found.open_seats else ""
     headings = ["Phần", "Hạng", "Tên", "Điểm", "Kết luận", "Lý do"]
-    return f"{head}\n" + _table(headings, rows, {3})
+    return f"{head}\n" + columns(headings, rows, {3})
 
 
 def _papers(arguments: argparse.Namespace) -> Report:
@@ -556,31 +436,3 @@ _VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
     "restore": _restore,
     "self-test": _self_test,
 }
-
-# --- tables ---------------------------------------------------------------------------
-
-
-def _table(
-    headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    right: frozenset[int] | set[int] = frozenset(),
-) -> str:
-    """Return rows under their headings in columns; `right` are columns of numbers."""
-    lines = [headings, *rows] if headings else list(rows)
-    if not lines:
-        return ""
-    widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
-    shown = []
-    for line in lines:
-        cells = [
-            cell.rjust(width) if column in right else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ]
-        shown.append("  " + "  ".join(cells).rstrip())
-    return "\n".join(shown)
-
-
-def _number(value: Any, places: int | None = None) -> str:  # noqa: ANN401
-    from desktop import vietnamese
-
-    return vietnamese.number(value, places)

@@ -5,19 +5,27 @@ meant in two ways, with a sentence and the next step: a misread score is worse t
 typed twice.
 """
 
-import calendar
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
-
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from desktop.errors import EntryError
 from desktop.text import clean
 
-_LOCALE = Locale("vi")
+if TYPE_CHECKING:
+    from babel import Locale
+
+_WEEKDAYS = (
+    "Thứ Hai",
+    "Thứ Ba",
+    "Thứ Tư",
+    "Thứ Năm",
+    "Thứ Sáu",
+    "Thứ Bảy",
+    "Chủ nhật",
+)
 _HARD_SPACE = "\u00a0"
 _YEARS = range(1900, 2101)
 _LONGEST_NUMBER = 18
@@ -25,11 +33,22 @@ _LONGEST_NUMBER = 18
 # --- writing -------------------------------------------------------------------------
 
 
+@cache
+def _locale() -> "Locale":
+    # Its tables take long to load, and the first page shows no fractions.
+    from babel import Locale
+
+    return Locale("vi")
+
+
+@lru_cache(maxsize=8192)  # a grid repaints the same few hundred scores again and again
 def number(value: Decimal | int, places: int | None = None) -> str:
     """Write a number: "92,50" with two places, "1.234,5" with as many as it has.
 
     Halves are rounded up, as the office does, and zero never carries a minus.
     """
+    from babel.numbers import format_decimal
+
     exact = Decimal(value)
     if places is None:
         exact = exact.normalize()
@@ -39,7 +58,7 @@ def number(value: Decimal | int, places: int | None = None) -> str:
         exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     # "+ 0" turns a minus zero into zero.
     pattern = "#,##0" + ("." + "0" * shown if shown else "")
-    return str(format_decimal(exact + 0, format=pattern, locale=_LOCALE))
+    return str(format_decimal(exact + 0, format=pattern, locale=_locale()))
 
 
 def percent(value: Decimal | int, places: int | None = None) -> str:
@@ -72,9 +91,8 @@ def short_date(day: dt.date) -> str:
 
 def date_with_weekday(day: dt.date) -> str:
     """Write a date with its weekday: "Chủ nhật, ngày 14/12/2025"."""
-    weekday = str(format_date(day, "EEEE", locale=_LOCALE))
     # "Thứ Hai" keeps its capital (Nghị định 30/2020, Phụ lục II), "Chủ nhật" has one.
-    return f"{weekday.replace('Chủ Nhật', 'Chủ nhật')}, ngày {short_date(day)}"
+    return f"{_WEEKDAYS[day.weekday()]}, ngày {short_date(day)}"
 
 
 def time(moment: dt.time | dt.datetime) -> str:
@@ -236,6 +254,8 @@ def _not_a_number(typed: str) -> EntryError:
 def _calendar_hint(month: int, year: int) -> str:
     if month not in range(1, 13):
         return "Một năm chỉ có tháng 1 đến tháng 12; hãy nhập lại."
+    import calendar
+
     days = calendar.monthrange(year, month)[1]
     return f"Tháng {month} năm {year} có {days} ngày; hãy nhập lại."
 

@@ -9,15 +9,46 @@ their own shape: `verdict-pass`, `verdict-fail`, `verdict-unknown`,
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 import resources
 from ui import look
 
-# Windows scales in these steps; between them Qt takes the next larger picture.
-_RATIOS = (1.0, 1.25, 1.5, 2.0)
+
+class _Engine(QIconEngine):
+    """Draws an icon when it is shown, as large as the screen wants it.
+
+    The colours are those in use when the icon was made; `gap` px of air follow it.
+    """
+
+    def __init__(
+        self, name: str, inks: tuple[str, str], ground: str, size: int, gap: int
+    ) -> None:
+        super().__init__()
+        self._drawing = (name, inks, ground, size, gap)
+
+    def clone(self) -> QIconEngine:
+        return _Engine(*self._drawing)
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        _, _, _, own, gap = self._drawing
+        return icon_size(own, abs(gap)).boundedTo(size)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        name, inks, ground, own, gap = self._drawing
+        ink = inks[mode == QIcon.Mode.Disabled]
+        ratio = min(size.width() / (own + abs(gap)), size.height() / own)
+        return _with_gap(_drawn(name, ink, ground, own, ratio), gap)
+
+    def paint(
+        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
+    ) -> None:
+        ratio = _scale(painter)
+        picture = self.pixmap(rect.size() * ratio, mode, state)
+        picture.setDevicePixelRatio(ratio)
+        painter.drawPixmap(rect.topLeft(), picture)
 
 
 def icon(name: str, colour: str = "text2", size: int = 16, *, gap: int = 0) -> QIcon:
@@ -25,14 +56,9 @@ def icon(name: str, colour: str = "text2", size: int = 16, *, gap: int = 0) -> Q
 
     A negative gap puts the air before it, for buttons whose icon comes last.
     """
-    made = QIcon()
-    for ratio in _RATIOS:
-        for mode, token in (
-            (QIcon.Mode.Normal, colour),
-            (QIcon.Mode.Disabled, "text3"),
-        ):
-            made.addPixmap(_with_gap(pixmap(name, token, size, ratio), gap), mode)
-    return made
+    colours = look.tokens()
+    inks = (colours[colour], colours["text3"])
+    return QIcon(_Engine(name, inks, colours["surface"], size, gap))
 
 
 def icon_size(size: int = 16, gap: int = 0) -> QSize:
@@ -63,13 +89,16 @@ def paint(
 ) -> None:
     """Paint an icon centred in a rectangle, as large as its shorter side."""
     size = int(min(rect.width(), rect.height()))
-    picture = pixmap(
-        name, colour, size, painter.device().devicePixelRatioF(), ground=ground
-    )
+    picture = pixmap(name, colour, size, _scale(painter), ground=ground)
     centre = QRectF(rect).center()
     painter.drawPixmap(
         QPointF(round(centre.x() - size / 2), round(centre.y() - size / 2)), picture
     )
+
+
+def _scale(painter: QPainter) -> float:
+    # Asking for the painter's device would make Python know every kind of widget.
+    return painter.deviceTransform().m11()
 
 
 class IconLabel(QWidget):

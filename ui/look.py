@@ -174,9 +174,10 @@ def tag(widget: QWidget, **properties: object) -> None:
     """Set style sheet properties (role, kind, tone, state, fit) and re-polish."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def load_fonts() -> None:

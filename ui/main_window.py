@@ -11,7 +11,14 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListView,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from desktop.errors import OfficeError
 from ui import icons
@@ -24,7 +31,6 @@ from ui.language import _
 from ui.pages.page import Page
 from ui.shell import Hit, PageEntry, Shell, Target
 from ui.widgets import layouts
-from ui.widgets.focus import FocusRing
 from ui.widgets.notices import UndoLine
 
 _GEOMETRY = "window/geometry"
@@ -136,7 +142,11 @@ class MainWindow(QMainWindow):
         whole = layouts.column(self.top, spacing=0)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
-        self.setCentralWidget(layouts.box(whole, "frame"))
+        self.setCentralWidget(self.deck_of(layouts.box(whole, "frame")))
+
+    def deck_of(self, frame: QWidget) -> QWidget:
+        """Return what fills the window: the frame, or something that holds it."""
+        return frame
 
     def _connect(self) -> None:
         self.side.place_chosen.connect(self._on_place)
@@ -171,7 +181,23 @@ class MainWindow(QMainWindow):
     def _follow_focus(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self._ring = FocusRing.follow(app)
+            app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        # Lists paint their own focus, and one starts in a list: the ring and the style
+        # it needs are made with the first control that may want them.
+        app = QApplication.instance()
+        if (
+            now is None
+            or isinstance(now, QListView)
+            or not isinstance(app, QApplication)
+        ):
+            return
+        from ui.widgets.focus import FocusRing
+
+        app.focusChanged.disconnect(self._on_focus)
+        self._ring = FocusRing.follow(app)
+        self._ring.move_to(now)
 
     def _to_search(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop import text, vietnamese
-from desktop.emulation.participants import Person, Unit, UnitKind
+from desktop.office.glance import PlaceState, days_words
 from desktop.office.office import Office, Particulars
-from desktop.office.overview import PlaceState, days_words, nearest_deadline
-from desktop.office.register import Subject
-from desktop.office.roundup import position_and_unit
 from ui.language import _
 from ui.places import places
 from ui.shell import Choice, Hit, PlaceMark, Progress, ShellState, Target
+
+# What only a search needs is imported with the first search: the window opens sooner.
+if TYPE_CHECKING:
+    from desktop.emulation.participants import Unit
+    from desktop.office.register import Subject
 
 _MOST_OF_A_KIND = 6
 
@@ -43,18 +46,18 @@ class OfficeShell:
         return self._with_round(state) if office.plans.current() else state
 
     def _with_round(self, state: ShellState) -> ShellState:
-        roundup, today = self._office.roundup(), self._office.today()
-        due = nearest_deadline(roundup, today)
-        left = days_words(due.days_left(today)) if due else ""
+        glance, today = self._office.glance(), self._office.today()
+        due = glance.nearest_due(today)
+        left = days_words((due.day - today).days) if due else ""
         return replace(
             state,
-            movement=roundup.plan.short_name,
-            round_name=roundup.round.name,
+            movement=glance.movement,
+            round_name=glance.round_name,
             deadline_text=f"{_lower(due.what)} · {left}" if due else "",
-            deadline_date_text=vietnamese.short_date(due.last_day) if due else "",
-            is_draft=not roundup.round.is_closed,
-            is_closed=roundup.round.is_closed,
-            marks={p.key: mark_of(p) for p in self._office.overview().places},
+            deadline_date_text=vietnamese.short_date(due.day) if due else "",
+            is_draft=not glance.is_closed,
+            is_closed=glance.is_closed,
+            marks={place.key: mark_of(place) for place in glance.places},
         )
 
     def search(self, wanted: str) -> Sequence[Hit]:
@@ -128,9 +131,7 @@ class OfficeShell:
 
 def office_words(mine: Particulars) -> str:
     """Return "UBND xã Hồng Vân"."""
-    kinds = {kind.value: kind.label for kind in UnitKind}
-    kind = kinds.get(mine.kind, "")
-    return f"UBND {kind} {mine.name}".replace("  ", " ")
+    return f"UBND {mine.kind_words} {mine.name}".replace("  ", " ")
 
 
 def mark_of(place: PlaceState) -> PlaceMark:
@@ -142,7 +143,10 @@ def mark_of(place: PlaceState) -> PlaceMark:
     return PlaceMark(Progress.DONE)
 
 
-def _subject_hit(subject: Subject, units: Mapping[str, Unit]) -> Hit:
+def _subject_hit(subject: "Subject", units: "Mapping[str, Unit]") -> Hit:
+    from desktop.emulation.participants import Person
+    from desktop.office.roundup import position_and_unit
+
     target = Target("subjects", subject.id)
     if isinstance(subject, Person):
         unit = units.get(subject.unit_id or "")

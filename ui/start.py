@@ -6,7 +6,6 @@ opened the office to open another one (with the path of a backup).
 """
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QShortcut
@@ -33,10 +32,6 @@ class OfficeWindow(MainWindow):
         self._office = office
         self._is_telling = self._is_closed = False
         super().__init__(OfficeShell(office), places(office), parent)
-        self._frame = cast("QWidget", self.takeCentralWidget())
-        self._deck = QStackedWidget()
-        self._deck.addWidget(self._frame)
-        self.setCentralWidget(self._deck)
         self._timer = QTimer(self, interval=_LOOK_FOR_BACKUP)
         self._timer.timeout.connect(self.back_up_if_due)
         self._timer.start()
@@ -47,6 +42,12 @@ class OfficeWindow(MainWindow):
             self._show_first_start()
         else:
             self.side.setFocus()
+
+    def deck_of(self, frame: QWidget) -> QWidget:
+        """Return a deck, where the first start may lie over the frame."""
+        self._frame, self._deck = frame, QStackedWidget()
+        self._deck.addWidget(frame)
+        return self._deck
 
     def refresh(self) -> None:
         """Show the state of the office anew; say so when its drive is gone."""

@@ -1,43 +1,45 @@
-"""The tables, by subject."""
+"""The tables, by subject; `every` has them all.
 
-from db.models import awards, offices, plans, records, reviews, scores, subjects, trail
-from db.models.fields import Row
+Making a table's model takes a moment, so a start makes only those it reads.
+"""
 
-TRACKED: tuple[type[Row], ...] = (
-    offices.Office,
-    offices.Signatory,
-    plans.Plan,
-    plans.PlanChoice,
-    subjects.Subject,
-    subjects.Unit,
-    subjects.Person,
-    subjects.DirectWork,
-    subjects.OtherSubject,
-    reviews.ReviewRound,
-    reviews.RoundClosing,
-    reviews.Nomination,
-    scores.Score,
-    records.Attestation,
-    records.IndicatorResult,
-    records.TaskRating,
-    records.Initiative,
-    records.InitiativeAuthor,
-    records.Breach,
-    records.Evidence,
-    awards.Decision,
-    awards.AwardGrant,
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from db.models.every import ALL, TRACKED, UNTRACKED
+
+__all__ = ["ALL", "TRACKED", "TRACKED_NAMES", "UNTRACKED"]
+
+TRACKED_NAMES = (
+    "office",
+    "signatory",
+    "plan",
+    "plan_choice",
+    "subject",
+    "unit",
+    "person",
+    "direct_work",
+    "other_subject",
+    "review_round",
+    "round_closing",
+    "nomination",
+    "score",
+    "attestation",
+    "indicator_result",
+    "task_rating",
+    "initiative",
+    "initiative_author",
+    "breach",
+    "evidence",
+    "decision",
+    "award_grant",
 )
-"""What the officer enters: every change is in the trail and can be undone."""
+"""The names of `every.TRACKED`, in its order."""
 
-UNTRACKED: tuple[type[Row], ...] = (
-    offices.Setting,
-    awards.NumberSeries,
-    trail.Operation,
-    trail.Change,
-    trail.OperationEvent,
-    trail.TrailNow,
-)
-"""What undo never touches; a number once given stays given."""
 
-ALL = TRACKED + UNTRACKED
-TRACKED_NAMES = tuple(model.table() for model in TRACKED)
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name in {"ALL", "TRACKED", "UNTRACKED"}:
+        from db.models import every
+
+        return getattr(every, name)
+    raise AttributeError(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,6 +52,7 @@ class QuotaUse:
     considered: int | None = None
     passed: int | None = None
     lowest_votes: str = ""
+    proposed: int | None = None
 
     def __post_init__(self) -> None:
         clean_fields(self)
@@ -180,12 +182,17 @@ def _quota_table(proposal: Proposal) -> Table:
             Cell(plain(_count(use.quota))),
             Cell(plain(_count(use.considered))),
             Cell(plain(_count(use.passed))),
-            Cell(bold(two_digits(counts[use.kind]))),
+            Cell(bold(two_digits(_proposed(use, counts)))),
         ]
         if voted:
             cells.append(Cell(plain(use.lowest_votes or "–")))
         rows.append(Row(tuple(cells)))
     return Table(columns, (head_row(titles),), tuple(rows))
+
+
+def _proposed(use: QuotaUse, counts: Counter[Kind]) -> int:
+    """Return how many stand under one number: it may count several kinds together."""
+    return counts[use.kind] if use.proposed is None else use.proposed
 
 
 def _capital(text: str) -> str:

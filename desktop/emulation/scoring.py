@@ -105,13 +105,14 @@ def total(criteria: CriteriaSet, scores: Mapping[str, Score]) -> Total:
 def group_totals(
     criteria: CriteriaSet, scores: Mapping[str, Score]
 ) -> dict[str, Decimal | None]:
-    """Return the points of each top criterion; None where nothing under it applies."""
+    """Return the points of each top criterion.
+
+    None where a cell under it is not scored yet, or nothing under it applies.
+    """
     sums: dict[str, Decimal | None] = {}
     for top in criteria.tops:
-        parts = [
-            score.points
-            for leaf in criteria.leaves_under(top.code)
-            if (score := scores.get(leaf.code)) is not None and score.points is not None
-        ]
-        sums[top.code] = sum(parts, Decimal(0)) if parts else None
+        found = [scores.get(leaf.code) for leaf in criteria.leaves_under(top.code)]
+        parts = [s.points for s in found if s is not None and s.points is not None]
+        is_whole = all(score is not None for score in found)
+        sums[top.code] = sum(parts, Decimal(0)) if parts and is_whole else None
     return sums

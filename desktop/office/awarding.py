@@ -87,6 +87,7 @@ class Awarding:
         if decision is None:
             raise OfficeError("Chưa có quyết định.", "Ra quyết định trước.")
         self._check(roundup, number, issued_on, but=decision.id)
+        self._check_year(decision, issued_on)
         decision = replace(
             decision,
             number=text.clean(number),
@@ -140,12 +141,23 @@ class Awarding:
             )
         year = (issued_on or self._desk.today()).year
         for other in awards.decisions(self._desk.database):
-            same_year = other.issued_on is not None and other.issued_on.year == year
+            same_year = other.issued_on is None or other.issued_on.year == year
             if cleaned and other.id != but and other.number == cleaned and same_year:
                 raise EntryError(
                     f"Số {cleaned}/{SYMBOL} năm {year} đã dùng.",
                     "Nhập số khác; chưa có gì thay đổi.",
                 )
+
+    def _check_year(self, decision: Decision, issued_on: date | None) -> None:
+        """Refuse a date in another year than the register numbers were given for."""
+        years = {grant.register_year for grant in self.grants(decision)}
+        if issued_on is not None and years and issued_on.year not in years:
+            raise EntryError(
+                f"Số vào sổ đã cấp cho năm {min(years)}, không khớp với ngày "
+                f"{issued_on:%d/%m/%Y}.",
+                "Nhập ngày trong năm đó; hoặc hoàn tác quyết định rồi ra lại với "
+                "ngày đúng.",
+            )
 
     def _grants(
         self, roundup: Roundup, outcome: Outcome, decision: Decision

@@ -1,10 +1,13 @@
-"""Backups: made by themselves, thinned, and brought back from a list of dates."""
+"""Backups: made by themselves, thinned, and brought back from a list of dates.
+
+How a copy is made is imported when one is made: a start only asks when the last was.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from db import backup, settings
+from db import settings
 from desktop.errors import OfficeFileError
 from desktop.office.desk import Desk
 
@@ -29,6 +32,8 @@ class Backups:
 
     def make(self, reason: str = "") -> Copy:
         """Make a copy now and delete those no longer needed."""
+        from db import backup
+
         at = self._desk.now()
         target = self._free_name(at, reason)
         backup.back_up(self._desk.database, target)
@@ -41,7 +46,12 @@ class Backups:
         last = self.last_at()
         if last is not None and self._desk.now() - last < EVERY:
             return None
-        return self.make()
+        return self.make() if self.has_news() else None
+
+    def has_news(self) -> bool:
+        """Tell whether anything was done, undone or redone since the last copy."""
+        last, done = self.last_at(), self._desk.trail.last_at()
+        return done is not None and (last is None or done > last)
 
     def last_at(self) -> datetime | None:
         """Return when the last copy was made."""
@@ -53,6 +63,8 @@ class Backups:
         return copies_in(self._desk.folders.backups)
 
     def _free_name(self, at: datetime, reason: str) -> Path:
+        from db import backup
+
         target = self._desk.folders.backups / backup.name_of(at, reason)
         while target.exists():  # two within one second
             at += timedelta(seconds=1)
@@ -62,6 +74,8 @@ class Backups:
 
 def copies_in(folder: Path) -> list[Copy]:
     """Return the copies in a folder, the latest first; the office need not be open."""
+    from db import backup
+
     try:
         files = list(folder.iterdir())
     except OSError as trouble:

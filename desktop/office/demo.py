@@ -4,11 +4,10 @@ What is entered, and when, stands in `resources/demo/<plan>.toml`; nothing here 
 plan by name. A demonstration lives in its own time, so that its deadlines lie ahead.
 """
 
-import time
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,6 +41,7 @@ from desktop.emulation.records import (
 from desktop.emulation.scoring import Side
 from desktop.errors import OfficeError
 from desktop.office import communes
+from desktop.office.demo_time import Clock, in_its_time, is_demo, plans_with_demo
 from desktop.office.office import Office, Particulars
 from desktop.office.plans import source_of
 from desktop.office.scorebook import Entry
@@ -53,33 +53,17 @@ M = TypeVar("M", bound=LabelledEnum)
 
 NOT_SCORED = "?"
 
-
-class Clock:
-    """A clock that stands where it is put until it is let go."""
-
-    def __init__(self, at: datetime) -> None:
-        self._at = at
-        self._since: float | None = None
-
-    def __call__(self) -> datetime:
-        """Return the time, in whole seconds."""
-        if self._since is None:
-            return self._at
-        gone = int(time.monotonic() - self._since)
-        return self._at + timedelta(seconds=gone)
-
-    def put(self, at: datetime) -> None:
-        """Stand at a time."""
-        self._at, self._since = at, None
-
-    def go_on(self) -> None:
-        """Go on from here as time passes."""
-        self._since = time.monotonic()
-
-
-def plans_with_demo() -> list[str]:
-    """Return the codes of the plans a demonstration can be made for."""
-    return sorted(file.stem for file in resources.path("demo").glob("*.toml"))
+__all__ = [
+    "NOT_SCORED",
+    "Clock",
+    "finish_demo",
+    "in_its_time",
+    "is_demo",
+    "is_empty",
+    "make_demo",
+    "plans_with_demo",
+    "prepare",
+]
 
 
 def is_empty(office: Office) -> bool:
@@ -91,12 +75,6 @@ def is_empty(office: Office) -> bool:
         or register.people(with_retired=True)
         or register.others(with_retired=True)
     )
-
-
-def is_demo(office: Office) -> bool:
-    """Tell whether the office is a demonstration that may be thrown away."""
-    particulars = office.particulars()
-    return particulars is not None and particulars.is_demo
 
 
 def prepare(root: Path | None, plan_code: str) -> Office:
@@ -169,23 +147,6 @@ def finish_demo(office: Office) -> None:
         issued_on=finish["issued_on"],
         signatory=office.awarding.signatories()[0],
     )
-
-
-def in_its_time(office: Office) -> Office:
-    """Return a demonstration with the clock going on from the last thing done.
-
-    Any other office is returned as it is.
-    """
-    adopted = office.plans.current()
-    if not is_demo(office) or adopted is None:
-        return office
-    if adopted.code not in plans_with_demo():
-        return office
-    times = [_load(adopted.code)["now"], *(s.at for s in office.trail.steps(limit=1))]
-    last_backup = office.backups.last_at()
-    clock = Clock(max([*times, last_backup] if last_backup else times))
-    clock.go_on()
-    return office.with_clock(clock)
 
 
 def _load(plan_code: str) -> dict[str, Any]:

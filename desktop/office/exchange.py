@@ -1,7 +1,7 @@
 """A round as an exchange file: written out, looked at, and taken in as one action."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,12 @@ from desktop.bundles.differences import Change, Kind, compare
 from desktop.bundles.payload import write_package, write_zip
 from desktop.bundles.reading import read_package
 from desktop.bundles.tables import Field, Package, Table
-from desktop.emulation.scoring import Side
+from desktop.emulation.participants import OtherSubject, Person, Unit
+from desktop.emulation.scoring import Score, Side
 from desktop.errors import BundleError, OfficeError
 from desktop.office.backups import Backups
 from desktop.office.desk import Desk
+from desktop.office.exchange_checks import check_values
 from desktop.office.exchange_tables import SHAPES, ScoreRow, Shape
 from desktop.office.outcome import Outcome
 from desktop.office.roundup import Roundup
@@ -67,7 +69,12 @@ class Exchange:
         mine = _tables(roundup)
         names = {table.name for table in mine}
         theirs = [table for table in package.tables if table.name in names]
-        changes = compare(mine, theirs)
+        gone = {s.id for s in _subjects(roundup) if s.retired_on is not None}
+        changes = tuple(
+            change
+            for change in compare(mine, theirs)
+            if change.kind is not Kind.WITHDRAWN or str(change.key[0]) not in gone
+        )
         return Preview(package, changes, {s.name: s.title for s in SHAPES})
 
     def apply(self, path: Path, roundup: Roundup) -> Preview:
@@ -82,6 +89,7 @@ class Exchange:
             return preview
         values = _values(preview.package, roundup.round.id)
         _check_references(values)
+        check_values(values, roundup)
         self._backups.make("truoc khi nhan")
         with self._desk.trail.operation(f"Nhận dữ liệu {preview.package.title}"):
             self._write(roundup, values)
@@ -126,9 +134,7 @@ class Exchange:
         subjects.put_units(database, _parents_first(values["units"]))
         subjects.put_people(database, values["people"])
         subjects.put_others(database, values["other_subjects"])
-        scores.put_many(
-            database, round_id, [(r.subject_id, r.score) for r in values["scores"]]
-        )
+        scores.put_many(database, round_id, _with_reasons(roundup, values))
         records.put_attestations(database, values["attestations"])
         records.put_task_ratings(database, values["task_ratings"])
         records.put_initiatives(database, values["initiatives"])
@@ -157,6 +163,10 @@ class Exchange:
                 records.clear_indicator_result(database, round_id, key[0])
             case "nominations":
                 reviews.remove_nomination(database, key[0])
+
+
+def _subjects(roundup: Roundup) -> list[Unit | Person | OtherSubject]:
+    return [*roundup.units, *roundup.people, *roundup.others]
 
 
 def _tables(roundup: Roundup) -> tuple[Table, ...]:
@@ -212,6 +222,21 @@ def _check_references(values: Mapping[str, list[Any]]) -> None:
             "Đề nghị nơi gửi xuất lại gói.",
             detail=", ".join(sorted(missing)[:10]),
         )
+
+
+def _with_reasons(
+    roundup: Roundup, values: Mapping[str, list[Any]]
+) -> list[tuple[str, Score]]:
+    """Give a verified score that changes without a reason the file as its reason."""
+    kept = []
+    for row in values["scores"]:
+        score: Score = row.score
+        before = roundup.sheet(row.subject_id, score.side).get(score.criterion)
+        is_changed = before is not None and before.points != score.points
+        if score.side is Side.VERIFIED and is_changed and not score.reason:
+            score = replace(score, reason="Nhận từ tệp trao đổi dữ liệu")
+        kept.append((row.subject_id, score))
+    return kept
 
 
 def _parents_first(units: list[Any]) -> list[Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from db import backup, offices, records, reviews, scores, subjects
+from db import offices
 from db.connection import OfficeDatabase, open_database
 from db.identity import new_id
 from db.offices import Office as Particulars
@@ -17,27 +17,29 @@ from db.plans import AdoptedPlan
 from db.schema import bring_up_to_date, version_of
 from db.trail import Step, Trail
 from desktop import folders as places
-from desktop.awards.forms import Signatory
-from desktop.emulation.movements import ReviewRound
 from desktop.errors import OfficeError, OfficeFileError
 from desktop.folders import Folders
-from desktop.office import entries
-from desktop.office.awarding import Awarding
+from desktop.office import entries, kept_glance
 from desktop.office.backups import Backups
 from desktop.office.desk import Desk
-from desktop.office.outcome import Outcome, from_json, outcome_of
-from desktop.office.overview import Overview, overview_of
+from desktop.office.glance import Glance, Overview
 from desktop.office.plans import Plans, choices_by_value
-from desktop.office.roundup import Roundup
-from desktop.plans.plan import Plan
 
+# The rules and what they are asked are imported when they are first needed: a start on
+# an unchanged office shows the kept glance and needs none of them.
 if TYPE_CHECKING:
+    from desktop.awards.forms import Signatory
+    from desktop.emulation.movements import ReviewRound
+    from desktop.office.awarding import Awarding
     from desktop.office.exchange import Exchange, Preview
+    from desktop.office.outcome import Outcome
     from desktop.office.papers import Papers, Round
     from desktop.office.records import Records
     from desktop.office.register import Register
     from desktop.office.review import Review
+    from desktop.office.roundup import Roundup
     from desktop.office.scorebook import Entry, Scorebook
+    from desktop.plans.plan import Plan
 
 __all__ = ["AdoptedPlan", "Office", "Particulars", "Step"]
 
@@ -56,14 +58,18 @@ class Office:
         self.trail = Trail(database, now)
         self._desk = Desk(folders, database, self.trail, now)
         self.plans = Plans(self._desk)
-        self.awarding = Awarding(self._desk)
         self.backups = Backups(self._desk)
         self._roundup: tuple[int, Roundup] | None = None
         self._outcome: tuple[Roundup, Outcome] | None = None
+        self._glance: tuple[int, Glance] | None = None
 
     # --- use cases ----------------------------------------------------------------
-    # Those the first page does not need are imported when they are first asked for:
-    # the window opens sooner.
+    @cached_property
+    def awarding(self) -> "Awarding":
+        """The decision and the register of awards."""
+        from desktop.office.awarding import Awarding
+
+        return Awarding(self._desk)
 
     @cached_property
     def register(self) -> "Register":
@@ -91,7 +97,7 @@ class Office:
         """What is decided about the computed lists."""
         from desktop.office.review import Review
 
-        return Review(self._desk)
+        return Review(self._desk, self.backups)
 
     @cached_property
     def papers(self) -> "Papers":
@@ -123,6 +129,8 @@ class Office:
             at = now()
 
             def keep_old() -> None:
+                from db import backup
+
                 if version_of(database):
                     name = backup.name_of(at, "truoc nang cap")
                     backup.back_up(database, folders.backups / name)
@@ -140,7 +148,8 @@ class Office:
     def close(self, *, with_backup: bool = False) -> None:
         """Let go of the file; with a backup when anything was done since the last."""
         try:
-            if with_backup and self._has_news():
+            self._keep_glance()
+            if with_backup and self.backups.has_news():
                 self.backups.make("thoat")
         finally:
             self._database.close()
@@ -173,7 +182,7 @@ class Office:
         return offices.office(self._database)
 
     def set_up(
-        self, particulars: Particulars, signatories: Sequence[Signatory], plan: str
+        self, particulars: Particulars, signatories: Sequence["Signatory"], plan: str
     ) -> None:
         """Finish the first start: office, signers and plan as one action."""
         with self.trail.operation("Lập cơ quan"):
@@ -188,8 +197,10 @@ class Office:
         with self.trail.operation(f"Ghi cơ quan {particulars.name}"):
             offices.put_office(self._database, particulars)
 
-    def keep_signatory(self, signatory: Signatory) -> None:
+    def keep_signatory(self, signatory: "Signatory") -> None:
         """Keep somebody who signs; an empty id makes a new one."""
+        from desktop.awards.forms import Signatory
+
         kept = Signatory(
             signatory.id or new_id(),
             entries.name(signatory.name, "họ tên người ký"),
@@ -201,14 +212,16 @@ class Office:
 
     # --- where we stand -----------------------------------------------------------
 
-    def rounds(self) -> list[ReviewRound]:
+    def rounds(self) -> "list[ReviewRound]":
         """Return the rounds of the current plan."""
+        from db import reviews
+
         adopted = self.plans.current()
         if adopted is None:
             return []
         return [r for r in reviews.rounds(self._database) if r.plan_id == adopted.id]
 
-    def current_round(self) -> ReviewRound:
+    def current_round(self) -> "ReviewRound":
         """Return the round worked on; the first of the plan for now."""
         found = self.rounds()
         if not found:
@@ -218,7 +231,7 @@ class Office:
             )
         return found[0]
 
-    def plan(self) -> Plan:
+    def plan(self) -> "Plan":
         """Return the current plan."""
         adopted = self.plans.current()
         if adopted is None:
@@ -228,7 +241,7 @@ class Office:
             )
         return self.plans.value_of(adopted)
 
-    def roundup(self) -> Roundup:
+    def roundup(self) -> "Roundup":
         """Return everything known about the current round, read once per change."""
         if self._roundup is None or self._roundup[0] != self._stamp():
             self._roundup = (self._stamp(), self._read())
@@ -243,7 +256,7 @@ class Office:
         connection: sqlite3.Connection = self._database.connection()  # type: ignore[no-untyped-call]
         return connection.total_changes
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> "Outcome":
         """Return ranks, verdicts and lists: as closed, or as they stand now."""
         roundup = self.roundup()
         if self._outcome is None or self._outcome[0] is not roundup:
@@ -251,16 +264,35 @@ class Office:
         return self._outcome[1]
 
     def overview(self) -> Overview:
-        """Return where the round stands."""
+        """Return where the round stands today."""
+        return self.glance().overview(self.today())
+
+    def glance(self) -> Glance:
+        """Return where the round stands, as kept last time if nothing changed."""
+        if self._glance is None or self._glance[0] != self._stamp():
+            kept = kept_glance.load(self._database, self.trail.mark())
+            self._glance = (self._stamp(), kept or self._look_over())
+        return self._glance[1]
+
+    def _look_over(self) -> Glance:
+        from desktop.office.overview import glance_of
+
         adopted = self.plans.current()
         roundup = self.roundup()
-        return overview_of(
+        return glance_of(
             roundup,
             self.outcome(),
             self.plans.notices(adopted) if adopted else (),
             self.awarding.decision(roundup),
-            self.today(),
         )
+
+    def _keep_glance(self) -> None:
+        if self._glance is None or self._database.is_closed():
+            return
+        # Not being able to keep it only makes the next start slower.
+        with suppress(OfficeError):
+            if self._glance[0] == self._stamp():
+                kept_glance.keep(self._database, self.trail.mark(), self._glance[1])
 
     def _as_papers_see_it(self) -> "Round":
         from desktop.office.papers import Round
@@ -268,13 +300,20 @@ class Office:
         roundup = self.roundup()
         return Round(roundup, self.outcome(), self.awarding.decision(roundup))
 
-    def _work_out(self, roundup: Roundup) -> Outcome:
+    def _work_out(self, roundup: "Roundup") -> "Outcome":
+        from db import reviews
+        from desktop.office.outcome import from_json, outcome_of
+
         if not roundup.round.is_closed:
             return outcome_of(roundup)
         closings = reviews.closings(self._database, roundup.round.id)
-        return from_json(closings[-1].snapshot)
+        standing = next(c for c in closings if c.reopened_on is None)
+        return from_json(standing.snapshot)
 
-    def _read(self) -> Roundup:
+    def _read(self) -> "Roundup":
+        from db import records, reviews, scores, subjects
+        from desktop.office.roundup import Roundup
+
         adopted = self.plans.current()
         now = self.current_round()
         plan = self.plan()
@@ -324,11 +363,6 @@ class Office:
         """Do again what was taken back last; return which."""
         return self.trail.redo()
 
-    def _has_news(self) -> bool:
-        last = self.backups.last_at()
-        steps = self.trail.steps(limit=1)
-        return bool(steps) and (last is None or steps[0].at > last)
-
 
 def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path | None:
     """Put a backup in the place of the office's file, which must not be open.
@@ -336,6 +370,8 @@ def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path 
     Returns where the replaced file is kept. The backup is checked first; if it is not
     whole nothing changes.
     """
+    from db import backup
+
     folders = places.prepare(root)
     if not copy.is_file():
         raise OfficeFileError(

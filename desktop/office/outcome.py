@@ -12,9 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.awards.eligibility import Explanation, Place, Verdict
+from desktop.awards.quotas import QuotaMode
 from desktop.awards.selection import Line, Remark, Section
 from desktop.emulation.participants import Kind, Person
 from desktop.emulation.ranking import Standing
+from desktop.errors import OfficeFileError
 from desktop.office.roundup import Roundup
 from desktop.plans.plan import AwardOffer, OfferQuota
 
@@ -221,7 +223,7 @@ def _list(
         kind=quota.quota.kind,
         quota=quota.quota.words,
         count=quota.quota.count,
-        is_soft=quota.quota.mode.value == "soft",
+        is_soft=quota.quota.mode is QuotaMode.SOFT,
         clause=quota.quota.clause,
         quoted=quota.quota.quoted,
         rows=tuple(_review_row(roundup, line, people) for line in found.lines),
@@ -231,13 +233,14 @@ def _list(
 def _review_row(roundup: Roundup, line: Line, people: dict[str, Person]) -> ReviewRow:
     candidate = line.candidate
     person = people.get(candidate.id)
-    sums = roundup.total(candidate.id)
+    sums = roundup.total(candidate.id) if candidate.group else None
+    group = roundup.plan.group_by_code.get(candidate.group)
     return ReviewRow(
         subject_id=candidate.id,
         name=candidate.name,
         kind=candidate.kind,
         group=candidate.group,
-        group_name=roundup.plan.group_by_code[candidate.group].name,
+        group_name=group.name if group else "",
         detail=candidate.detail,
         salutation=person.salutation.label if person and person.salutation else "",
         works_directly=candidate.works_directly,
@@ -265,6 +268,11 @@ def to_json(outcome: Outcome) -> str:
 def from_json(text: str) -> Outcome:
     """Return the outcome that was kept."""
     data = json.loads(text)
+    if data["format"] > FORMAT:
+        raise OfficeFileError(
+            "Đợt xét này được chốt bằng phiên bản mới hơn của chương trình.",
+            "Cài phiên bản mới rồi mở lại; dữ liệu vẫn còn nguyên.",
+        )
     return Outcome(
         tuple(_kept_table(table) for table in data["tables"]),
         tuple(_kept_list(found) for found in data["lists"]),

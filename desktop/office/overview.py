@@ -3,88 +3,23 @@
 Keys of places are those of the side list.
 """
 
-from dataclasses import dataclass
-from datetime import date
-
-from desktop.awards.deadlines import Deadline
 from desktop.awards.eligibility import Verdict
 from desktop.awards.forms import Decision
 from desktop.awards.selection import Section
 from desktop.emulation.indicators import Progress
 from desktop.emulation.scoring import Side
+from desktop.office.glance import Due, Glance, NextStep, PlaceState
 from desktop.office.outcome import Outcome
 from desktop.office.roundup import Roundup
 from desktop.plans.checking import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceState:
-    """A place of the side list: how much is done and what is missing.
-
-    `done` of `whole` with `unit` is the bar, whole 0 means not begun.
-    """
-
-    key: str
-    title: str
-    sentence: str
-    missing: int
-    done: int
-    whole: int
-    unit: str
-
-    @property
-    def is_begun(self) -> bool:
-        """Tell whether there is anything yet."""
-        return self.whole > 0
-
-    @property
-    def is_done(self) -> bool:
-        """Tell whether nothing is missing."""
-        return self.is_begun and self.missing == 0
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """The one thing to do next, as a button."""
-
-    title: str
-    note: str
-    verb: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A day on the deadline line."""
-
-    day: date
-    title: str
-    note: str
-    is_past: bool
-    is_today: bool = False
-    is_main: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The round at a glance."""
-
-    places: tuple[PlaceState, ...]
-    next_step: NextStep
-    milestones: tuple[Milestone, ...]
-
-    def place(self, key: str) -> PlaceState | None:
-        """Return the state of a place, None for one that has no state."""
-        return next((p for p in self.places if p.key == key), None)
-
-
-def overview_of(
+def glance_of(
     roundup: Roundup,
     outcome: Outcome,
     notices: tuple[Notice, ...],
     decision: Decision | None,
-    today: date,
-) -> Overview:
+) -> Glance:
     """Look the whole round over."""
     places = (
         _plan(roundup, notices),
@@ -97,25 +32,19 @@ def overview_of(
         _review(outcome),
         _papers(roundup, outcome, decision),
     )
-    return Overview(
-        places,
-        _next_step(roundup, outcome, places, decision),
-        _milestones(roundup, today),
+    offered = {offer.deadline for offer in roundup.plan.offers}
+    return Glance(
+        movement=roundup.plan.short_name,
+        round_name=roundup.round.name,
+        is_closed=roundup.round.is_closed,
+        cutoff=roundup.round.cutoff,
+        dues=tuple(
+            Due(d.last_day, d.what, d.quoted, d.code in offered)
+            for d in roundup.plan.deadlines
+        ),
+        places=places,
+        next_step=_next_step(roundup, outcome, places, decision),
     )
-
-
-def nearest_deadline(roundup: Roundup, today: date) -> Deadline | None:
-    """Return the deadline nearest ahead, else the last one passed."""
-    ordered = sorted(roundup.plan.deadlines, key=lambda d: d.last_day)
-    ahead = [d for d in ordered if d.last_day >= today]
-    return ahead[0] if ahead else (ordered[-1] if ordered else None)
-
-
-def days_words(days: int) -> str:
-    """Return "còn 9 ngày", "hôm nay" or "quá 3 ngày"."""
-    if days == 0:
-        return "hôm nay"
-    return f"còn {days} ngày" if days > 0 else f"quá {-days} ngày"
 
 
 def _plan(roundup: Roundup, notices: tuple[Notice, ...]) -> PlaceState:
@@ -343,28 +272,3 @@ def _next_step(
         "Mở danh sách",
         "review",
     )
-
-
-def _milestones(roundup: Roundup, today: date) -> tuple[Milestone, ...]:
-    found = [
-        Milestone(today, "Hôm nay", "", is_past=False, is_today=True),
-        Milestone(
-            roundup.round.cutoff,
-            "Ngày chốt số liệu",
-            days_words((roundup.round.cutoff - today).days),
-            is_past=roundup.round.cutoff < today,
-        ),
-    ]
-    offered = {offer.deadline for offer in roundup.plan.offers}
-    for deadline in roundup.plan.deadlines:
-        days = deadline.days_left(today)
-        found.append(
-            Milestone(
-                deadline.last_day,
-                deadline.what,
-                f"“{deadline.quoted}”, {days_words(days)}",
-                is_past=days < 0,
-                is_main=deadline.code in offered,
-            )
-        )
-    return tuple(sorted(found, key=lambda m: (m.day, not m.is_today)))

@@ -9,21 +9,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resources
-from db import plans, reviews
+from db import plans
 from db.identity import new_id
 from db.plans import AdoptedPlan, PlanChoice
 from desktop import text
-from desktop.emulation.movements import ReviewRound
 from desktop.errors import EntryError, OfficeError, PlanFileError
 from desktop.office import entries
 from desktop.office.desk import Desk
-from desktop.plans.checking import Notice, look_over
-from desktop.plans.plan import Plan
-from desktop.plans.reading import MAX_BYTES, read_plan
 
-_read = lru_cache(maxsize=8)(read_plan)
+# Reading a plan needs all the rules; a start on an unchanged office reads none.
+if TYPE_CHECKING:
+    from desktop.plans.checking import Notice
+    from desktop.plans.plan import Plan
+
+
+@lru_cache(maxsize=8)
+def _read(source: str) -> "Plan":
+    from desktop.plans.reading import read_plan
+
+    return read_plan(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class Plans:
         adopted = self.adopted()
         return adopted[-1] if adopted else None
 
-    def value_of(self, adopted: AdoptedPlan) -> Plan:
+    def value_of(self, adopted: AdoptedPlan) -> "Plan":
         """Return an adopted plan as a value, with number and date filled in."""
         plan = _read(adopted.source)
         return replace(
@@ -63,8 +70,10 @@ class Plans:
         """Return the readings the officer settled, by key."""
         return plans.choices(self._desk.database, adopted.id)
 
-    def notices(self, adopted: AdoptedPlan) -> tuple[Notice, ...]:
+    def notices(self, adopted: AdoptedPlan) -> "tuple[Notice, ...]":
         """Return what there is to look at in the plan."""
+        from desktop.plans.checking import look_over
+
         values = {key: c.value for key, c in self.choices(adopted).items()}
         return look_over(self.value_of(adopted), values)
 
@@ -74,6 +83,10 @@ class Plans:
 
     def adopt_text(self, source: str) -> AdoptedPlan:
         """Work by a plan given as the text of a plan file; makes its rounds."""
+        from db import reviews
+        from desktop.emulation.movements import ReviewRound
+        from desktop.plans.reading import read_plan
+
         plan = read_plan(source)
         before = [a for a in self.adopted() if a.code == plan.code]
         if any(a.source == source for a in before):
@@ -162,6 +175,8 @@ def source_of(name: str) -> str:
 
 def read_file(path: Path) -> str:
     """Return the text of a plan file, refused if too large or not text."""
+    from desktop.plans.reading import MAX_BYTES
+
     try:
         if path.stat().st_size > MAX_BYTES:
             raise PlanFileError(

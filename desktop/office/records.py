@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from db import records
+from db import records, reviews
 from db.identity import new_id
 from db.records import Evidence
 from desktop import text, vietnamese
 from desktop.emulation.indicators import Indicator, IndicatorResult, Measure
 from desktop.emulation.records import Attestation, Breach, Initiative, TaskRating
 from desktop.emulation.scoring import round_half_up
-from desktop.errors import EntryError, OfficeFileError
+from desktop.errors import EntryError, OfficeError, OfficeFileError
 from desktop.office import entries
 from desktop.office.desk import Desk
 
@@ -34,6 +34,8 @@ class Records:
     def attest(self, answers: Sequence[Attestation], title: str) -> None:
         """Keep who confirms or denies a condition, on which day and evidence."""
         checked = []
+        for round_id in {answer.round_id for answer in answers}:
+            self._refuse_closed(round_id)
         for answer in answers:
             if answer.attested_on > self._desk.today():
                 raise EntryError(
@@ -54,9 +56,18 @@ class Records:
         self, round_id: str, subject_id: str, statement: str, title: str
     ) -> None:
         """Put a condition back to "nobody has confirmed"."""
+        self._refuse_closed(round_id)
         with self._desk.trail.operation(title):
             records.clear_attestation(
                 self._desk.database, round_id, subject_id, statement
+            )
+
+    def _refuse_closed(self, round_id: str) -> None:
+        found = reviews.review_round(self._desk.database, round_id)
+        if found is not None and found.is_closed:
+            raise OfficeError(
+                "Đợt xét đã chốt nên số liệu của đợt không sửa được.",
+                "Muốn sửa, mở lại đợt xét ở trang Xét khen thưởng và ghi lý do.",
             )
 
     # --- ratings and breaches -----------------------------------------------------
@@ -145,6 +156,7 @@ class Records:
 
     def measure(self, indicator: Indicator, result: IndicatorResult) -> None:
         """Keep the result of a target."""
+        self._refuse_closed(result.round_id)
         _check_result(indicator, result)
         result = replace(result, source=entries.note(result.source, "nguồn số liệu"))
         with self._desk.trail.operation(f"Nhập chỉ tiêu {indicator.name}"):
@@ -152,6 +164,7 @@ class Records:
 
     def clear_result(self, indicator: Indicator, round_id: str) -> None:
         """Put a target back to "no data"."""
+        self._refuse_closed(round_id)
         with self._desk.trail.operation(f"Bỏ số liệu chỉ tiêu {indicator.name}"):
             records.clear_indicator_result(
                 self._desk.database, round_id, indicator.code

@@ -8,6 +8,7 @@ from desktop.awards.forms import Choice, Nomination
 from desktop.awards.selection import Remark, Section
 from desktop.errors import OfficeError
 from desktop.office import entries
+from desktop.office.backups import Backups
 from desktop.office.desk import Desk
 from desktop.office.outcome import Outcome, ReviewList, ReviewRow, outcome_of, to_json
 from desktop.office.roundup import Roundup
@@ -16,8 +17,9 @@ from desktop.office.roundup import Roundup
 class Review:
     """What the officer or council decides about the computed lists."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, backups: Backups) -> None:
         self._desk = desk
+        self._backups = backups
 
     def choose(self, roundup: Roundup, subject_id: str, reason: str) -> None:
         """Give a seat to one of those tied at the line."""
@@ -81,6 +83,7 @@ class Review:
                 "Chưa có ai được đề nghị khen thưởng.",
                 "Nhập điểm và xác nhận cho các đối tượng, rồi chốt lại.",
             )
+        self._backups.make("truoc khi chot")
         with self._desk.trail.operation(f"Chốt đợt xét {roundup.round.name}"):
             reviews.close_round(
                 self._desk.database,

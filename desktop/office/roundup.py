@@ -7,7 +7,8 @@ makes a new one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
@@ -33,6 +34,21 @@ from desktop.plans.plan import AwardOffer, Block, OfferQuota, Plan, SubjectGroup
 T = TypeVar("T")
 Sheet = Mapping[str, Score]
 Sheets = Mapping[str, Mapping[Side, Sheet]]
+
+# What follows from everything but the scores, and stays when one score is entered.
+_WITHOUT_SCORES = (
+    "readings",
+    "unit_by_id",
+    "candidates",
+    "_by_block",
+    "blocks",
+    "_attested",
+    "_ratings",
+    "_authored",
+    "_breaches",
+    "_explanations",
+    "assessments",
+)
 
 
 @dataclass(frozen=True)
@@ -69,10 +85,30 @@ class Roundup:
     @cached_property
     def candidates(self) -> Mapping[str, Candidate]:
         """Return everybody the plan names as a subject, by id, in register order."""
-        found = [self._unit_candidate(u) for u in self.units if not u.retired_on]
-        found += [self._person_candidate(p) for p in self.people if not p.retired_on]
-        found += [self._other_candidate(o) for o in self.others if not o.retired_on]
+        found = [self._unit_candidate(u) for u in self.units if self._is_present(u)]
+        found += [self._person_candidate(p) for p in self.people if self._is_present(p)]
+        found += [self._other_candidate(o) for o in self.others if self._is_present(o)]
         return {c.id: c for c in found if c.group}
+
+    @cached_property
+    def outsiders(self) -> tuple[Candidate, ...]:
+        """Return those in the register whom no group of the plan takes.
+
+        The bodies the units hang under (the commune itself) are nobody's candidates.
+        """
+        parents = {unit.parent_id for unit in self.units}
+        found = [
+            self._unit_candidate(u)
+            for u in self.units
+            if self._is_present(u) and u.id not in parents
+        ]
+        found += [self._person_candidate(p) for p in self.people if self._is_present(p)]
+        found += [self._other_candidate(o) for o in self.others if self._is_present(o)]
+        return tuple(c for c in found if not c.group)
+
+    def _is_present(self, subject: Unit | Person | OtherSubject) -> bool:
+        """Tell whether a subject was still there on the day the round looks at."""
+        return subject.retired_on is None or subject.retired_on > self.round.cutoff
 
     def _unit_candidate(self, unit: Unit) -> Candidate:
         group = self.plan.group_for_unit(unit.kind)
@@ -82,7 +118,7 @@ class Roundup:
             unit.name,
             Kind.COLLECTIVE,
             group.code if group else "",
-            unit.block or self._block(group),
+            unit.block if unit.block in self.plan.block_by_code else self._block(group),
             detail=parent.name if parent else "",
             unit_id=unit.id,
             unit_kind=unit.kind,
@@ -129,6 +165,24 @@ class Roundup:
     def sheet(self, subject_id: str, side: Side) -> Sheet:
         """Return the scores of one side of a subject by criterion; empty when none."""
         return self.scores.get(subject_id, {}).get(side, {})
+
+    def with_sheet(self, subject_id: str, side: Side, sheet: Sheet) -> "Roundup":
+        """Return the round with one side of one subject scored otherwise.
+
+        What is worked out already and does not follow from that sheet is taken along.
+        """
+        sides = {**self.scores.get(subject_id, {}), side: sheet}
+        made = replace(self, scores={**self.scores, subject_id: sides})
+        known = {n: v for n, v in vars(self).items() if n in _WITHOUT_SCORES}
+        block = self.candidates[subject_id].block
+        known["_totals"] = {
+            key: sums for key, sums in self._totals.items() if key[0] != subject_id
+        }
+        known["_standings"] = {
+            code: found for code, found in self._standings.items() if code != block
+        }
+        vars(made).update(known)
+        return made
 
     @cached_property
     def _totals(self) -> dict[tuple[str, Side], Total | None]:
@@ -280,6 +334,11 @@ class Roundup:
                 for c in self.candidates.values()
                 if c.kind in quota.kinds
             ]
+            contenders += [
+                Contender(c, _outside(c), None)
+                for c in self.outsiders
+                if c.kind in quota.kinds
+            ]
             stated = {
                 n.subject_id: n for n in self.nominations if n.offer == offer.code
             }
@@ -304,8 +363,9 @@ class Roundup:
                 keys.append(sums.value if sums else None)
             elif key == "direct_work":
                 keys.append(Fraction(int(candidate.works_directly)))
-            elif standing is not None:
-                keys.append(_exact(standing.entrant.parts.get(key)))
+            else:
+                parts = standing.entrant.parts if standing is not None else {}
+                keys.append(_exact(parts.get(key)))
         return tuple(keys)
 
     # --- targets ------------------------------------------------------------------
@@ -329,6 +389,33 @@ class Roundup:
         )
 
 
+def _outside(candidate: Candidate) -> Explanation:
+    return Explanation(
+        f"{candidate.name} không thuộc nhóm đối tượng nào của kế hoạch",
+        "",
+        Verdict.NOT_APPLICABLE,
+    )
+
+
+# Words a post and a body share when the post is the body's own: "Trưởng phòng".
+_BODIES = frozenset(
+    {
+        "ban",
+        "công an",
+        "hội",
+        "phòng",
+        "thôn",
+        "tổ",
+        "trạm",
+        "trung tâm",
+        "trường",
+        "văn phòng",
+        "xóm",
+        "đoàn",
+    }
+)
+
+
 def position_and_unit(person: Person, unit: Unit | None) -> str:
     """Return "Chuyên viên, Phòng Kinh tế", without saying a word of the unit twice.
 
@@ -341,15 +428,16 @@ def position_and_unit(person: Person, unit: Unit | None) -> str:
     if name.casefold() in person.position.casefold():
         return person.position
     post, body = person.position.split(), name.split()
-    for shared in range(min(len(post) - 1, len(body)), 0, -1):
-        end = [word.casefold() for word in post[-shared:]]
-        if end == [word.casefold() for word in body[:shared]]:
+    for shared in (2, 1):
+        end = " ".join(post[-shared:]).casefold()
+        begin = " ".join(body[:shared]).casefold()
+        if end == begin and end in _BODIES and len(post) > shared:
             return " ".join([*post, *body[shared:]])
     return f"{person.position}, {name}"
 
 
-def _exact(points: object) -> Fraction | None:
-    return None if points is None else Fraction(str(points))
+def _exact(points: Decimal | None) -> Fraction | None:
+    return None if points is None else Fraction(points)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

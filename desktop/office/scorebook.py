@@ -5,7 +5,7 @@ verified score that was there before is changed only with a reason.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from db import scores
@@ -202,8 +202,7 @@ def _with(roundup: Roundup, entry: Entry, score: Score | None) -> Roundup:
     sheet.pop(entry.criterion, None)
     if score is not None:
         sheet[entry.criterion] = score
-    sides = {**roundup.scores.get(entry.subject_id, {}), entry.side: sheet}
-    return replace(roundup, scores={**roundup.scores, entry.subject_id: sides})
+    return roundup.with_sheet(entry.subject_id, entry.side, sheet)
 
 
 def _is_known(roundup: Roundup, entry: Entry) -> bool:

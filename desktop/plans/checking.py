@@ -40,6 +40,8 @@ def look_over(
         *_readings(plan, choices),
         *(Notice(c.clause, c.text, is_open=False) for c in plan.cautions),
         *_own_criteria(plan),
+        *_mixed_sheets(plan),
+        *_unserved_kinds(plan),
     )
 
 
@@ -115,3 +117,36 @@ def _own_criteria(plan: Plan) -> Iterator[Notice]:
                 f"“{criteria.name}” do cơ quan tự lập, không có trong kế hoạch.",
                 is_open=False,
             )
+
+
+def _mixed_sheets(plan: Plan) -> Iterator[Notice]:
+    for offer in plan.offers:
+        for quota in offer.quotas:
+            sheets = [
+                criteria.name
+                for group in plan.groups
+                if set(group.kinds) & set(quota.kinds)
+                and (criteria := plan.criteria_of(group.code)) is not None
+            ]
+            if len(set(sheets)) > 1:
+                named = " và ".join(f"“{name}”" for name in dict.fromkeys(sheets))
+                yield Notice(
+                    offer.clause,
+                    f"Số lượng {quota.quota.words} xếp chung những đối tượng chấm "
+                    f"theo {named}; điểm hai bộ chỉ so được khi cùng thang.",
+                    is_open=False,
+                )
+
+
+def _unserved_kinds(plan: Plan) -> Iterator[Notice]:
+    for offer in plan.offers:
+        counted = {kind for quota in offer.quotas for kind in quota.kinds}
+        for group in plan.groups:
+            left = [kind.label for kind in group.kinds if kind not in counted]
+            if left:
+                yield Notice(
+                    group.clause,
+                    f"Nhóm “{group.name}” có {', '.join(left)} không thuộc số lượng "
+                    f"khen thưởng nào của mục {offer.clause}.",
+                    is_open=False,
+                )

@@ -24,6 +24,7 @@ def check_references(plan: Plan, report: Report) -> None:
     _unique(report, "clause", "number", [c.number for c in plan.clauses])
     _unique(report, "reading", "key", [r.key for r in plan.readings])
     _check_groups(plan, report)
+    _check_reach(plan, report)
     _check_indicators(plan, report)
     _check_ranking(plan, report)
     _check_offers(plan, report)
@@ -68,6 +69,20 @@ def _check_alternatives(
             for number, alternative in enumerate(reading.alternatives):
                 path: Path = ("reading", index, "alternative", number, "value")
                 _known(report, path, [alternative.value], known)
+
+
+def _check_reach(plan: Plan, report: Report) -> None:
+    """Note what nobody could be reviewed by, or would be counted twice by."""
+    if not plan.rounds:
+        report.add(("round",), "thiếu; cần ít nhất một đợt xét [[round]].")
+    for index, offer in enumerate(plan.offers):
+        counted = [kind for quota in offer.quotas for kind in quota.kinds]
+        for kind in dict.fromkeys(counted):
+            if counted.count(kind) > 1:
+                report.add(
+                    ("offer", index, "quota"),
+                    f"“{kind.value}” được tính ở hai số lượng.",
+                )
 
 
 def _check_indicators(plan: Plan, report: Report) -> None:

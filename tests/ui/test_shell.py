@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop.emulation.participants import Unit, UnitKind
 from desktop.errors import OfficeFileError
 from desktop.office.office import Office
 from tests.ui.office_of_hong_van import NOW, full_office, ids_of, new_office
@@ -204,11 +205,15 @@ def test_a_backup_is_made_after_half_an_hour_of_work(tmp_path, qtbot):
     window.back_up_if_due()
     assert len(office.backups.copies()) == 1
     clock[0] = datetime(2025, 12, 5, 10, 45)
+    office.register.add(Unit("", "Thôn Hạ", UnitKind.VILLAGE))
     window.back_up_if_due()
     assert len(office.backups.copies()) == 1
     clock[0] = datetime(2025, 12, 5, 11, 2)
     window.back_up_if_due()
     assert len(office.backups.copies()) == 2
+    clock[0] = datetime(2025, 12, 5, 12, 0)
+    window.back_up_if_due()
+    assert len(office.backups.copies()) == 2  # nothing was done meanwhile
     window.close()
 
 

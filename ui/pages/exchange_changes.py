@@ -97,14 +97,14 @@ def _columns() -> list[Column[ChangeRow]]:
             lambda row: row.item,
             note=lambda row: row.detail,
             weight=500,
-            width=296,
+            width=264,
             tip=lambda row: row.whole,
         ),
         Column[ChangeRow](
             _("Đang có"),
             lambda row: row.before,
             wrap=True,
-            width=270,
+            width=236,
             tip=lambda row: row.whole,
         ),
         Column[ChangeRow](

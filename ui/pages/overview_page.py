@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import vietnamese
+from desktop.office.glance import PlaceState
 from desktop.office.office import Office
-from desktop.office.overview import PlaceState
 from ui.language import _
 from ui.pages.overview_changes import ChangesList
 from ui.pages.overview_line import MilestoneLine

@@ -1,10 +1,10 @@
 """The steps of the round as a table: mark, name, what is missing, how far."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.office.overview import PlaceState
+from desktop.office.glance import PlaceState
 from ui import icons
 from ui.language import _
 from ui.tables.column import Column
@@ -32,8 +32,11 @@ class StepsTable(TableView):
             parent=parent,
         )
         self.horizontalHeader().hide()
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The sentence says more than the bar where there is no room for both.

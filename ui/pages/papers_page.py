@@ -32,6 +32,7 @@ from ui.widgets.panes import Panes
 from ui.widgets.preview import Preview
 
 _WIDTHS = (430, 724)
+_LEAST = 470  # what the buttons over the paper need
 _PREVIEW, _REFUSED = 0, 1
 
 
@@ -89,6 +90,7 @@ class PapersPage(Page):
         self.preview.add_action(self.print)
         self.refused = EmptyPlace("triangle-alert", _("Chưa dựng được văn bản này"), "")
         self._shown = QStackedWidget()
+        self._shown.setMinimumWidth(_LEAST)
         self._shown.addWidget(self.preview)
         self._shown.addWidget(self.refused)
         return self._shown

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop import text, vietnamese
 from desktop.awards.forms import Decision, Grant
@@ -15,6 +16,8 @@ from ui.tables.table import TableView
 
 # Second lines of a cell on the screen, columns of their own when copied.
 _COPIED = (_("Chức vụ, đơn vị"), _("Ngày quyết định"), _("Lý do thu hồi"))
+
+_MERIT, _LEAST_MERIT = 5, 300  # the column of merits, and what it needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,16 @@ class RegisterTable(TableView):
         )
         for number, column in enumerate(self.rows.columns):
             self.setColumnHidden(number, column.title in _COPIED)
+        # Two lines of it have to stay readable: a narrow window scrolls sideways.
+        self.horizontalHeader().setSectionResizeMode(
+            _MERIT, QHeaderView.ResizeMode.Interactive
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = (n for n in range(len(self.rows.columns)) if n != _MERIT)
+        taken = sum(self.columnWidth(n) for n in others if not self.isColumnHidden(n))
+        self.setColumnWidth(_MERIT, max(self.viewport().width() - taken, _LEAST_MERIT))
 
     def texts(self) -> list[list[str]]:
         """Return titles and lines as seen, every second line a column of its own."""

@@ -10,6 +10,7 @@ from desktop.errors import EntryError
 from desktop.office.office import Office
 from desktop.office.scorebook import Entry, ReasonNeededError
 from ui.language import _
+from ui.pages.scores_counts import VerifiedCounts
 from ui.tables import score_values as grid
 
 AskReason = Callable[[str], str | None]
@@ -34,6 +35,7 @@ class BlockScores:
         self._office = office
         self._ask_reason = ask_reason
         self.block = block
+        self._counts = VerifiedCounts()
         self.refresh()
 
     def refresh(self) -> None:
@@ -203,30 +205,23 @@ class BlockScores:
         """Return how many of those it applies to have a verified score."""
         if side is grid.Side.SELF:
             return ""
-        found = [self._sheet(c.id, side).get(str(criterion)) for c in self._candidates]
-        applicable = [s for s in found if s is None or s.points is not None]
-        return f"{sum(s is not None for s in applicable)}/{len(applicable)}"
+        counts, code = self._counted(), str(criterion)
+        return f"{counts.scored(code)}/{counts.applicable(code)}"
 
     def foot_totals(self) -> Sequence[str]:
         """Return how many sheets are whole."""
-        return ["", f"{self._whole()}/{len(self._candidates)}"]
+        return ["", f"{self._counted().whole_sheets}/{len(self._candidates)}"]
 
-    def _whole(self) -> int:
-        roundup = self._office.roundup()
-        sums = [roundup.total(c.id) for c in self._candidates]
-        return sum(1 for s in sums if s is not None and not s.missing)
+    def _counted(self) -> VerifiedCounts:
+        self._counts.look(self._office.roundup(), self._candidates)
+        return self._counts
 
     def verified_cells(self) -> tuple[int, int]:
         """Return how many verified cells are filled, and of how many."""
         if self.criteria is None:
             return 0, 0
         whole = len(self.criteria.leaves) * len(self._candidates)
-        roundup = self._office.roundup()
-        missing = 0
-        for candidate in self._candidates:
-            sums = roundup.total(candidate.id)
-            missing += len(sums.missing) if sums else 0
-        return whole - missing, whole
+        return whole - self._counted().missing_cells, whole
 
 
 def _state(score: Score | None) -> grid.CellState:

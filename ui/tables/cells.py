@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, look
 from ui.tables.column import AnyRow, Section
@@ -70,8 +70,7 @@ class CellDelegate(QStyledItemDelegate):
         line: AnyRow,
     ) -> None:
         rect = QRectF(option.rect)
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = option.widget.selectionModel().isSelected(index)
         focused = option.widget.hasFocus()
         last = self._model.columnCount() - 1
         painter.fillRect(rect, look.color(self._ground(selected, focused, index.row())))

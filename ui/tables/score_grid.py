@@ -176,6 +176,7 @@ class ScoreGrid(QWidget):
         self.view.looked_at.connect(self._on_looked_at)
         self.view.changed.connect(self._on_changed)
         self.view.told.connect(self._on_told)
+        self.view.focus_moved.connect(lambda: self._update_row(self._row))
 
     def _arrange(self) -> None:
         first = self.model.first_total()
@@ -244,12 +245,16 @@ class ScoreGrid(QWidget):
         if row == self._row:
             return
         for number in (self._row, row):
-            if 0 <= number < self.model.rowCount():
-                for view in (self._names, self.view, self._totals):
-                    strip = self.view.row_rect(number)
-                    strip.setWidth(view.viewport().width())
-                    view.viewport().update(strip)
+            self._update_row(number)
         self._row = row
+
+    def _update_row(self, row: int) -> None:
+        if not 0 <= row < self.model.rowCount():
+            return
+        for view in (self._names, self.view, self._totals):
+            strip = self.view.row_rect(row)
+            strip.setWidth(view.viewport().width())
+            view.viewport().update(strip)
 
     def _on_changed(self) -> None:
         for foot in self._feet:

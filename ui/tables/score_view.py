@@ -58,6 +58,7 @@ class ScoreView(PartView):
     changed = Signal()
     looked_at = Signal()
     told = Signal(str)
+    focus_moved = Signal()
 
     def __init__(self, model: ScoreModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -254,10 +255,20 @@ class ScoreView(PartView):
         super().currentChanged(current, previous)
         self.looked_at.emit()
 
+    # Qt would repaint every cell each time the focus goes between cell and editor;
+    # only the row one stands in looks different.
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._on_focus_moved()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        self._on_focus_moved()
         if not self.currentIndex().isValid() and self.scores.rowCount():
             self.setCurrentIndex(self.scores.index(0, 1))
+
+    def _on_focus_moved(self) -> None:
+        if not self.editor.isVisible():
+            self.focus_moved.emit()
 
     def row_rect(self, row: int) -> QRect:
         """Return the strip of a row, to repaint it in all three views."""

@@ -80,9 +80,6 @@ class TableView(QTableView):
         self.setItemDelegate(self._cells)
         self._set_up_behaviour(many)
         self._set_up_header(header_height, row_height)
-        if empty is not None:
-            empty.setParent(self.viewport())
-            empty.hide()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show rows; the current one stays current if it is still there."""
@@ -193,9 +190,12 @@ class TableView(QTableView):
 
     def _dress_sections(self) -> None:
         headings.dress(self, self.rows)
-        if self._empty is not None:
-            self._empty.setVisible(not self.rows.rows())
+        if self._empty is not None and self.rows.rows():
+            self._empty.hide()
+        elif self._empty is not None:
+            self._empty.setParent(self.viewport())
             self._empty.setGeometry(self.viewport().rect())
+            self._empty.show()
 
     def _on_title(self, number: int) -> None:
         if self.rows.columns[number].can_sort():
@@ -283,5 +283,5 @@ class TableView(QTableView):
         if event.size().height() < event.oldSize().height():
             # The undo line or a smaller window must not cover where one stands.
             self.scrollTo(self.currentIndex())
-        if self._empty is not None:
+        if self._empty is not None and not self._empty.isHidden():
             self._empty.setGeometry(self.viewport().rect())

@@ -58,6 +58,10 @@ class FocusRing(QFocusFrame):
         return ring
 
     def _move(self, before: QWidget | None, now: QWidget | None) -> None:
+        self.move_to(now)
+
+    def move_to(self, now: QWidget | None) -> None:
+        """Go around a control, or away when it needs no ring."""
         ring_of = now if _wants_ring(now) else None
         self.setWidget(ring_of)  # type: ignore[arg-type]  # Qt takes none too
 

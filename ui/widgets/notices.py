@@ -143,4 +143,4 @@ class EmptyPlace(QWidget):
     def _make_room(self) -> None:
         # In a wide place the layout asks for the height of one long line.
         width = self._what.minimumWidth()
-        self._what.setMinimumHeight(self._what.heightForWidth(width))
+        self._what.setMinimumHeight(max(self._what.heightForWidth(width), 0))

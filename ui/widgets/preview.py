@@ -7,7 +7,7 @@ zoom; PgUp and PgDn scroll.
 """
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.language import _
@@ -15,6 +15,8 @@ from ui.widgets import layouts
 from ui.widgets.buttons import Button, icon_only
 from ui.widgets.head import Strip
 from ui.widgets.papers import Papers
+
+_ROOM_FOR_TITLE = 640
 
 
 class Preview(QWidget):
@@ -80,6 +82,11 @@ class Preview(QWidget):
     def add_action(self, button: Button) -> None:
         """Add a button at the right of the bar."""
         self._actions.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The list beside it names the paper too; the buttons have to stay whole.
+        self._title.setVisible(self.width() >= _ROOM_FOR_TITLE)
 
     def _back(self) -> None:
         self.papers.show_page(self.papers.page() - 1)

@@ -1,0 +1,130 @@
+"""What may be typed on the command line, explained and refused in Vietnamese."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+WRONG_USAGE = 2
+
+
+def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return what was asked for; wrong usage ends the program with 2."""
+    arguments = _parser().parse_args(words)
+    arguments.data = getattr(arguments, "data", None)
+    arguments.json = getattr(arguments, "json", False)
+    return arguments
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        words = "Cách dùng: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, words)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese and takes the common options everywhere."""
+
+    def __init__(self, **words: Any) -> None:  # noqa: ANN401
+        super().__init__(
+            add_help=False, allow_abbrev=False, formatter_class=_Formatter, **words
+        )
+        self.fields = self.add_argument_group("Tham số")
+        options = self.add_argument_group("Tùy chọn")
+        options.add_argument("-h", "--help", action="help", help="xem cách dùng")
+        # Without a default: a verb's parser would overwrite what stood before it.
+        options.add_argument(
+            "--data",
+            type=Path,
+            default=argparse.SUPPRESS,
+            metavar="THƯ-MỤC",
+            help="thư mục dữ liệu của cơ quan",
+        )
+        options.add_argument(
+            "--json",
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help="in một tài liệu JSON thay cho bảng",
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in Vietnamese."""
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"{_in_vietnamese(message)}\n")
+
+
+_WRONG = (
+    (r"the following arguments are required: (.*)", r"Còn thiếu: \1."),
+    (
+        r"argument .*: invalid choice: (.*) \(choose from (.*)\)",
+        r"Không có việc \1; chọn một trong: \2.",
+    ),
+    (r"argument (.*): expected one argument", r"\1 cần một giá trị."),
+    (r"argument (.*): ignored explicit argument (.*)", r"\1 không nhận giá trị \2."),
+    (r"unrecognized arguments: (.*)", r"Không hiểu: \1."),
+)
+
+
+def _in_vietnamese(message: str) -> str:
+    for pattern, words in _WRONG:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return found.expand(words)
+    return f"Viết sai lệnh: {message}."
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="so-vang" if getattr(sys, "frozen", False) else "python -m desktop",
+        description="Sổ Vàng: thi đua, khen thưởng của xã. "
+        "Không ghi việc nào thì mở cửa sổ.",
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VIỆC", title="Việc làm được")
+
+    def add(verb: str, what: str) -> _Parser:
+        return verbs.add_parser(verb, help=what, description=f"{verb}: {what}.")
+
+    demo = add("demo", "tạo một xã mẫu để dùng thử")
+    demo.fields.add_argument("--plan", metavar="MÃ", help="mã kế hoạch của mẫu")
+    _add_plan_verbs(add("plans", "xem, kiểm tra, nhận kế hoạch"))
+    add("rank", "bảng xếp hạng của đợt xét")
+    add("review", "kết quả xét khen thưởng, kèm lý do")
+    for verb, what in (
+        ("papers", "viết các văn bản của đợt xét vào một thư mục"),
+        ("certificates", "vẽ Giấy khen vào một thư mục, bản nháp khi chưa chốt"),
+        ("export", "xuất dữ liệu của đợt xét vào một thư mục"),
+    ):
+        _add_path(add(verb, what), "outdir", "THƯ-MỤC-RA", "nơi đặt tệp")
+    accept = add("accept", "xem một tệp dữ liệu sẽ thay đổi gì, hoặc nhận vào")
+    _add_path(accept, "file", "TỆP", "datapackage.json hoặc tệp .zip")
+    accept.fields.add_argument("--apply", action="store_true", help="nhận vào luôn")
+    add("backup", "sao lưu ngay")
+    restore = add("restore", "phục hồi từ một bản sao lưu")
+    _add_path(restore, "file", "TỆP", "bản sao lưu, hoặc tên của nó")
+    add("self-test", "chương trình tự kiểm tra trong một thư mục tạm")
+    return parser
+
+
+def _add_plan_verbs(plans: _Parser) -> None:
+    verbs = plans.add_subparsers(
+        dest="plans_verb", metavar="VIỆC", title="Việc với kế hoạch", required=True
+    )
+    verbs.add_parser("list", help="các kế hoạch có sẵn")
+    for verb, what in (
+        ("check", "đọc kế hoạch và nêu chỗ cần xem"),
+        ("adopt", "nhận kế hoạch vào sổ"),
+    ):
+        one = verbs.add_parser(verb, help=what)
+        one.fields.add_argument("plan", metavar="TỆP-HOẶC-MÃ", help="tệp .toml hoặc mã")
+
+
+def _add_path(parser: _Parser, name: str, metavar: str, what: str) -> None:
+    parser.fields.add_argument(name, type=Path, metavar=metavar, help=what)

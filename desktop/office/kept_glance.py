@@ -1,0 +1,79 @@
+"""The last glance, kept between two starts: a start on unchanged data needs no rules.
+
+It is trusted only under the mark it was made at: the last event of the trail, the shape
+of the file and the program itself. Whatever differs, the round is looked over anew.
+"""
+
+import json
+import os
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from db import settings
+from db.connection import OfficeDatabase
+from desktop import __version__
+from desktop.office.glance import Due, Glance, NextStep, PlaceState
+
+KEY = "glance"
+
+_ROOMS = ("", "awards", "emulation", "office", "plans")
+_HERE = Path(__file__).resolve().parent.parent
+
+
+def load(database: OfficeDatabase, mark: str) -> Glance | None:
+    """Return the glance kept under a mark, None when there is none of that mark."""
+    kept = settings.get(database, KEY)
+    if not kept:
+        return None
+    try:
+        value = json.loads(kept)
+        if value.pop("mark") != _whole(mark):
+            return None
+        return _from_plain(value)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None  # whatever it is, it is not ours; it is made anew
+
+
+def keep(database: OfficeDatabase, mark: str, glance: Glance) -> None:
+    """Keep a glance for the next start; write only what is new."""
+    value = {"mark": _whole(mark), **asdict(glance)}
+    text = json.dumps(value, ensure_ascii=False, default=date.isoformat)
+    if text != settings.get(database, KEY):
+        settings.put(database, KEY, text)
+
+
+def _whole(mark: str) -> str:
+    return f"{mark} {program()}"
+
+
+def program() -> str:
+    """Return what changes whenever the program may decide or word things otherwise.
+
+    A version alone would not do in a checkout, where the rules are written.
+    """
+    latest = 0
+    for room in _ROOMS:
+        try:
+            with os.scandir(_HERE / room) as files:
+                times = [f.stat().st_mtime_ns for f in files if f.name.endswith(".py")]
+        except OSError:
+            continue  # the packaged program has no such folders, only its version
+        latest = max([latest, *times])
+    return f"{__version__} {latest}"
+
+
+def _from_plain(value: dict[str, Any]) -> Glance:
+    return Glance(
+        **{
+            **value,
+            "cutoff": date.fromisoformat(value["cutoff"]),
+            "dues": tuple(
+                Due(**{**due, "day": date.fromisoformat(due["day"])})
+                for due in value["dues"]
+            ),
+            "places": tuple(PlaceState(**place) for place in value["places"]),
+            "next_step": NextStep(**value["next_step"]),
+        }
+    )

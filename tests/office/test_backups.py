@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from desktop.emulation.participants import Unit, UnitKind
 from desktop.errors import OfficeFileError
 from desktop.office.backups import copies_in
 from desktop.office.office import Office, restore
@@ -26,13 +27,28 @@ def test_two_copies_in_one_second_are_two_files(root):
         assert office.backups.make().path != office.backups.make().path
 
 
-def test_a_copy_is_due_after_half_an_hour(root, clock):
-    with Office.open(root, clock) as office:
-        made = office.backups.make()
-        clock.time += timedelta(minutes=27)
-        assert office.backups.make_if_due() is None
-        clock.time += timedelta(minutes=1)
-        assert office.backups.make_if_due().path != made.path
+def test_a_copy_is_due_after_half_an_hour_of_work(office, clock):
+    made = office.backups.make()
+    office.register.add(Unit("", "Thôn Hạ", UnitKind.VILLAGE))
+    clock.time = made.made_at + timedelta(minutes=28)
+    assert office.backups.make_if_due() is None
+    clock.time = made.made_at + timedelta(minutes=31)
+    assert office.backups.make_if_due().path != made.path
+
+
+def test_no_copy_is_due_while_nothing_is_done(office, clock):
+    office.backups.make()
+    clock.time += timedelta(hours=2)
+
+    assert office.backups.make_if_due() is None
+
+
+def test_taking_something_back_is_work_too(office, clock):
+    made = office.backups.make()
+    clock.time += timedelta(hours=2)
+    office.undo()
+
+    assert office.backups.make_if_due().path != made.path
 
 
 def test_leaving_makes_a_copy_only_after_work(office, root, clock):

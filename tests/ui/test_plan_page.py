@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from desktop.emulation.participants import Unit, UnitKind
+from desktop.errors import PlanFileError
 from desktop.office.office import Office
 from tests.factories import shipped_text
 from tests.ui.answers import answers, hold, labels_of
@@ -269,16 +270,12 @@ def test_another_plan_is_taken_in_only_after_a_question(
     assert "quý IV năm 2025" in page.text.lines()[0].text
 
 
-def test_a_plan_without_a_round_is_shown_too(qtbot, office):
+def test_a_plan_without_a_round_is_refused_with_its_line(office):
     text = shipped_text()
     start = text.index("[[round]]")
-    office.plans.adopt_text(text[:start] + text[text.index("[[duty]]") :])
 
-    page = hold(qtbot, PlanPage(office))
-    page.text.choose("III.1.4")
-
-    assert "<b>đạt tất cả</b>" in labels_of(page.pane)
-    assert not page.pane.trial.isVisible()
+    with pytest.raises(PlanFileError, match="ít nhất một đợt xét"):
+        office.plans.adopt_text(text[:start] + text[text.index("[[duty]]") :])
 
 
 def test_an_office_without_a_plan_offers_the_first_step(qtbot, tmp_path):

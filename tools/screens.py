@@ -15,6 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.awards.selection import Section
+from desktop.emulation.participants import Kind
 from desktop.office import demo
 from desktop.office.office import Office
 from ui import look, start
@@ -54,14 +56,21 @@ def main(arguments: list[str]) -> int:
         office = demo.prepare(Path(made) / "demo", PLAN)
         window = start.open_window(office)
         window.resize(*SIZE)
-        take(app, window, OPEN_ROUND, target)
+        shown = telling(office)
+        take(app, window, OPEN_ROUND, target, shown=shown)
         look.set_mode("dark")
-        take(app, window, DARK, target, "-dark")
+        take(app, window, DARK, target, "-dark", shown)
         look.set_mode("light")
         demo.finish_demo(office)
         take(app, window, CLOSED_ROUND, target)
         window.close()
     return 0
+
+
+def telling(office: Office) -> dict[str, str]:
+    """Return what tells most on a page: the clause of the award, who lacks data."""
+    pending = office.outcome().list_of(Kind.INDIVIDUAL).of(Section.PENDING)
+    return {"plan": "III.2", "review": pending[0].subject_id}
 
 
 def first_start(app: QApplication, folder: Path, target: Path) -> None:
@@ -78,10 +87,11 @@ def take(
     pages: tuple[str, ...],
     target: Path,
     suffix: str = "",
+    shown: dict[str, str] | None = None,
 ) -> None:
-    """Take one picture of each page."""
+    """Take one picture of each page, with what is to be shown there."""
     for key in pages:
-        window.go(Target(key))
+        window.go(Target(key, (shown or {}).get(key)))
         page = window.stack.currentWidget()
         reload: Callable[[], None] | None = getattr(page, "reload", None)
         if reload is not None:

@@ -16,11 +16,13 @@ from pathlib import Path
 
 from db import failures
 from db.connection import APPLICATION_ID, OfficeDatabase, guard, open_database
-from db.failures import DamagedFileError
+from db.failures import FileInUseError
 from db.migrations import STEPS
+from desktop.errors import OfficeFileError
 
 _NAME = re.compile(r"so-vang-(\d{8}-\d{6})(?:-([a-z0-9-]+))?\.db")
 _TIME = "%Y%m%d-%H%M%S"
+_ALWAYS_KEPT = 20
 _BESIDE = ("-wal", "-journal")
 
 
@@ -88,15 +90,31 @@ def restore(backup: Path, into: Path, *, at: datetime) -> Path | None:
     Raises:
         OfficeFileError: the copy is not whole, or the file is open in a window.
     """
-    verify(backup)
+    if not backup.is_file():
+        raise failures.gone(f"no such file: {backup}")
+    if into.exists() and backup.samefile(into):
+        raise OfficeFileError(
+            "Đó chính là tệp dữ liệu đang dùng, không phải bản sao lưu. "
+            "Chưa có gì thay đổi.",
+            "Hãy chọn một bản trong thư mục sao lưu.",
+        )
     unfinished = into.with_name(f"{into.name}.part")
+    try:
+        return _replace(backup, unfinished, into, at)
+    finally:
+        for ending in ("", *_BESIDE):
+            with suppress(OSError):
+                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
+def _replace(backup: Path, unfinished: Path, into: Path, at: datetime) -> Path | None:
     with guard():
-        shutil.copyfile(backup, unfinished)
-        _to_disk(unfinished)
+        _copy_whole(backup, unfinished)
         verify(unfinished)
         kept = _keep_aside(into, at) if into.exists() else None
         if kept is not None:
             _keep_numbers(kept, unfinished)
+            _to_disk(unfinished)
         for ending in _BESIDE:
             # A log left by a crash belongs to the replaced file, and goes with it.
             into.with_name(into.name + ending).unlink(missing_ok=True)
@@ -118,7 +136,8 @@ def to_delete(names: Iterable[str], now: datetime) -> list[str]:
     """Return the names to delete: a rule about names alone.
 
     Kept are all of the last day, the latest of each day for 30 days and of each week
-    for a year, the latest of all, and whatever is not named as ours or lies ahead.
+    for a year, the latest 20 of all, and whatever is not named as ours or lies ahead.
+    The 20 are kept whatever the clock says: it may have been set wrong for a day.
     """
     ours = sorted(
         ((at, name) for name in names if (at := time_of(name)) is not None),
@@ -128,7 +147,7 @@ def to_delete(names: Iterable[str], now: datetime) -> list[str]:
     surplus = []
     for position, (at, name) in enumerate(ours):
         share = _share(at, now)
-        is_kept = position == 0 or at > now - timedelta(days=1)
+        is_kept = position < _ALWAYS_KEPT or at > now - timedelta(days=1)
         if not is_kept and (share is None or share in met):
             surplus.append(name)
         met.add(share)
@@ -153,10 +172,17 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
 
 def _keep_aside(into: Path, at: datetime) -> Path:
     """Copy the file that is about to be replaced, with its log when it is damaged."""
-    with suppress(DamagedFileError):
+    try:
         # Opening proves that no window has it, and brings its log home.
         open_database(into).close()
+    except FileInUseError:
+        raise
+    except OfficeFileError:
+        pass  # whatever is wrong with it, it is kept as it is
     kept = into.with_name(name_of(at, "truoc khi phuc hoi"))
+    while kept.exists():
+        at += timedelta(seconds=1)
+        kept = into.with_name(name_of(at, "truoc khi phuc hoi"))
     for ending in ("", *_BESIDE):
         beside = into.with_name(into.name + ending)
         if beside.exists():
@@ -164,6 +190,17 @@ def _keep_aside(into: Path, at: datetime) -> Path:
             shutil.copy2(beside, copy)
             _to_disk(copy)
     return kept
+
+
+def _copy_whole(backup: Path, target: Path) -> None:
+    """Copy a file with the log a crash left beside it, and bring the log home."""
+    shutil.copyfile(backup, target)
+    log = backup.with_name(f"{backup.name}-wal")
+    if log.exists() and log.stat().st_size:
+        shutil.copyfile(log, target.with_name(f"{target.name}-wal"))
+        with closing(sqlite3.connect(target)) as copy:
+            copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _to_disk(target)
 
 
 def _keep_numbers(replaced: Path, copy: Path) -> None:

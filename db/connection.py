@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import PeeweeException, SqliteDatabase
 
 from db import failures
 from db.failures import DamagedFileError, FileInUseError, guard
@@ -20,6 +20,8 @@ __all__ = [
     "guard",
     "open_database",
 ]
+
+from desktop.errors import OfficeFileError
 
 _log = logging.getLogger(__name__)
 
@@ -142,8 +144,10 @@ def open_database(path: Path) -> OfficeDatabase:
             _check_whole(database)
             _set_up(database)
             database.remember_identity()
-    except BaseException:
+    except BaseException as error:
         _let_go(database)
+        if _is_broken_inside(error, path):
+            raise failures.damaged(str(error)) from error
         raise
     _log.info("opened %s", path)
     return database
@@ -158,6 +162,17 @@ def _check_place(path: Path) -> None:
         raise failures.read_only(f"cannot write in {path.parent}")
     if path.exists() and not os.access(path, os.W_OK):
         raise failures.read_only(f"cannot write {path}")
+
+
+def _is_broken_inside(error: BaseException, path: Path) -> bool:
+    """Tell whether SQLite stumbled over the file's own bytes, in whatever words."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    if isinstance(error, OfficeFileError):
+        # A header may forbid writing in a file that the system lets us write.
+        said = error.detail.startswith("SQLITE_READONLY:")
+        return said and os.access(path, os.W_OK)
+    return isinstance(error, sqlite3.DatabaseError | PeeweeException)
 
 
 def _take(database: OfficeDatabase) -> None:

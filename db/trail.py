@@ -97,11 +97,6 @@ class Trail:
         """Do again what was undone last; return it."""
         return self._replay(self.next_redo(), "done", replay.forwards)
 
-    def last_at(self) -> datetime | None:
-        """Return when something was last done, undone or redone."""
-        [(at,)] = self._database.read("SELECT max(at) FROM operation_event")
-        return None if at is None else datetime.fromisoformat(at)
-
     def steps(self, limit: int = 100, before: int | None = None) -> list[Step]:
         """Return operations, the latest first; `before` is the number of a step."""
         found = self._database.read(

@@ -6,6 +6,7 @@ name, a long number, the user's home folder – is blotted out before it is writ
 
 import logging
 import re
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -46,7 +47,8 @@ def stop() -> None:
     root = logging.getLogger()
     for handler in [one for one in root.handlers if isinstance(one, _OfficeLog)]:
         root.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # a full disk must not undo what was done
+            handler.close()
 
 
 class _OfficeLog(RotatingFileHandler):

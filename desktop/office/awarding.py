@@ -1,5 +1,6 @@
 """The decision and the register of awards; register numbers are never given twice."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -129,7 +130,7 @@ class Awarding:
         but: str = "",
     ) -> None:
         cleaned = text.clean(number)
-        if cleaned and not cleaned.isdigit():
+        if cleaned and not re.fullmatch(r"0*[1-9][0-9]{0,5}", cleaned, re.ASCII):
             raise EntryError(
                 f"“{entries.short(cleaned)}” không phải số quyết định.",
                 f"Chỉ nhập con số; phần “/{SYMBOL}” chương trình tự ghi.",
@@ -142,7 +143,8 @@ class Awarding:
         year = (issued_on or self._desk.today()).year
         for other in awards.decisions(self._desk.database):
             same_year = other.issued_on is None or other.issued_on.year == year
-            if cleaned and other.id != but and other.number == cleaned and same_year:
+            is_other = other.id != but and other.number
+            if cleaned and is_other and int(other.number) == int(cleaned) and same_year:
                 raise EntryError(
                     f"Số {cleaned}/{SYMBOL} năm {year} đã dùng.",
                     "Nhập số khác; chưa có gì thay đổi.",

@@ -13,6 +13,7 @@ from desktop.office.desk import Desk
 
 EVERY = timedelta(minutes=30)
 LAST = "last_backup"
+MARK = "last_backup_mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,21 @@ class Backups:
         backup.back_up(self._desk.database, target)
         backup.thin(self._desk.folders.backups, at)
         settings.put(self._desk.database, LAST, at.isoformat(timespec="seconds"))
+        settings.put(self._desk.database, MARK, self._desk.trail.mark())
         return Copy(target, at, target.stat().st_size)
 
     def make_if_due(self) -> Copy | None:
         """Make a copy when half an hour of work has passed since the last one."""
         last = self.last_at()
-        if last is not None and self._desk.now() - last < EVERY:
+        if last is not None and timedelta(0) <= self._desk.now() - last < EVERY:
             return None
         return self.make() if self.has_news() else None
 
     def has_news(self) -> bool:
         """Tell whether anything was done, undone or redone since the last copy."""
-        last, done = self.last_at(), self._desk.trail.last_at()
-        return done is not None and (last is None or done > last)
+        if not self._desk.trail.steps(limit=1):
+            return False
+        return settings.get(self._desk.database, MARK) != self._desk.trail.mark()
 
     def last_at(self) -> datetime | None:
         """Return when the last copy was made."""

@@ -4,6 +4,7 @@ What is entered, and when, stands in `resources/demo/<plan>.toml`; nothing here 
 plan by name. A demonstration lives in its own time, so that its deadlines lie ahead.
 """
 
+import shutil
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -86,14 +87,32 @@ def prepare(root: Path | None, plan_code: str) -> Office:
     _load(plan_code)  # refused before anything is thrown away
     office = Office.open(root)
     try:
-        if is_demo(office):
-            office.backups.make("truoc khi tao lai mau")
-            office.close()
-            _throw_away(office.folders.database)
-            office = Office.open(root)
-        return make_demo(office, plan_code)
+        if not is_demo(office):
+            return make_demo(office, plan_code)
+        office.backups.make("truoc khi tao lai mau")
+        fresh = _built_aside(office.folders.root, plan_code)
+        office.close()
+        _drop_logs(office.folders.database)
+        fresh.replace(office.folders.database)
+        shutil.rmtree(fresh.parent, ignore_errors=True)
+        office = in_its_time(Office.open(root))
+        office.backups.make("du lieu mau")
+        return office
     except BaseException:
         office.close()
+        raise
+
+
+def _built_aside(root: Path, plan_code: str) -> Path:
+    """Return the file of a new demonstration; the old one stays until it is whole."""
+    beside = root / "mau-moi"
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        with Office.open(beside) as office:
+            make_demo(office, plan_code)
+        return beside / office.folders.database.name
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
         raise
 
 
@@ -169,8 +188,8 @@ def _names(data: Table) -> dict[str, str]:
     }
 
 
-def _throw_away(database: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
+def _drop_logs(database: Path) -> None:
+    for ending in ("-wal", "-shm", "-journal"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
 
 

@@ -63,28 +63,29 @@ class Exchange:
         write_zip(outdir / f"{package.name}.zip", package)
         return folder / "datapackage.json"
 
-    def preview(self, path: Path, roundup: Roundup) -> Preview:
-        """Read a file and say what it would change."""
+    def preview(self, path: Path, roundup: Roundup, mine: str = "") -> Preview:
+        """Read a file of the office `mine` and say what it would change."""
         package = self._read(path, roundup)
-        mine = _tables(roundup)
-        names = {table.name for table in mine}
+        _refuse_stranger(package, mine)
+        ours = _tables(roundup)
+        names = {table.name for table in ours}
         theirs = [table for table in package.tables if table.name in names]
         gone = {s.id for s in _subjects(roundup) if s.retired_on is not None}
         changes = tuple(
             change
-            for change in compare(mine, theirs)
+            for change in compare(ours, theirs)
             if change.kind is not Kind.WITHDRAWN or str(change.key[0]) not in gone
         )
         return Preview(package, changes, {s.name: s.title for s in SHAPES})
 
-    def apply(self, path: Path, roundup: Roundup) -> Preview:
+    def apply(self, path: Path, roundup: Roundup, mine: str = "") -> Preview:
         """Take a file in as one action that can be undone, after a backup."""
         if roundup.round.is_closed:
             raise OfficeError(
                 "Đợt xét đã chốt nên không nhận dữ liệu vào được.",
                 "Mở lại đợt xét và ghi lý do, rồi nhận lại.",
             )
-        preview = self.preview(path, roundup)
+        preview = self.preview(path, roundup, mine)
         if not preview.changes:
             return preview
         values = _values(preview.package, roundup.round.id)
@@ -221,6 +222,16 @@ def _check_references(values: Mapping[str, list[Any]]) -> None:
             "Chưa có gì được ghi.",
             "Đề nghị nơi gửi xuất lại gói.",
             detail=", ".join(sorted(missing)[:10]),
+        )
+
+
+def _refuse_stranger(package: Package, mine: str) -> None:
+    sender = package.office.get("code", "")
+    if mine and sender and sender != mine:
+        name = package.office.get("name", sender)
+        raise BundleError(
+            f"Gói này của “{name}”, không phải của cơ quan mình. Chưa có gì được ghi.",
+            "Chọn đúng gói của cơ quan mình.",
         )
 
 

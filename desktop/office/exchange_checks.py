@@ -4,17 +4,25 @@ Hashes say that a file arrived whole, not that it is right. Everything here is r
 as a whole, with a sentence that names the row, before anything is written.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from desktop.awards.forms import Nomination
 from desktop.emulation.criteria import CriteriaSet
-from desktop.emulation.participants import Employment, Person, Unit, UnitKind
+from desktop.emulation.participants import (
+    Employment,
+    OtherSubject,
+    Person,
+    Unit,
+    UnitKind,
+)
 from desktop.emulation.records import Attestation, Breach, Initiative, TaskRating
 from desktop.errors import BundleError, EntryError
 from desktop.office import entries
 from desktop.office.exchange_tables import ScoreRow
+from desktop.office.records import check_result
 from desktop.office.roundup import Roundup
 from desktop.office.scorebook import FINEST
 from desktop.plans.plan import Plan
@@ -33,8 +41,7 @@ def check_values(values: Mapping[str, list[Any]], roundup: Roundup) -> None:
     groups = _groups(values, plan)
     try:
         for subject in _subjects(values):
-            entries.name(subject.name, "tên")
-            entries.note(subject.note)
+            _subject(subject)
         for row in values["scores"]:
             _score(row, plan.criteria_of(groups.get(row.subject_id, "")), names)
         for answer in values["attestations"]:
@@ -45,11 +52,15 @@ def check_values(values: Mapping[str, list[Any]], roundup: Roundup) -> None:
             _initiative(initiative)
         for breach in values["breaches"]:
             _breach(breach, names)
-        codes = {indicator.code for indicator in plan.indicators}
+        codes = {indicator.code: indicator for indicator in plan.indicators}
         for result in values["indicator_results"]:
             if result.indicator not in codes:
                 code = result.indicator
                 raise EntryError(f"Kế hoạch không có chỉ tiêu “{code}”.", "")
+            check_result(codes[result.indicator], result)
+        stated = [(n.offer, n.subject_id) for n in values["nominations"]]
+        if len(set(stated)) < len(stated):
+            raise EntryError("Một người có hai lựa chọn cho cùng khen thưởng.", "")
         for nomination in values["nominations"]:
             _nomination(nomination, plan, names)
     except EntryError as problem:
@@ -75,6 +86,21 @@ def _groups(values: Mapping[str, list[Any]], plan: Plan) -> dict[str, str]:
                 group = plan.group_for_other(subject.kind)
         found[subject.id] = group.code if group else ""
     return found
+
+
+def _subject(subject: Unit | Person | OtherSubject) -> None:
+    entries.name(subject.name, "tên")
+    entries.note(subject.note)
+    if not re.fullmatch(r"[0-9A-Za-z-]{1,64}", subject.id):
+        raise EntryError(f"Mã của {subject.name} không hợp lệ.", "")
+    if isinstance(subject, Person):
+        if subject.birth_year is not None and not 1900 <= subject.birth_year <= 2100:
+            raise EntryError(f"Năm sinh của {subject.name} không hợp lý.", "")
+        for work in subject.direct_work:
+            if work.until is not None and work.until < work.since:
+                raise EntryError(
+                    f"{subject.name} thôi làm trực tiếp trước ngày bắt đầu.", ""
+                )
 
 
 def _score(
@@ -115,6 +141,8 @@ def _rating(rating: TaskRating, names: Mapping[str, str]) -> None:
 
 def _initiative(initiative: Initiative) -> None:
     entries.name(initiative.title, "tên sáng kiến")
+    if len(set(initiative.author_ids)) < len(initiative.author_ids):
+        raise EntryError(f"Sáng kiến “{initiative.title}” ghi trùng tác giả.", "")
     if not initiative.author_ids:
         raise EntryError(f"Sáng kiến “{initiative.title}” chưa có tác giả.", "")
 

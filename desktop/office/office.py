@@ -20,7 +20,7 @@ from desktop import folders as places
 from desktop.errors import OfficeError, OfficeFileError
 from desktop.folders import Folders
 from desktop.office import entries, kept_glance
-from desktop.office.backups import Backups
+from desktop.office.backups import Backups, copies_in
 from desktop.office.desk import Desk
 from desktop.office.glance import Glance, Overview
 from desktop.office.plans import Plans, choices_by_value
@@ -124,6 +124,7 @@ class Office:
             OfficeFileError: the folder or file cannot be used; says what to do.
         """
         folders = places.prepare(root)
+        _refuse_emptied(folders)
         database = open_database(folders.database)
         try:
             at = now()
@@ -347,11 +348,15 @@ class Office:
 
     def preview(self, file: Path) -> "Preview":
         """Say what taking an exchange file in would change."""
-        return self._exchange.preview(file, self.roundup())
+        return self._exchange.preview(file, self.roundup(), self._code())
 
     def accept(self, file: Path) -> "Preview":
         """Take an exchange file in as one action, after a backup."""
-        return self._exchange.apply(file, self.roundup())
+        return self._exchange.apply(file, self.roundup(), self._code())
+
+    def _code(self) -> str:
+        mine = self.particulars()
+        return mine.commune_code if mine else ""
 
     # --- taking back --------------------------------------------------------------
 
@@ -362,6 +367,18 @@ class Office:
     def redo(self) -> Step | None:
         """Do again what was taken back last; return which."""
         return self.trail.redo()
+
+
+def _refuse_emptied(folders: Folders) -> None:
+    """Refuse a file a power cut left empty: it is no new office while copies lie by."""
+    file = folders.database
+    is_empty = file.is_file() and file.stat().st_size == 0
+    log = file.with_name(f"{file.name}-wal")
+    if is_empty and not log.exists() and copies_in(folders.backups):
+        raise OfficeFileError(
+            "Tệp dữ liệu trống rỗng, có thể do mất điện khi đang ghi.",
+            "Hãy phục hồi từ bản sao lưu gần nhất trong thư mục sao lưu.",
+        )
 
 
 def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path | None:

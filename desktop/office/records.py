@@ -157,7 +157,7 @@ class Records:
     def measure(self, indicator: Indicator, result: IndicatorResult) -> None:
         """Keep the result of a target."""
         self._refuse_closed(result.round_id)
-        _check_result(indicator, result)
+        check_result(indicator, result)
         result = replace(result, source=entries.note(result.source, "nguồn số liệu"))
         with self._desk.trail.operation(f"Nhập chỉ tiêu {indicator.name}"):
             records.put_indicator_results(self._desk.database, [result])
@@ -229,7 +229,8 @@ class Records:
         part.replace(place)
 
 
-def _check_result(indicator: Indicator, result: IndicatorResult) -> None:
+def check_result(indicator: Indicator, result: IndicatorResult) -> None:
+    """Refuse a result that cannot be: below zero, of nothing, or above the whole."""
     for number in (result.value, result.numerator, result.assigned):
         if number is not None and number < 0:
             raise EntryError("Số liệu không được âm.", "Nhập số từ 0 trở lên.")

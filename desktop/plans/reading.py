@@ -3,6 +3,7 @@
 The format is described in docs/plan-format.md and resources/plans/plan.schema.json.
 """
 
+import re
 import tomllib
 from decimal import Decimal
 
@@ -89,7 +90,7 @@ def _plan(root: Section) -> values.Plan:
         root.problem("format", f"cần số {FORMAT}.")
     period = root.section("period")
     plan = values.Plan(
-        code=root.text("id"),
+        code=_identity(root),
         title=root.text("title"),
         movement=root.text("movement"),
         short_name=root.text("short_name"),
@@ -116,6 +117,13 @@ def _plan(root: Section) -> values.Plan:
     )
     period.close()
     return plan
+
+
+def _identity(root: Section) -> str:
+    code = root.text("id")
+    if code and not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", code):
+        root.problem("id", "cần chữ thường không dấu, số và dấu gạch, nhiều nhất 60.")
+    return code
 
 
 def _issuer(section: Section) -> values.Issuer:

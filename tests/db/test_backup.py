@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import backup, subjects
-from db.connection import FileInUseError, open_database
+from db.connection import DamagedFileError, FileInUseError, open_database
 from db.schema import bring_up_to_date
 from desktop.errors import OfficeFileError
 from tests.db.samples import a_unit
@@ -160,6 +160,9 @@ def named(*ages):
     return [backup.name_of(NOW - age) for age in ages]
 
 
+RECENT = [timedelta(minutes=minutes) for minutes in range(20)]
+
+
 def test_all_copies_of_the_last_day_are_kept():
     names = named(*(timedelta(hours=hours) for hours in range(24)))
 
@@ -169,7 +172,7 @@ def test_all_copies_of_the_last_day_are_kept():
 def test_older_copies_are_one_a_day_then_one_a_week_then_none():
     days = [timedelta(days=days, hours=h) for days in range(2, 500) for h in (0, 3)]
 
-    left = set(named(*days)) - set(backup.to_delete(named(*days), NOW))
+    left = set(named(*days)) - set(backup.to_delete(named(*RECENT, *days), NOW))
     ages = sorted((NOW - backup.time_of(name)).days for name in left)
 
     assert ages[:29] == list(range(2, 31))
@@ -179,14 +182,23 @@ def test_older_copies_are_one_a_day_then_one_a_week_then_none():
     assert weeks[-1] <= 366
 
 
-def test_the_latest_copy_is_kept_however_old():
-    names = named(timedelta(days=900), timedelta(days=901))
+def test_the_latest_twenty_are_kept_however_old():
+    names = named(*(timedelta(days=900 + days) for days in range(25)))
 
-    assert backup.to_delete(names, NOW) == [names[1]]
+    assert backup.to_delete(names, NOW) == sorted(names[20:])
+
+
+def test_a_clock_years_ahead_for_a_day_does_not_cost_the_copies():
+    names = named(*(timedelta(days=days) for days in range(20)))
+    ahead = NOW.replace(year=2030)
+
+    left = set(names) - set(backup.to_delete([*names, backup.name_of(ahead)], ahead))
+
+    assert len(left) == 19
 
 
 def test_what_is_not_ours_or_lies_ahead_is_left_alone(tmp_path):
-    kept = ["notes.txt", "so-vang.db", *named(timedelta(days=-30), timedelta(0))]
+    kept = ["notes.txt", "so-vang.db", *named(timedelta(days=-30), *RECENT)]
     surplus = named(timedelta(days=700))
     for name in kept + surplus:
         (tmp_path / name).touch()
@@ -202,3 +214,55 @@ def test_thinning_twice_is_thinning_once(ages):
 
     assert backup.to_delete(left, NOW) == []
     assert bool(left) == bool(names)
+
+
+def test_a_copy_with_a_log_beside_it_brings_what_the_log_holds(tmp_path, path, filled):
+    crashed = tmp_path / "usb" / "so-vang.db"
+    crashed.parent.mkdir()
+    for ending in ("", "-wal"):
+        beside = path.with_name(path.name + ending)
+        shutil.copyfile(beside, crashed.with_name(crashed.name + ending))
+
+    place = tmp_path / "new.db"
+    backup.restore(crashed, place, at=NOW)
+
+    assert units_in(place) == ["Thôn Một"]
+
+
+def test_the_file_in_use_is_no_copy_of_itself(path, filled):
+    filled.close()
+
+    with pytest.raises(OfficeFileError, match="đang dùng"):
+        backup.restore(path, path, at=NOW)
+
+    assert units_in(path) == ["Thôn Một"]
+
+
+def test_two_restores_in_one_second_keep_both_replaced_files(path, filled, copy):
+    filled.close()
+
+    first = backup.restore(copy, path, at=NOW)
+    second = backup.restore(copy, path, at=NOW)
+
+    assert first != second
+    assert first.exists()
+    assert second.exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "byte"), [(18, 9), (47, 200)], ids=["write version", "schema format"]
+)
+def test_a_header_broken_in_any_way_is_damage_and_can_be_replaced(
+    path, filled, copy, place, byte
+):
+    filled.close()
+    damaged = bytearray(path.read_bytes())
+    damaged[place] = byte
+    path.write_bytes(damaged)
+
+    with pytest.raises(DamagedFileError):
+        open_database(path)
+    kept = backup.restore(copy, path, at=NOW)
+
+    assert kept.read_bytes() == bytes(damaged)
+    assert units_in(path) == ["Thôn Một"]

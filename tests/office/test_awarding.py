@@ -149,3 +149,15 @@ def test_a_revoked_award_stays_in_the_register(closed):
     assert kept.revoked_reason == "Khai sai thành tích"
     with pytest.raises(OfficeError, match="đã thu hồi"):
         closed.awarding.revoke(kept, "Lần nữa")
+
+
+@pytest.mark.parametrize("number", ["²", "١٢", "0", "1234567", "12a"])
+def test_only_a_plain_number_numbers_a_decision(demo_office, number):
+    demo.finish_demo(demo_office)
+    signatory = demo_office.awarding.signatories()[0]
+    day = demo_office.awarding.decision(demo_office.roundup()).issued_on
+
+    with pytest.raises(EntryError, match="không phải số quyết định"):
+        demo_office.awarding.revise(
+            demo_office.roundup(), number=number, issued_on=day, signatory=signatory
+        )

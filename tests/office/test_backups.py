@@ -117,3 +117,24 @@ def test_a_copy_that_is_not_there_is_refused(root):
 def test_a_folder_that_is_gone_has_no_copies(root):
     with pytest.raises(OfficeFileError, match="Không đọc được thư mục sao lưu"):
         copies_in(root / "backups")
+
+
+def test_a_file_left_empty_by_a_power_cut_is_no_new_office(office, root, clock):
+    office.backups.make()
+    office.close()
+    (root / "so-vang.db").write_bytes(b"")
+    (root / "so-vang.db-wal").unlink(missing_ok=True)
+
+    with pytest.raises(OfficeFileError, match="trống rỗng"):
+        Office.open(root, clock)
+
+
+def test_copies_go_on_after_the_clock_stood_years_ahead(office, clock):
+    right = clock.time
+    clock.time = right.replace(year=2030)
+    office.register.add(Unit("", "Thôn Hạ", UnitKind.VILLAGE))
+    assert office.backups.make_if_due() is not None
+    clock.time = right
+    office.register.add(Unit("", "Thôn Trung", UnitKind.VILLAGE))
+
+    assert office.backups.make_if_due() is not None

@@ -57,6 +57,19 @@ def scored(row):
         ("nominations", {"offer": "bang-khen"}, bool, "không có khen thưởng"),
         ("indicator_results", {"indicator": "S9-I01"}, bool, "không có chỉ tiêu"),
         ("units", {"name": "x" * 201}, bool, "quá 200"),
+        ("people", {"birth_year": 999999}, bool, "Năm sinh"),
+        (
+            "people",
+            {"direct_work": "advising:2025-09-01/2025-07-01"},
+            bool,
+            "trước ngày bắt đầu",
+        ),
+        (
+            "indicator_results",
+            {"numerator": Decimal(99), "denominator": Decimal(14)},
+            lambda row: row["denominator"] is not None,
+            "lớn hơn 100%",
+        ),
     ],
 )
 def test_what_could_not_have_been_typed_is_refused(
@@ -92,3 +105,24 @@ def test_a_subject_withdrawn_once_is_not_withdrawn_again(demo_office, tmp_path):
     demo_office.accept(package)
 
     assert demo_office.preview(package).changes == ()
+
+
+def test_two_choices_about_one_person_are_refused(demo_office, tmp_path):
+    package = read_package(demo_office.export(tmp_path / "goi"))
+    [table] = [t for t in package.tables if t.name == "nominations"]
+    again = ("01a1fe27-0000-7000-8000-000000000001", *table.rows[0][1:])
+    doubled = replace(table, rows=(*table.rows, again))
+    tables = tuple(doubled if t is table else t for t in package.tables)
+    write_package(tmp_path / "gia", replace(package, tables=tables))
+
+    with pytest.raises(BundleError, match="hai lựa chọn"):
+        demo_office.accept(tmp_path / "gia")
+
+
+def test_a_package_of_another_office_is_refused(demo_office, tmp_path):
+    package = read_package(demo_office.export(tmp_path / "goi"))
+    stranger = replace(package, office={"code": "99999", "name": "Vân Khê"})
+    write_package(tmp_path / "la", stranger)
+
+    with pytest.raises(BundleError, match="Vân Khê"):
+        demo_office.preview(tmp_path / "la")

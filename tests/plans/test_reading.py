@@ -616,3 +616,11 @@ def test_dropped_doubled_and_swapped_lines_never_raise_anything_but_a_refusal():
 @given(st.text(max_size=60))
 def test_any_short_text_is_read_or_refused(text):
     survives(text)
+
+
+@pytest.mark.parametrize("code", ["../../x", "a b", "x" * 61, "Hồng-Vân", "-x"])
+def test_an_id_that_could_not_name_a_file_is_refused(code):
+    text = shipped_text().replace('id = "hong-van-2025"', f'id = "{code}"')
+
+    with pytest.raises(PlanFileError, match="khóa “id”"):
+        read_plan(text)

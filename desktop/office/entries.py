@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop import text, vietnamese
+from desktop import text
 from desktop.errors import EntryError
 
 LONGEST_NAME = 200
@@ -48,11 +48,6 @@ def reason(typed: str, what: str = "lý do") -> str:
             f"Cần ghi {what}.", f"Nhập {what} rồi làm lại; chưa có gì thay đổi."
         )
     return cleaned
-
-
-def day(typed: str) -> date:
-    """Return the day an officer typed as 14/12/2025."""
-    return vietnamese.parse_date(typed)
 
 
 def birth_year(value: int | None, today: date) -> int | None:

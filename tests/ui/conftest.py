@@ -45,3 +45,17 @@ def shown(qtbot):
 
     yield show
     kept.clear()
+
+
+@pytest.fixture
+def page_shown(qtbot):
+    """Return how to show a page at the size it has in the window, filled."""
+
+    def show(page):
+        qtbot.addWidget(page)
+        page.resize(1154, 694)
+        page.show()
+        page.reload()
+        return page
+
+    return show

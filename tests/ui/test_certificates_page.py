@@ -23,16 +23,8 @@ A4, A3 = (297, 210), (420, 297)
 
 
 @pytest.fixture
-def page_of(qtbot):
-    def make(office):
-        made = CertificatesPage(office)
-        qtbot.addWidget(made)
-        made.resize(1154, 694)
-        made.show()
-        made.reload()
-        return made
-
-    return make
+def page_of(page_shown):
+    return lambda office: page_shown(CertificatesPage(office))
 
 
 @pytest.fixture

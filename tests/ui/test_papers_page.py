@@ -23,16 +23,8 @@ A4, LYING = (210, 297), (297, 210)
 
 
 @pytest.fixture
-def page_of(qtbot):
-    def make(office):
-        made = PapersPage(office)
-        qtbot.addWidget(made)
-        made.resize(1154, 694)
-        made.show()
-        made.reload()
-        return made
-
-    return make
+def page_of(page_shown):
+    return lambda office: page_shown(PapersPage(office))
 
 
 @pytest.fixture

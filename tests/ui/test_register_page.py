@@ -16,16 +16,8 @@ REASON = "Trao nhầm: đã được tặng ở đợt trước"
 
 
 @pytest.fixture
-def page_of(qtbot):
-    def make(office):
-        made = RegisterPage(office)
-        qtbot.addWidget(made)
-        made.resize(1154, 694)
-        made.show()
-        made.reload()
-        return made
-
-    return make
+def page_of(page_shown):
+    return lambda office: page_shown(RegisterPage(office))
 
 
 @pytest.fixture

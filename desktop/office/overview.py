@@ -50,7 +50,7 @@ def glance_of(
 def _plan(roundup: Roundup, notices: tuple[Notice, ...]) -> PlaceState:
     unsettled = [n for n in notices if n.is_open]
     sentence = f"{len(unsettled)} điều cần xem" if unsettled else "Đã xem đủ"
-    if any("số, ngày" in n.sentence for n in unsettled):
+    if any(n.is_identity for n in unsettled):
         others = len(unsettled) - 1
         sentence = "Chưa có số, ngày ban hành"
         sentence += f"; {others} điều cần chọn" if others else ""

@@ -15,6 +15,7 @@ class Notice:
     sentence: str
     reading: str = ""
     is_open: bool = True
+    is_identity: bool = False  # the plan's own number and date are missing
 
 
 def look_over(
@@ -47,7 +48,11 @@ def look_over(
 
 def _identity(plan: Plan, number: str, *, has_date: bool) -> Iterator[Notice]:
     if not (plan.number or number) or not (plan.issued_on or has_date):
-        yield Notice("", "Chưa có số, ngày ban hành; bản in để trống chỗ này.")
+        yield Notice(
+            "",
+            "Chưa có số, ngày ban hành; bản in để trống chỗ này.",
+            is_identity=True,
+        )
 
 
 def _numbering(plan: Plan) -> Iterator[Notice]:

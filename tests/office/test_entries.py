@@ -4,19 +4,20 @@ from datetime import date
 
 import pytest
 
+from desktop import vietnamese
 from desktop.errors import EntryError
 from desktop.office import entries
 
 
 @pytest.mark.parametrize("typed", ["14/12/2025", "14-12-2025", "14.12.2025"])
 def test_a_day_is_read_as_it_is_written_here(typed):
-    assert entries.day(typed) == date(2025, 12, 14)
+    assert vietnamese.parse_date(typed) == date(2025, 12, 14)
 
 
 @pytest.mark.parametrize("typed", ["31/2/2025", "12/14/2025", "hôm qua", "", "14/12"])
 def test_a_day_that_is_none_is_refused(typed):
     with pytest.raises(EntryError):
-        entries.day(typed)
+        vietnamese.parse_date(typed)
 
 
 def test_a_note_may_be_empty_and_keeps_its_lines():

@@ -89,10 +89,18 @@ class Plans:
 
         plan = read_plan(source)
         before = [a for a in self.adopted() if a.code == plan.code]
-        if any(a.source == source for a in before):
+        same = next((a for a in before if a.source == source), None)
+        if same is not None and same == self.current():
             raise OfficeError(
                 f"Kế hoạch “{plan.short_name}” đã được nhận từ trước.",
                 "Không cần nhận lại; mở trang Kế hoạch để xem.",
+            )
+        if same is not None:
+            raise OfficeError(
+                f"Bản này của kế hoạch “{plan.short_name}” đã nhận trước đây, nhưng "
+                "cơ quan đang làm theo bản nhận sau.",
+                "Hoàn tác việc nhận bản sau trong cửa sổ (Ctrl+Z), hoặc phục hồi bản "
+                "sao lưu trước đó.",
             )
         adopted = AdoptedPlan(
             id=new_id(),

@@ -68,7 +68,9 @@ class Papers:
 
     def write_all(self, outdir: Path) -> list[Path]:
         """Write every paper of the round; return the files."""
-        return [_write(outdir / p.file_name, self.pdf(p.code)) for p in self.kinds()]
+        # All are drawn before the first is written: what cannot be set stops all.
+        drawn = [(outdir / p.file_name, self.pdf(p.code)) for p in self.kinds()]
+        return [_write(path, data) for path, data in drawn]
 
     def kinds(self) -> list[PaperKind]:
         """Return the papers of the round: a ranking table for each criteria set."""

@@ -232,6 +232,8 @@ class Records:
 def check_result(indicator: Indicator, result: IndicatorResult) -> None:
     """Refuse a result that cannot be: below zero, of nothing, or above the whole."""
     for number in (result.value, result.numerator, result.assigned):
+        if number is not None and not number.is_finite():
+            raise EntryError("Số liệu phải là một con số.", "Nhập số từ 0 trở lên.")
         if number is not None and number < 0:
             raise EntryError("Số liệu không được âm.", "Nhập số từ 0 trở lên.")
     if result.denominator is not None and result.denominator <= 0:

@@ -70,6 +70,7 @@ class Register:
 
     def add(self, subject: Subject) -> str:
         """Enter a new subject; its id is given here and returned."""
+        self._refuse_unknown_unit(subject)
         subject = replace(self._checked(subject), id=new_id())
         self._put(subject, f"Thêm {_words(subject)}")
         return subject.id
@@ -87,6 +88,7 @@ class Register:
 
     def change(self, subject: Subject) -> None:
         """Keep new particulars of a subject."""
+        self._refuse_unknown_unit(subject)
         self._put(self._checked(subject), f"Sửa {_words(subject)}")
 
     def retire(self, subject: Subject) -> None:
@@ -141,6 +143,20 @@ class Register:
                     head=text.clean(subject.head),
                     note=entries.note(subject.note),
                 )
+
+    def _refuse_unknown_unit(self, subject: Subject) -> None:
+        match subject:
+            case Unit():
+                above = subject.parent_id
+            case Person():
+                above = subject.unit_id
+            case _:
+                above = None
+        if above and above not in {u.id for u in self.units(with_retired=True)}:
+            raise EntryError(
+                f"Không thấy đơn vị của {subject.name} trong danh sách.",
+                "Chọn lại đơn vị; chưa có gì thay đổi.",
+            )
 
     def _refuse_loop(self, unit: Unit) -> None:
         parents = {u.id: u.parent_id for u in self.units(with_retired=True)}

@@ -145,3 +145,14 @@ def test_nobody_of_a_list_is_entered_when_one_is_refused(office):
         office.register.add_many([person("Đỗ An"), person("")], "Dán 2 người")
 
     assert office.trail.content_digest() == before
+
+
+def test_a_person_of_a_unit_that_is_not_there_is_refused(office):
+    before = office.trail.content_digest()
+
+    with pytest.raises(EntryError, match="Không thấy đơn vị"):
+        office.register.add(
+            Person("", "Vũ Đình Lợi", "khong-co", Employment.CIVIL_SERVANT)
+        )
+
+    assert office.trail.content_digest() == before

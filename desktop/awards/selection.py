@@ -16,6 +16,7 @@ from desktop.awards.facts import Candidate
 from desktop.awards.forms import Choice, Nomination
 from desktop.awards.quotas import Quota, QuotaMode
 from desktop.emulation.participants import LabelledEnum
+from desktop.emulation.ranking import best_first
 
 
 class Section(LabelledEnum):
@@ -148,12 +149,7 @@ class _Placed:
 
 
 def _sort_keys(contender: Contender) -> tuple[tuple[int, Fraction], ...]:
-    keys = contender.keys or ()
-    return tuple((1, Fraction(0)) if k is None else (0, -k) for k in keys)
-
-
-def _keys_of(place: _Placed) -> tuple[tuple[int, Fraction], ...]:
-    return _sort_keys(place.contender)
+    return best_first(contender.keys or ())
 
 
 def _ordered(contenders: list[Contender]) -> list[_Placed]:

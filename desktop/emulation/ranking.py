@@ -49,7 +49,7 @@ def rank(entrants: Sequence[Entrant]) -> tuple[Standing, ...]:
     """
     ranked = [e for e in entrants if not e.unranked_reason]
     unranked = [e for e in entrants if e.unranked_reason]
-    ranked.sort(key=lambda e: _order(e.keys))
+    ranked.sort(key=lambda e: best_first(e.keys))
     standings = []
     place = 0
     for index, entrant in enumerate(ranked):
@@ -60,7 +60,8 @@ def rank(entrants: Sequence[Entrant]) -> tuple[Standing, ...]:
     return (*standings, *(Standing(e, None) for e in unranked))
 
 
-def _order(keys: tuple[Fraction | None, ...]) -> tuple[tuple[int, Fraction], ...]:
+def best_first(keys: tuple[Fraction | None, ...]) -> tuple[tuple[int, Fraction], ...]:
+    """Return what sorts keys best first; one that does not apply stands behind all."""
     return tuple((1, Fraction(0)) if k is None else (0, -k) for k in keys)
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -194,7 +195,8 @@ class Office:
 
     def introduce(self, particulars: Particulars) -> None:
         """Keep which office this is."""
-        entries.name(particulars.name, "tên xã, phường")
+        name = entries.name(particulars.name, "tên xã, phường")
+        particulars = replace(particulars, name=name)
         with self.trail.operation(f"Ghi cơ quan {particulars.name}"):
             offices.put_office(self._database, particulars)
 
@@ -226,20 +228,14 @@ class Office:
         """Return the round worked on; the first of the plan for now."""
         found = self.rounds()
         if not found:
-            raise OfficeError(
-                "Chưa có kế hoạch nào.",
-                "Nhận một kế hoạch ở trang Kế hoạch, hoặc tạo dữ liệu mẫu.",
-            )
+            raise _no_plan()
         return found[0]
 
     def plan(self) -> "Plan":
         """Return the current plan."""
         adopted = self.plans.current()
         if adopted is None:
-            raise OfficeError(
-                "Chưa có kế hoạch nào.",
-                "Nhận một kế hoạch ở trang Kế hoạch, hoặc tạo dữ liệu mẫu.",
-            )
+            raise _no_plan()
         return self.plans.value_of(adopted)
 
     def roundup(self) -> "Roundup":
@@ -369,6 +365,13 @@ class Office:
         return self.trail.redo()
 
 
+def _no_plan() -> OfficeError:
+    return OfficeError(
+        "Chưa có kế hoạch nào.",
+        "Nhận một kế hoạch ở trang Kế hoạch, hoặc tạo dữ liệu mẫu.",
+    )
+
+
 def _refuse_emptied(folders: Folders) -> None:
     """Refuse a file a power cut left empty: it is no new office while copies lie by."""
     file = folders.database
@@ -384,8 +387,8 @@ def _refuse_emptied(folders: Folders) -> None:
 def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path | None:
     """Put a backup in the place of the office's file, which must not be open.
 
-    Returns where the replaced file is kept. The backup is checked first; if it is not
-    whole nothing changes.
+    Returns where the replaced file is kept. The backup is checked, with the log a crash
+    may have left beside it, before anything changes.
     """
     from db import backup
 
@@ -395,6 +398,4 @@ def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path 
             f"Không thấy bản sao lưu {copy.name}.",
             "Chọn một bản trong danh sách; chưa có gì thay đổi.",
         )
-    with suppress(FileNotFoundError):
-        backup.verify(copy)
     return backup.restore(copy, folders.database, at=now())

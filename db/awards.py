@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from db import rows
 from db.connection import OfficeDatabase
 from db.models import awards as tables
+from db.models import duplicates as citations
 from desktop.awards.forms import Decision, Grant
 
 
@@ -59,6 +60,8 @@ def put_grants(database: OfficeDatabase, given: Iterable[Grant]) -> None:
 
 def remove_grants(database: OfficeDatabase, decision_id: str) -> None:
     """Take the awards of a decision out of the register; numbers stay given."""
+    for grant in grants(database, decision_id=decision_id):
+        rows.remove(database, citations.GrantCitation, grant_id=grant.id)
     rows.remove(database, tables.AwardGrant, decision_id=decision_id)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from db import rows
 from db.connection import OfficeDatabase
 from db.models import plans as tables
+from db.models import rounds as hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def put_plan(database: OfficeDatabase, plan: AdoptedPlan) -> None:
 
 def remove_plan(database: OfficeDatabase, plan_id: str) -> None:
     """Take out a plan no round was held under, with its choices."""
-    rows.remove(database, tables.PlanChoice, plan_id=plan_id)
+    for table in (tables.PlanChoice, hand.DeadlineDay, hand.WorkedOn):
+        rows.remove(database, table, plan_id=plan_id)
     rows.remove(database, tables.Plan, id=plan_id)
 
 

@@ -1,4 +1,7 @@
-"""The registers: attestations, results, ratings, initiatives, breaches, evidence."""
+"""The registers: attestations, results, ratings, initiatives, breaches, evidence.
+
+Achievements are in `achievements`, indices in `indices`.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +13,13 @@ from db import rows
 from db.connection import OfficeDatabase
 from db.models import records as tables
 from desktop.emulation.indicators import IndicatorResult
-from desktop.emulation.records import Attestation, Breach, Initiative, TaskRating
+from desktop.emulation.records import (
+    Attestation,
+    Breach,
+    BreachReview,
+    Initiative,
+    TaskRating,
+)
 from desktop.text import same_key, search_key
 
 
@@ -183,6 +192,29 @@ def put_breaches(database: OfficeDatabase, given: Iterable[Breach]) -> None:
 def remove_breach(database: OfficeDatabase, breach_id: str) -> None:
     """Take out a breach entered by mistake."""
     rows.remove(database, tables.Breach, id=breach_id)
+
+
+def breach_reviews(
+    database: OfficeDatabase, subject_id: str | None = None
+) -> list[BreachReview]:
+    """Return who looked through which period for breaches, by period."""
+    return rows.read(
+        database,
+        tables.BreachReview,
+        BreachReview,
+        order="first_day, last_day, id",
+        **_of_subject(subject_id),
+    )
+
+
+def put_breach_reviews(database: OfficeDatabase, given: Iterable[BreachReview]) -> None:
+    """Add reviews, or change those with the same ids."""
+    rows.put_values(database, tables.BreachReview, given)
+
+
+def remove_breach_review(database: OfficeDatabase, review_id: str) -> None:
+    """Take out a review entered by mistake."""
+    rows.remove(database, tables.BreachReview, id=review_id)
 
 
 def evidence(database: OfficeDatabase, owner: str | None = None) -> list[Evidence]:

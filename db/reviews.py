@@ -8,7 +8,9 @@ from typing import Any
 from db import rows
 from db.connection import OfficeDatabase
 from db.identity import new_id
+from db.models import duplicates as double
 from db.models import reviews as tables
+from db.models import rounds as hand
 from desktop.awards.forms import Nomination
 from desktop.emulation.movements import Occasion, Period, ReviewRound
 
@@ -46,6 +48,8 @@ def put_round(database: OfficeDatabase, review_round: ReviewRound) -> None:
 
 def remove_round(database: OfficeDatabase, round_id: str) -> None:
     """Take out a round nothing was entered in."""
+    for table in (hand.WorkedOn, hand.RoundBudget, double.Uncited):
+        rows.remove(database, table, round_id=round_id)
     rows.remove(database, tables.ReviewRound, id=round_id)
 
 
@@ -103,6 +107,7 @@ class _Row:
     last_day: date
     cutoff: date
     closed_on: date | None
+    template: str
 
 
 def _rounds(
@@ -119,6 +124,7 @@ def _rounds(
             Period(row.first_day, row.last_day),
             row.cutoff,
             row.closed_on,
+            row.template,
         )
         for row in found
     ]

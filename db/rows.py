@@ -1,6 +1,7 @@
 """Rows as values: the one way queries read and write a table.
 
-Columns carry the names of the value's fields, so a table needs no mapping of its own.
+Columns carry the names of the value's fields, so a table needs no mapping of its own,
+but for fields named by a word of SQL (`Row.CALLED`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -80,7 +81,7 @@ def put_values(
     **more: Any,  # noqa: ANN401
 ) -> None:
     """Add or change rows from values; `more` gives columns no value has."""
-    put(database, model, [{**as_row(value), **more} for value in values])
+    put(database, model, [{**row_of(model, value), **more} for value in values])
 
 
 def remove(
@@ -99,6 +100,11 @@ def as_row(value: Any) -> dict[str, Any]:  # noqa: ANN401
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
+def row_of(model: type[Row], value: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the fields of a value by the names of the columns they stand in."""
+    return {model.column_of(name): cell for name, cell in as_row(value).items()}
+
+
 @cache
 def _stores(model: type[Row]) -> tuple[tuple[str, _Convert], ...]:
     columns = model.columns()
@@ -109,8 +115,8 @@ def _reading(
     model: type[Row], value: type[Any]
 ) -> tuple[tuple[str, ...], tuple[_Convert, ...]]:
     columns = model.columns()
-    names = tuple(f.name for f in fields(value) if f.name in columns)
-    return names, tuple(columns[name].python_value for name in names)
+    names = tuple(f.name for f in fields(value) if model.column_of(f.name) in columns)
+    return names, tuple(columns[model.column_of(n)].python_value for n in names)
 
 
 def _select(
@@ -123,7 +129,7 @@ def _select(
     where, given = _where(model, equal)
     order = order or ", ".join(model.key_columns())
     table = model.table()
-    columns = ", ".join(names)
+    columns = ", ".join(model.column_of(name) for name in names)
     # Every name below is one of our own columns; what is asked stays a parameter.
     sql = f"SELECT {columns} FROM {table}{where} ORDER BY {order}"  # noqa: S608
     return database.read(sql, given)
@@ -143,8 +149,10 @@ def _put_sql(model: type[Row]) -> str:
     names = list(model.columns())
     keys = model.key_columns()
     rest = ", ".join(f"{n} = excluded.{n}" for n in names if n not in keys)
+    # A row that is all key is there or not; nothing in it can change.
+    otherwise = f"DO UPDATE SET {rest}" if rest else "DO NOTHING"
     return (
         f"INSERT INTO {model.table()} ({', '.join(names)})"  # noqa: S608
         f" VALUES ({', '.join('?' * len(names))})"
-        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {rest}"
+        f" ON CONFLICT ({', '.join(keys)}) {otherwise}"
     )

@@ -12,7 +12,7 @@ from db.models import scores as tables
 from desktop.emulation.scoring import Score, ScoreState, Side
 
 Sheets: TypeAlias = dict[Side, dict[str, Score]]
-"""The cells of one subject, by side and criterion."""
+"""The cells of one subject, by side and criterion; a survey only where it was held."""
 
 _COLUMNS = "criterion, side, state, points, reason"
 
@@ -43,15 +43,16 @@ def clear(
     criterion: str,
     side: Side,
 ) -> None:
-    """Make a cell "not scored" again."""
-    rows.remove(
-        database,
-        tables.Score,
-        round_id=round_id,
-        subject_id=subject_id,
-        criterion=criterion,
-        side=side,
-    )
+    """Make a cell "not scored" again; what it was computed from goes too."""
+    for model in (tables.Score, tables.ScoreBasis):
+        rows.remove(
+            database,
+            model,
+            round_id=round_id,
+            subject_id=subject_id,
+            criterion=criterion,
+            side=side,
+        )
 
 
 def of_round(database: OfficeDatabase, round_id: str) -> dict[str, Sheets]:
@@ -67,13 +68,13 @@ def of_round(database: OfficeDatabase, round_id: str) -> dict[str, Sheets]:
         sides: Sheets = {Side.SELF: {}, Side.VERIFIED: {}}
         for cell in cells:
             score = made[cell[1:]]
-            sides[score.side][score.criterion] = score
+            sides.setdefault(score.side, {})[score.criterion] = score
         sheets[subject_id] = sides
     return sheets
 
 
 def of_subject(database: OfficeDatabase, round_id: str, subject_id: str) -> Sheets:
-    """Return the cells of one subject, both sides present even when empty."""
+    """Return the cells of one subject, self and verified even when empty."""
     found = database.read(
         f"SELECT {_COLUMNS} FROM score"  # noqa: S608
         " WHERE round_id = ? AND subject_id = ? ORDER BY criterion, side",
@@ -83,7 +84,7 @@ def of_subject(database: OfficeDatabase, round_id: str, subject_id: str) -> Shee
     sheets: Sheets = {Side.SELF: {}, Side.VERIFIED: {}}
     for cell in found:
         score = made[cell]
-        sheets[score.side][score.criterion] = score
+        sheets.setdefault(score.side, {})[score.criterion] = score
     return sheets
 
 

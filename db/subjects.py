@@ -11,6 +11,7 @@ from db.connection import OfficeDatabase
 from db.models import subjects as tables
 from db.models.fields import Row
 from desktop.emulation.participants import DirectWork, OtherSubject, Person, Unit
+from desktop.emulation.records import Membership
 from desktop.text import same_key, search_key
 
 UNIT, PERSON, OTHER = "unit", "person", "other"
@@ -22,14 +23,33 @@ _TABLES: dict[str, type[Row]] = {
 }
 _MENTIONS = (
     ("score", "subject_id"),
+    ("score_basis", "subject_id"),
     ("attestation", "subject_id"),
     ("task_rating", "subject_id"),
     ("initiative_author", "subject_id"),
     ("breach", "subject_id"),
     ("nomination", "subject_id"),
     ("award_grant", "subject_id"),
+    ("index_value", "subject_id"),
+    ("index_duty", "subject_id"),
+    ("assigned_target", "subject_id"),
+    ("breach_review", "subject_id"),
+    ("achievement", "subject_id"),
+    ("activity", "subject_id"),
+    ("difficulty", "subject_id"),
+    ("council_vote", "subject_id"),
+    ("council_recusal", "subject_id"),
+    ("council_member", "person_id"),
+    ("council_presence", "person_id"),
+    ("past_award", "subject_id"),
+    ("uncited", "subject_id"),
+    ("ruling", "subject_id"),
+    ("distinct_subjects", "first_id"),
+    ("distinct_subjects", "second_id"),
     ("person", "unit_id"),
+    ("membership", "unit_id"),
     ("unit", "parent_id"),
+    ("unit", "successor_id"),
 )
 
 
@@ -93,6 +113,32 @@ def put_people(database: OfficeDatabase, people: Iterable[Person]) -> None:
     )
 
 
+def memberships(
+    database: OfficeDatabase, person_id: str | None = None
+) -> list[Membership]:
+    """Return when people belonged to other units than today's, of all or of one."""
+    equal = {} if person_id is None else {"person_id": person_id}
+    return rows.read(database, tables.Membership, Membership, **equal)
+
+
+def put_memberships(
+    database: OfficeDatabase, person_id: str, given: Iterable[Membership]
+) -> None:
+    """Keep a person's memberships, all of them, in the place of those before."""
+    given = list(given)
+    if memberships(database, person_id) == given:
+        return
+    rows.remove(database, tables.Membership, person_id=person_id)
+    rows.put(
+        database,
+        tables.Membership,
+        [
+            {**rows.as_row(membership), "position": position}
+            for position, membership in enumerate(given)
+        ],
+    )
+
+
 def others(database: OfficeDatabase) -> list[OtherSubject]:
     """Return households, businesses and others."""
     return rows.read(database, tables.OtherSubject, OtherSubject)
@@ -136,6 +182,7 @@ def remove(database: OfficeDatabase, subject_id: str) -> bool:
     table = _table_of(database, subject_id)
     if table is tables.Person:
         rows.remove(database, tables.DirectWork, person_id=subject_id)
+        rows.remove(database, tables.Membership, person_id=subject_id)
     rows.remove(database, table, id=subject_id)
     rows.remove(database, tables.Subject, id=subject_id)
     return True

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from db import replay
 from db.connection import OfficeDatabase
+from db.migrations import REPLAYABLE_SINCE
 from db.schema import version_of
 from desktop.text import clean
 
@@ -228,13 +229,13 @@ class Trail:
         return step
 
     def _next(self, state: str, direction: str) -> Step | None:
-        # Rows recorded in an older shape of the file are history, no longer undo.
+        # Rows recorded in a shape they no longer fit are history, no longer undo.
         found = self._database.read(
             f"SELECT {_STEP}, schema FROM operation WHERE state = ?"  # noqa: S608
             f" ORDER BY number {direction} LIMIT 1",
             (state,),
         )
-        if not found or found[0][-1] != version_of(self._database):
+        if not found or found[0][-1] < REPLAYABLE_SINCE:
             return None
         return _step(found[0][:-1])
 

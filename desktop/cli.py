@@ -187,7 +187,12 @@ def _plans_check(arguments: argparse.Namespace) -> Report:
 
     plan = read_plan(source_of(arguments.plan))
     notices = [
-        {"clause": n.clause, "sentence": n.sentence, "open": n.is_open}
+        {
+            "clause": n.clause,
+            "sentence": n.sentence,
+            "open": n.is_open,
+            "lint": n.lint,
+        }
         for n in look_over(plan, {})
     ]
     rows = [

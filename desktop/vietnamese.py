@@ -8,6 +8,7 @@ typed twice.
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,20 @@ def number(value: Decimal | int, places: int | None = None) -> str:
 def percent(value: Decimal | int, places: int | None = None) -> str:
     """Write a share given in hundredths: 95.8 with two places is "95,80%"."""
     return f"{number(value, places)}%"
+
+
+def shown_exactly(value: Fraction, places: int = 6) -> str:
+    """Return "89,99", "100" or "66,666666…": never rounded across a threshold (A26).
+
+    What does not end within `places` decimals is cut off and marked by "…".
+    """
+    scaled = abs(value) * 10**places
+    digits, rest = divmod(scaled.numerator, scaled.denominator)
+    whole, part = divmod(digits, 10**places)
+    decimals = f"{part:0{places}d}".rstrip("0") if not rest else f"{part:0{places}d}"
+    shown = f"{whole:,}".replace(",", ".") + (f",{decimals}" if decimals else "")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{shown}…" if rest else f"{sign}{shown}"
 
 
 def two_digits(value: int) -> str:

@@ -18,12 +18,17 @@ from desktop.emulation.indicators import (
     Operator,
     ResultState,
 )
+from desktop.emulation.indices import IndexCode, IndexDuty, IndexRole, IndexValue
 from desktop.emulation.movements import Period
 from desktop.emulation.participants import Kind
 from desktop.emulation.ranking import Entrant
 from desktop.emulation.records import (
+    Achievement,
+    AchievementKind,
     Attestation,
     Breach,
+    BreachKind,
+    BreachReview,
     Grade,
     Initiative,
     InitiativeKind,
@@ -37,8 +42,8 @@ SHIPPED_PLAN = ROOT / "resources" / "plans" / "hong-van-2025.toml"
 SECOND_HALF = Period(date(2025, 7, 1), date(2025, 12, 31))
 
 
-def shipped_text() -> str:
-    return SHIPPED_PLAN.read_text("utf-8")
+def shipped_text(code: str = "hong-van-2025") -> str:
+    return (SHIPPED_PLAN.parent / f"{code}.toml").read_text("utf-8")
 
 
 # --- emulation --------------------------------------------------------------------
@@ -159,8 +164,49 @@ def initiative(
     )
 
 
-def breach(content: str = "Trễ hẹn hồ sơ đất đai") -> Breach:
-    return Breach("v1", "s1", date(2025, 8, 20), Severity.REMINDER, content)
+def breach(
+    content: str = "Trễ hẹn hồ sơ đất đai",
+    on: date = date(2025, 8, 20),
+    severity: Severity = Severity.REMINDER,
+    kind: BreachKind = BreachKind.DISCIPLINE,
+    subject: str = "s1",
+) -> Breach:
+    return Breach("v1", subject, on, severity, content, kind=kind)
+
+
+def reviewed(first: date, last: date, subject: str = "s1") -> BreachReview:
+    """Build the statement that the days first to last were looked through."""
+    return BreachReview("k1", subject, first, last, "Văn phòng", last)
+
+
+def achievement(
+    kind: AchievementKind = AchievementKind.OUTSTANDING,
+    year: int = 2025,
+    content: str = "Thành tích nổi bật",
+) -> Achievement:
+    """Build an achievement of a whole year."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return Achievement(f"t-{kind.value}-{year}", "s1", kind, first, last, content)
+
+
+def index_value(
+    index: IndexCode = IndexCode.PAR,
+    year: int = 2025,
+    value: str | int | None = None,
+    subject: str = "s1",
+    **more: object,
+) -> IndexValue:
+    exact = None if value is None else Decimal(value)
+    return IndexValue(f"i-{year}", subject, index, year, value=exact, **more)
+
+
+def index_duty(
+    role: IndexRole = IndexRole.ASSESSED,
+    index: IndexCode = IndexCode.PAR,
+    year: int = 2025,
+    component: str = "",
+) -> IndexDuty:
+    return IndexDuty("s1", index, year, role, component)
 
 
 # --- awards -----------------------------------------------------------------------

@@ -33,9 +33,11 @@ OPEN_ROUND = (
     "indicators",
     "initiatives",
     "ratings",
+    "journal",
     "scores",
     "ranking",
     "review",
+    "council",
     "exchange",
 )
 CLOSED_ROUND = ("papers", "certificates", "register")

@@ -22,10 +22,12 @@ def places(office: Office) -> list[PageEntry]:
         ("subjects", prepare, _("Đơn vị & cá nhân"), "users", _subjects),
         ("indicators", follow, _("Chỉ tiêu"), "target", _indicators),
         ("initiatives", follow, _("Sáng kiến, mô hình"), "lightbulb", _initiatives),
-        ("ratings", follow, _("Xếp loại, vi phạm"), "gauge", _ratings),
+        ("ratings", follow, _("Chỉ số & xếp loại"), "gauge", _ratings),
+        ("journal", follow, _("Sổ công việc"), "notebook-pen", _journal),
         ("scores", select, _("Chấm điểm"), "table-2", _scores),
         ("ranking", select, _("Xếp hạng"), "list-ordered", _ranking),
         ("review", select, _("Xét khen thưởng"), "award", _review),
+        ("council", select, _("Hội đồng"), "gavel", _council),
         ("papers", result, _("Hồ sơ & văn bản"), "folder-check", _papers),
         ("certificates", result, _("Giấy khen"), "stamp", _certificates),
         ("register", result, _("Sổ khen thưởng"), "book-marked", _register),
@@ -77,6 +79,12 @@ def _ratings(office: Office) -> QWidget:
     return RatingsPage(office)
 
 
+def _journal(office: Office) -> QWidget:
+    from ui.pages.journal_page import JournalPage
+
+    return JournalPage(office)
+
+
 def _scores(office: Office) -> QWidget:
     from ui.pages.scores_page import ScoresPage
 
@@ -93,6 +101,12 @@ def _review(office: Office) -> QWidget:
     from ui.pages.review_page import ReviewPage
 
     return ReviewPage(office)
+
+
+def _council(office: Office) -> QWidget:
+    from ui.pages.council_page import CouncilPage
+
+    return CouncilPage(office)
 
 
 def _papers(office: Office) -> QWidget:

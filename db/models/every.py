@@ -1,6 +1,20 @@
 """Every table at once: for what makes, checks or compares whole files."""
 
-from db.models import awards, offices, plans, records, reviews, scores, subjects, trail
+from db.models import (
+    awards,
+    council,
+    duplicates,
+    indices,
+    journal,
+    offices,
+    plans,
+    records,
+    reviews,
+    rounds,
+    scores,
+    subjects,
+    trail,
+)
 from db.models.fields import Row
 
 TRACKED: tuple[type[Row], ...] = (
@@ -17,6 +31,7 @@ TRACKED: tuple[type[Row], ...] = (
     reviews.RoundClosing,
     reviews.Nomination,
     scores.Score,
+    scores.ScoreBasis,
     records.Attestation,
     records.IndicatorResult,
     records.TaskRating,
@@ -26,6 +41,29 @@ TRACKED: tuple[type[Row], ...] = (
     records.Evidence,
     awards.Decision,
     awards.AwardGrant,
+    duplicates.PastAward,
+    duplicates.Uncited,
+    duplicates.GrantCitation,
+    duplicates.Ruling,
+    duplicates.DistinctSubjects,
+    rounds.WorkedOn,
+    rounds.DeadlineDay,
+    rounds.RoundBudget,
+    council.CouncilMember,
+    council.CouncilMeeting,
+    council.CouncilPresence,
+    council.CouncilBallots,
+    council.CouncilVote,
+    council.CouncilRecusal,
+    indices.IndexValue,
+    indices.IndexDuty,
+    indices.AssignedTarget,
+    records.BreachReview,
+    records.Achievement,
+    subjects.Membership,
+    journal.Activity,
+    journal.SurveyAnswer,
+    journal.Difficulty,
 )
 """What the officer enters: every change is in the trail and can be undone."""
 

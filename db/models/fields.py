@@ -1,11 +1,11 @@
 """How a value stands in a column: exact, NFC, and never as a float."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from peewee import Field, ForeignKeyField, Model
 
@@ -23,9 +23,17 @@ class Row(Model):
     Models only describe: they are bound to no file, so two files may be open at once.
     """
 
+    CALLED: ClassVar[Mapping[str, str]] = {}
+    """Columns that cannot be called as the value's field, by the field's name."""
+
     class Meta:
         legacy_table_names = False
         strict_tables = True
+
+    @classmethod
+    def column_of(cls, field: str) -> str:
+        """Return the name of the column a value's field stands in."""
+        return cls.CALLED.get(field, field)
 
     @classmethod
     def table(cls) -> str:

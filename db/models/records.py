@@ -1,6 +1,9 @@
-"""The registers: attestations, results, ratings, initiatives, breaches, evidence."""
+"""The registers: attestations, results, ratings, initiatives, breaches and reviews.
 
-from peewee import CompositeKey
+Also achievements and evidence.
+"""
+
+from peewee import SQL, CompositeKey
 
 from db.models.fields import (
     CodeField,
@@ -19,6 +22,8 @@ from db.models.reviews import ReviewRound
 from db.models.subjects import Subject
 from desktop.emulation.indicators import ResultState
 from desktop.emulation.records import (
+    AchievementKind,
+    BreachKind,
     Grade,
     InitiativeKind,
     RecognitionLevel,
@@ -114,6 +119,31 @@ class Breach(Row):
     severity = CodeField(Severity)
     content = LinesField()
     document = LineField()
+    kind = CodeField(BreachKind, constraints=[SQL("DEFAULT 'discipline'")])
+
+
+class BreachReview(Row):
+    """Somebody looked through a period for breaches."""
+
+    id = IdField(primary_key=True)
+    subject = refers(Subject, "subject_id")
+    first_day = DateField()
+    last_day = DateField()
+    reviewed_by = LineField()
+    reviewed_on = DateField()
+    evidence = LinesField()
+
+
+class Achievement(Row):
+    """Something achieved, which a nomination may cite."""
+
+    id = IdField(primary_key=True)
+    subject = refers(Subject, "subject_id")
+    kind = CodeField(AchievementKind)
+    first_day = DateField()
+    last_day = DateField()
+    content = LinesField()
+    evidence = LinesField()
 
 
 class Evidence(Row):

@@ -1,5 +1,7 @@
 """Rounds of review, departures from the computed list, and closings."""
 
+from peewee import SQL
+
 from db.models.fields import (
     CodeField,
     DateField,
@@ -27,6 +29,7 @@ class ReviewRound(Row):
     last_day = DateField()
     cutoff = DateField()
     closed_on = DateField(null=True)
+    template = IdField(constraints=[SQL("DEFAULT ''")])
 
 
 class RoundClosing(Row):

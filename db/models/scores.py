@@ -1,11 +1,14 @@
-"""Scores: a cell that is not scored has no row."""
+"""Scores: a cell that is not scored has no row; nor has one that was not computed."""
 
 from peewee import CompositeKey
 
 from db.models.fields import (
     CodeField,
+    CountField,
     ExactDecimalField,
+    FlagField,
     IdField,
+    LineField,
     LinesField,
     Row,
     refers,
@@ -25,6 +28,27 @@ class Score(Row):
     state = CodeField(ScoreState)
     points = ExactDecimalField(null=True)
     reason = LinesField()
+
+    class Meta:
+        primary_key = CompositeKey("round", "subject", "criterion", "side")
+        without_rowid = True
+
+
+class ScoreBasis(Row):
+    """What a computed cell rests on, the points it gave then and by which rule."""
+
+    round = refers(ReviewRound, "round_id", index=False)
+    subject = refers(Subject, "subject_id")
+    criterion = IdField()
+    side = CodeField(Side)
+    met = FlagField(null=True)
+    numerator = ExactDecimalField(null=True)
+    denominator = ExactDecimalField(null=True)
+    faults = CountField(null=True)
+    items = CountField(null=True)
+    answers = IdField()
+    points = ExactDecimalField(null=True)
+    rule = LineField()
 
     class Meta:
         primary_key = CompositeKey("round", "subject", "criterion", "side")

@@ -42,6 +42,7 @@ class Unit(Row):
     retired_on = DateField(null=True)
     search = IdField()
     same = IdField(index=True)
+    successor = refers("self", "successor_id", null=True)  # type: ignore[arg-type]
 
 
 class Person(Row):
@@ -68,6 +69,20 @@ class DirectWork(Row):
     position = CountField()
     role = CodeField(DirectRole)
     since = DateField()
+    until = DateField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("person", "position")
+        without_rowid = True
+
+
+class Membership(Row):
+    """A time a person belonged to another unit than today's, in the order entered."""
+
+    person = refers(Person, "person_id", index=False)
+    position = CountField()
+    unit = refers(Unit, "unit_id")
+    since = DateField(null=True)
     until = DateField(null=True)
 
     class Meta:

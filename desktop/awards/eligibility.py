@@ -85,15 +85,17 @@ def all_of(verdicts: Sequence[Verdict]) -> Verdict:
     return Verdict.MET
 
 
-def any_of(verdicts: Sequence[Verdict]) -> Verdict:
+def any_of(
+    verdicts: Sequence[Verdict], *, if_none_applies: Verdict = Verdict.UNKNOWN
+) -> Verdict:
     """Return met if one is met, else unknown if one is unknown, else not met.
 
-    When no alternative applies the answer is unknown: somebody must decide whether
-    the rest is enough (A73); it never becomes met by itself.
+    When no alternative applies the answer is unknown, unless somebody stated how the
+    plan is to be read (A73); it never becomes met by itself.
     """
     counted = [v for v in verdicts if v is not Verdict.NOT_APPLICABLE]
     if not counted:
-        return Verdict.UNKNOWN
+        return if_none_applies
     if Verdict.MET in counted:
         return Verdict.MET
     if Verdict.UNKNOWN in counted:

@@ -12,12 +12,15 @@ class AwardForm(LabelledEnum):
     COMMENDATION = "commendation", "Giấy khen"
     MERIT_CERTIFICATE = "merit_certificate", "Bằng khen"
     EMULATION_FLAG = "emulation_flag", "Cờ thi đua"
+    UNSPECIFIED = "unspecified", "Hình thức do cấp có thẩm quyền xác định"
 
 
 class Level(LabelledEnum):
     """The level an award is decided at."""
 
+    UNIT = "unit", "trong đơn vị"
     COMMUNE = "commune", "cấp xã"
+    DISTRICT = "district", "huyện, thành phố thuộc tỉnh (trước 7/2025)"
     CITY = "city", "cấp tỉnh, thành phố"
     STATE = "state", "cấp Nhà nước"
 
@@ -26,11 +29,13 @@ class Choice(LabelledEnum):
     """What the officer or council decided against or beyond the computed list.
 
     CHOSEN settles a tie at the quota line; EXTRA goes beyond a soft quota and needs
-    a written justification; WITHDRAWN leaves out somebody on the list.
+    a written justification; BEYOND is the lane outside a hard quota, open only to
+    whoever decides (A53); WITHDRAWN leaves out somebody on the list.
     """
 
     CHOSEN = "chosen", "được chọn"
     EXTRA = "extra", "đề nghị thêm"
+    BEYOND = "beyond", "ngoài chỉ tiêu"
     WITHDRAWN = "withdrawn", "rút khỏi danh sách"
 
 

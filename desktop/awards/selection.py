@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
+from desktop.awards.duplicates import Conflict
 from desktop.awards.eligibility import Explanation, Verdict
 from desktop.awards.facts import Candidate
 from desktop.awards.forms import Choice, Nomination
@@ -35,12 +36,14 @@ class Remark(LabelledEnum):
     WITHIN_QUOTA = "within_quota", "Trong số lượng"
     CHOSEN_AT_THE_LINE = "chosen_at_the_line", "Được chọn khi đồng hạng"
     EXTRA = "extra", "Đề nghị thêm ngoài số lượng"
+    BEYOND = "beyond", "Ngoài chỉ tiêu, do cấp quyết định chọn"
     TIED_AT_THE_LINE = "tied_at_the_line", "Đồng hạng ngay trên vạch"
     OVER_QUOTA = "over_quota", "Đạt tiêu chuẩn, xếp sau số lượng"
     NOT_RANKED = "not_ranked", "Đạt tiêu chuẩn, chưa có điểm để xếp thứ tự"
     LACKS_DATA = "lacks_data", "Chưa đủ dữ liệu"
     NOT_ELIGIBLE = "not_eligible", "Không đạt tiêu chuẩn"
     NOT_APPLICABLE = "not_applicable", "Không thuộc đối tượng xét"
+    DOUBLE_AWARD = "double_award", "Trùng thành tích đã được khen"
     WITHDRAWN = "withdrawn", "Rút khỏi danh sách"
 
 
@@ -49,12 +52,19 @@ class Contender:
     """A candidate with its verdict and the keys that order it, best first.
 
     `keys` is None while the candidate has no score to be ordered by; a key that does
-    not apply is None inside and stands behind every number.
+    not apply is None inside and stands behind every number. `conflicts` are double
+    awards for one achievement; those nobody has settled keep it from the list.
     """
 
     candidate: Candidate
     explanation: Explanation
     keys: tuple[Fraction | None, ...] | None
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """Return the certain double awards without a ruling."""
+        return tuple(c for c in self.conflicts if c.is_certain and c.ruling is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,8 @@ class Shortlist:
     @property
     def extras(self) -> tuple[Line, ...]:
         """Return who is proposed beyond the number, each with its justification."""
-        return tuple(line for line in self.proposed if line.remark is Remark.EXTRA)
+        beyond = (Remark.EXTRA, Remark.BEYOND)
+        return tuple(line for line in self.proposed if line.remark in beyond)
 
     @property
     def open_seats(self) -> int:
@@ -107,7 +118,12 @@ class Shortlist:
         tied = self.of(Section.AT_THE_LINE)
         if not tied or self.quota.count is None:
             return 0
-        return self.quota.count - (len(self.proposed) - len(self.extras))
+        within = [line for line in self.proposed if line not in self.extras]
+        if not self.quota.is_per_proposer:
+            return self.quota.count - len(within)
+        units = {line.candidate.proposer for line in tied}
+        seated = sum(1 for line in within if line.candidate.proposer in units)
+        return self.quota.count * len(units) - seated
 
 
 def shortlist(
@@ -130,9 +146,14 @@ def shortlist(
         else:
             standing.append(contender)
     met = [c for c in standing if c.explanation.verdict is Verdict.MET]
+    doubled = [c for c in met if c.open_conflicts]
+    met = [c for c in met if not c.open_conflicts]
     ordered = _ordered([c for c in met if c.keys is not None])
-    lines = _settle(quota, _cut(quota, ordered), nominations)
+    lines = []
+    for group in _by_proposer(quota, ordered):
+        lines += _settle(quota, _cut(quota, group), nominations)
     lines += [_not_ranked(c) for c in met if c.keys is None]
+    lines += [_doubled(c) for c in doubled]
     others = [c for c in standing if c.explanation.verdict is not Verdict.MET]
     lines += [_left_out(c, ordered) for c in others]
     lines += withdrawn
@@ -146,6 +167,17 @@ class _Placed:
     contender: Contender
     rank: int
     size: int  # how many share the rank
+
+
+def _by_proposer(quota: Quota, ordered: list[_Placed]) -> list[list[_Placed]]:
+    """Return the ones counted under one number: all, or those of each unit (A53)."""
+    if not quota.is_per_proposer:
+        return [ordered]
+    units: dict[str, list[Contender]] = {}
+    for place in ordered:
+        proposer = place.contender.candidate.proposer
+        units.setdefault(proposer, []).append(place.contender)
+    return [_ordered(found) for found in units.values()]
 
 
 def _sort_keys(contender: Contender) -> tuple[tuple[int, Fraction], ...]:
@@ -206,7 +238,8 @@ def _seat_the_rest(quota: Quota, lines: list[Line]) -> list[Line]:
     within = sum(
         1
         for line in lines
-        if line.section is Section.PROPOSED and line.remark is not Remark.EXTRA
+        if line.section is Section.PROPOSED
+        and line.remark not in (Remark.EXTRA, Remark.BEYOND)
     )
     seats = quota.count - within
     return [_seated(line, quota, seats, len(tied)) for line in lines]
@@ -253,6 +286,8 @@ def _apply(quota: Quota, line: Line, nominations: Mapping[str, Nomination]) -> L
         remark = Remark.CHOSEN_AT_THE_LINE
     elif nomination.choice is Choice.EXTRA and quota.mode is QuotaMode.SOFT:
         remark = Remark.EXTRA
+    elif nomination.choice is Choice.BEYOND and quota.beyond:
+        remark = Remark.BEYOND
     else:
         return line
     return replace(
@@ -277,6 +312,11 @@ def _withdrawn(contender: Contender, nomination: Nomination) -> Line:
 def _not_ranked(contender: Contender) -> Line:
     remark = Remark.NOT_RANKED
     return Line(contender, Section.PENDING, remark, remark.label)
+
+
+def _doubled(contender: Contender) -> Line:
+    listed = "; ".join(c.words for c in contender.open_conflicts)
+    return Line(contender, Section.PENDING, Remark.DOUBLE_AWARD, listed)
 
 
 def _left_out(contender: Contender, ordered: list[_Placed]) -> Line:

@@ -42,28 +42,40 @@ class AllOf:
         """Judge all children and combine them."""
         judged = tuple(child.judge(facts) for child in self.children)
         verdict = all_of([e.verdict for e in judged])
-        return _combined(self, verdict, "đạt tất cả", judged)
+        return combined(self, verdict, "đạt tất cả", judged)
 
     def __str__(self) -> str:
-        return _sentence(self, "đạt tất cả")
+        return sentence(self, self.children, "đạt tất cả")
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """One child must be met ("đạt một trong các tiêu chuẩn sau"); RT02, A73."""
+    """One child must be met ("đạt một trong các tiêu chuẩn sau"); RT02.
+
+    When no child applies the answer is `if_none_applies`, or what the parameter
+    `reading` says: "unknown", "met" or "not_met" (A73).
+    """
 
     label: str
     clause: str
     children: tuple[Node, ...]
+    if_none_applies: Verdict = Verdict.UNKNOWN
+    reading: str = ""
 
     def judge(self, facts: Facts) -> Explanation:
         """Judge all children and combine them."""
         judged = tuple(child.judge(facts) for child in self.children)
-        verdict = any_of([e.verdict for e in judged])
-        return _combined(self, verdict, "đạt một trong", judged)
+        verdict = any_of(
+            [e.verdict for e in judged], if_none_applies=self._otherwise(facts)
+        )
+        return combined(self, verdict, "đạt một trong", judged)
+
+    def _otherwise(self, facts: Facts) -> Verdict:
+        chosen = facts.readings.get(self.reading, "")
+        return next((v for v in Verdict if v.value == chosen), self.if_none_applies)
 
     def __str__(self) -> str:
-        return _sentence(self, "đạt một trong")
+        return sentence(self, self.children, "đạt một trong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +91,24 @@ class AtLeast:
         """Judge all children and count them."""
         judged = tuple(child.judge(facts) for child in self.children)
         verdict = at_least(self.count, [e.verdict for e in judged])
-        return _combined(self, verdict, f"đạt ít nhất {self.count:02d}", judged)
+        return combined(self, verdict, f"đạt ít nhất {self.count:02d}", judged)
 
     def __str__(self) -> str:
-        return _sentence(self, f"đạt ít nhất {self.count:02d}")
+        return sentence(self, self.children, f"đạt ít nhất {self.count:02d}")
 
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """The standard of one subject group for an award."""
+    """The standard of some subject groups for some awards.
+
+    `offers` is empty where it holds for every award of the plan.
+    """
 
     code: str
-    group: str
+    groups: tuple[str, ...]
     clause: str
     root: Node
+    offers: tuple[str, ...] = ()
 
     def judge(self, facts: Facts) -> Explanation:
         """Return the verdict on one candidate with its whole explanation."""
@@ -102,13 +118,14 @@ class Standard:
         return str(self.root)
 
 
-def _combined(
+def combined(
     node: Node, verdict: Verdict, quantifier: str, children: tuple[Explanation, ...]
 ) -> Explanation:
+    """Return the explanation of a node that rests on its children."""
     missing = ""
     if verdict is Verdict.UNKNOWN:
         gaps = [e.missing for e in children if e.verdict is Verdict.UNKNOWN]
-        missing = "; ".join(gap for gap in gaps if gap) or (
+        missing = "; ".join(dict.fromkeys(gap for gap in gaps if gap)) or (
             "Không tiêu chuẩn nào ở đây áp dụng cho đối tượng này; cần người có "
             "thẩm quyền xác định."
         )
@@ -122,8 +139,7 @@ def _combined(
     )
 
 
-def _sentence(node: AllOf | AnyOf | AtLeast, quantifier: str) -> str:
-    parts = "; ".join(
-        f"({number}) {child}" for number, child in enumerate(node.children, 1)
-    )
+def sentence(node: Node, children: tuple[Node, ...], quantifier: str) -> str:
+    """Say a rule with numbered parts back in Vietnamese."""
+    parts = "; ".join(f"({number}) {child}" for number, child in enumerate(children, 1))
     return f"{node.label}, {quantifier}: {parts}"

@@ -66,6 +66,7 @@ class Certificate:
         titles: the signer's position, one or two lines (KT.).
         decision_number: with its symbol; empty leaves room to write it in.
         register_number: the number in Sổ vàng; empty leaves room.
+        form: what is awarded, "Giấy khen"; set in capitals.
     """
 
     kind: Kind
@@ -81,6 +82,7 @@ class Certificate:
     decision_number: str = ""
     decided_on: dt.date | None = None
     register_number: str = ""
+    form: str = "Giấy khen"
 
     def __post_init__(self) -> None:
         clean_fields(self)
@@ -157,12 +159,13 @@ def draw_certificates(
         CertificateError: a text cannot be made to fit.
     """
     canvas = new_canvas(sheet.size, "Giấy khen", created_on)
-    forms: dict[str, str] = {}
+    forms: dict[tuple[str, str], str] = {}
     for done, certificate in enumerate(certificates, start=1):
-        form = forms.get(certificate.authority)
+        heading = (certificate.authority, certificate.form.upper())
+        form = forms.get(heading)
         if form is None:
-            form = forms[certificate.authority] = f"giaykhen{len(forms)}"
-            _make_form(canvas, form, certificate.authority, sheet, draft=draft)
+            form = forms[heading] = f"giaykhen{len(forms)}"
+            _make_form(canvas, form, heading, sheet, draft=draft)
         canvas.doForm(form)
         if sheet.scale != 1:
             canvas.scale(sheet.scale, sheet.scale)
@@ -180,7 +183,7 @@ def draw_certificates(
 
 
 def _make_form(
-    canvas: Canvas, name: str, authority: str, sheet: Sheet, *, draft: bool
+    canvas: Canvas, name: str, heading: tuple[str, str], sheet: Sheet, *, draft: bool
 ) -> None:
     canvas.beginForm(name)
     canvas.saveState()
@@ -193,12 +196,12 @@ def _make_form(
     canvas.scale(sheet.scale, sheet.scale)
     if draft:
         draw_draft_mark(canvas, (_MIDDLE, _up(111)), 33)
-    _draw_heading(canvas, authority)
+    _draw_heading(canvas, *heading)
     canvas.restoreState()
     canvas.endForm()
 
 
-def _draw_heading(canvas: Canvas, authority: str) -> None:
+def _draw_heading(canvas: Canvas, authority: str, title: str) -> None:
     motto = "Độc lập - Tự do - Hạnh phúc"
     _centred(canvas, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 14, 53.0)
     _centred(canvas, motto, 15, 59.2)
@@ -208,7 +211,7 @@ def _draw_heading(canvas: Canvas, authority: str) -> None:
     size = _narrowed(authority, Face.BOLD, 20, _TEXT_WIDTH)
     _centred(canvas, authority, size, 71.8, colour=_RED)
     _centred(canvas, "TẶNG", 16, 80.2, spacing=1.5)
-    _centred(canvas, "GIẤY KHEN", 48, 98.6, spacing=3, colour=_RED)
+    _centred(canvas, title, 48, 98.6, spacing=3, colour=_RED)
 
 
 def _centred(

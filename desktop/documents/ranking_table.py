@@ -35,10 +35,11 @@ class NoPoints(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CriteriaGroup:
-    """A column of points."""
+    """A column of points; an extra one (bonus, penalty) is outside the full scale."""
 
     name: str
     max_points: Decimal | None = None
+    is_extra: bool = False
 
     def __post_init__(self) -> None:
         clean_fields(self)
@@ -190,8 +191,9 @@ def _head(ranking: RankingTable, columns: int) -> tuple[Row, ...]:
 
 
 def _most_row(ranking: RankingTable, columns: int) -> Row:
-    known = [group.max_points for group in ranking.groups]
-    shown = ["" if most is None else number(most) for most in known]
+    every = [group.max_points for group in ranking.groups]
+    shown = ["" if most is None else number(most) for most in every]
+    known = [g.max_points for g in ranking.groups if not g.is_extra]
     complete = [most for most in known if most is not None]
     total = number(sum(complete, Decimal(0))) if len(complete) == len(known) else ""
     cells = ["", "Điểm tối đa", *shown, total]

@@ -4,12 +4,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from desktop.emulation.methods import Method
+from desktop.emulation.participants import LabelledEnum
+
+
+class Evaluator(LabelledEnum):
+    """Who gives the points: unit and office together, or a survey of the people."""
+
+    APPRAISAL = "appraisal", "tự chấm và thẩm định"
+    SURVEY = "survey", "điều tra xã hội học"
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """A heading or, without children, something that is scored.
 
-    Points lie between 0 and `max_points`, both included.
+    Points lie between 0 and `max_points`, both included. Those of a bonus are added
+    after everything else, those of a penalty taken off; both are written as positive
+    numbers and stand outside the full scale.
+
+    Attributes:
+        method: how the points are computed; None where they are typed.
+        is_bonus, is_penalty: true for a heading and for everything below it.
     """
 
     code: str
@@ -17,6 +33,28 @@ class Criterion:
     max_points: Decimal
     parent: str = ""
     clause: str = ""
+    method: Method | None = None
+    is_bonus: bool = False
+    is_penalty: bool = False
+    evaluator: Evaluator = Evaluator.APPRAISAL
+
+    @property
+    def is_extra(self) -> bool:
+        """Tell whether it stands outside the full scale."""
+        return self.is_bonus or self.is_penalty
+
+    @property
+    def is_surveyed(self) -> bool:
+        """Tell whether a survey gives the points."""
+        return self.evaluator is Evaluator.SURVEY
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A class of totals: from `lower`, included, up to the next better one."""
+
+    name: str
+    lower: Decimal
 
 
 @dataclass(frozen=True)
@@ -24,7 +62,12 @@ class CriteriaSet:
     """The criteria of some subject groups.
 
     `is_own` marks a sheet the office made itself: it stands in no plan, and every
-    paper that shows its points says so.
+    paper that shows its points says so. A set with an `issuer` was issued above: it
+    has a decision and a version, and nobody edits it here (R046).
+
+    Attributes:
+        total: the full scale; what bonuses and penalties give stands outside it.
+        bands: the classes, the best first; empty where the set has none.
     """
 
     code: str
@@ -33,6 +76,40 @@ class CriteriaSet:
     criteria: tuple[Criterion, ...]
     groups: tuple[str, ...] = ()
     is_own: bool = False
+    bands: tuple[Band, ...] = ()
+    issuer: str = ""
+    decision: str = ""
+    version: str = ""
+
+    @property
+    def is_issued_above(self) -> bool:
+        """Tell whether another office issued the set."""
+        return bool(self.issuer)
+
+    @property
+    def origin(self) -> str:
+        """Return who issued a set that is not to be edited here, or ""."""
+        if not self.is_issued_above:
+            return ""
+        return (
+            f"Bộ tiêu chí do {self.issuer} ban hành ({self.decision}), "
+            f"phiên bản {self.version}, không sửa ở đây"
+        )
+
+    def band_of(self, value: Decimal) -> Band | None:
+        """Return the class of a total as given; the last one below all bounds."""
+        last = self.bands[-1] if self.bands else None
+        return next((band for band in self.bands if value >= band.lower), last)
+
+    @cached_property
+    def has_extras(self) -> bool:
+        """Tell whether there are bonuses or penalties."""
+        return any(c.is_extra for c in self.criteria)
+
+    @cached_property
+    def has_survey(self) -> bool:
+        """Tell whether a survey gives some of the points."""
+        return any(c.is_surveyed for c in self.leaves)
 
     @cached_property
     def tops(self) -> tuple[Criterion, ...]:

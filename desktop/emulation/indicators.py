@@ -44,6 +44,17 @@ class Measure(LabelledEnum):
     COUNT = "count", "đếm từ sổ"
     ATTESTED = "attested", "xác nhận"
     ASSIGNED = "assigned", "so với số được giao"
+    TREND = "trend", "so với năm trước"
+    SHARE = "share", "tỷ lệ tính từ sổ"
+    CLASS = "class", "xếp loại chỉ số"
+
+
+class Scope(LabelledEnum):
+    """Whose target it is."""
+
+    MOVEMENT = "movement", "toàn phong trào"
+    UNIT = "unit", "từng đơn vị"
+    INDIVIDUAL = "individual", "từng cá nhân"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,12 @@ class Indicator:
             assigned.
         exception_of: code of the general indicator this one is taken out of.
         is_effort: the plan says "phấn đấu".
-        counts: for COUNT, the register counted.
+        counts: for COUNT and SHARE, what is counted in the registers; `of` is the
+            unit's own target that "units_reaching" counts.
+        scope: whose target it is; `groups` are assigned it by default.
+        index, target_class, year_offset: for CLASS, the index, the least class and
+            the year looked at, counted from the award's.
+        due: the day the target is to be reached by; None for the plan's end.
         wider_target: the target of the level above, shown beside (S4-I02: 85 %).
         denominator: what the whole of a ratio is, in words.
         excludes: what is left out, in words.
@@ -75,6 +91,13 @@ class Indicator:
     wider_target: Decimal | None = None
     denominator: str = ""
     excludes: str = ""
+    scope: Scope = Scope.MOVEMENT
+    groups: tuple[str, ...] = ()
+    due: date | None = None
+    index: str = ""
+    target_class: str = ""
+    year_offset: int = 0
+    of: str = ""
 
 
 class ResultState(LabelledEnum):
@@ -82,6 +105,7 @@ class ResultState(LabelledEnum):
 
     MEASURED = "measured", "có số liệu"
     NOT_APPLICABLE = "not_applicable", "không áp dụng"
+    PENDING = "pending", "chưa có số liệu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +114,8 @@ class IndicatorResult:
 
     A ratio is given by numerator and denominator, or by the percentage alone;
     an attested indicator by `holds`; an assigned one by `value` and `assigned`.
+    `subject_id` is empty for the movement as a whole; PENDING marks a target that was
+    assigned to a subject and has no result yet.
     """
 
     round_id: str
@@ -102,6 +128,7 @@ class IndicatorResult:
     assigned: Decimal | None = None
     holds: bool | None = None
     source: str = ""
+    subject_id: str = ""
 
     def measured(self) -> Fraction | None:
         """Return the exact number held against the target, percent for a ratio."""
@@ -143,6 +170,8 @@ def assess(
     """
     if result is not None and result.state is ResultState.NOT_APPLICABLE:
         return Assessment(indicator, Progress.NOT_APPLICABLE, result)
+    if indicator.measure is Measure.TREND:
+        return _assess_trend(indicator, result)
     if indicator.measure is Measure.ATTESTED:
         return _assess_attested(indicator, result)
     if indicator.measure is Measure.COUNT:
@@ -160,6 +189,45 @@ def assess(
     if not indicator.operator.compares(measured, goal):
         return Assessment(indicator, Progress.NOT_REACHED, result, measured)
     is_beyond = indicator.operator is Operator.AT_LEAST and measured > goal
+    progress = Progress.EXCEEDED if is_beyond else Progress.REACHED
+    return Assessment(indicator, progress, result, measured)
+
+
+def assess_share(indicator: Indicator, part: int, whole: int) -> Assessment:
+    """Hold a share counted in the registers against its target (A32).
+
+    Nothing to count (0 of 0) is no share at all: it stays without data.
+    """
+    target, operator = indicator.target, indicator.operator
+    if not whole or target is None or operator is None:
+        missing = f"Chưa có {indicator.denominator or 'đơn vị nào'} để tính"
+        return Assessment(indicator, Progress.NO_DATA, missing=missing)
+    measured = Fraction(part * 100, whole)
+    result = IndicatorResult(
+        round_id="",
+        indicator=indicator.code,
+        state=ResultState.MEASURED,
+        numerator=Decimal(part),
+        denominator=Decimal(whole),
+        source="Tính từ các sổ",
+    )
+    if not operator.compares(measured, Fraction(target)):
+        return Assessment(indicator, Progress.NOT_REACHED, result, measured)
+    is_beyond = operator is Operator.AT_LEAST and measured > target
+    progress = Progress.EXCEEDED if is_beyond else Progress.REACHED
+    return Assessment(indicator, progress, result, measured)
+
+
+def _assess_trend(indicator: Indicator, result: IndicatorResult | None) -> Assessment:
+    """Hold this year's value against last year's, kept as `assigned` (A34)."""
+    measured = None if result is None else result.measured()
+    before = None if result is None else result.assigned
+    if measured is None or before is None:
+        missing = "Chưa có số liệu" if measured is None else "Chưa có số năm trước"
+        return Assessment(indicator, Progress.NO_DATA, result, measured, missing)
+    if measured < Fraction(before):
+        return Assessment(indicator, Progress.NOT_REACHED, result, measured)
+    is_beyond = measured > Fraction(before)
     progress = Progress.EXCEEDED if is_beyond else Progress.REACHED
     return Assessment(indicator, progress, result, measured)
 

@@ -27,6 +27,14 @@ class Period:
         """Tell whether the day lies in the period."""
         return self.first <= day <= self.last
 
+    @property
+    def complete_years(self) -> tuple[int, ...]:
+        """Return the calendar years that lie wholly in the period."""
+        first, last = self.first, self.last
+        begin = first.year if (first.month, first.day) == (1, 1) else first.year + 1
+        end = last.year if (last.month, last.day) == (12, 31) else last.year - 1
+        return tuple(range(begin, end + 1))
+
     def overlaps(self, first: date, last: date) -> bool:
         """Tell whether the days first to last touch the period."""
         return first <= self.last and last >= self.first
@@ -36,7 +44,8 @@ class Period:
 class ReviewRound:
     """A round of review: what is looked at, until when, and whether it is closed.
 
-    `cutoff` is the day the data is looked at; it may lie before the period's end.
+    `cutoff` is the day the data is looked at; it may lie before the period's end, or
+    after it. `template` is the code of the plan's round it was made from.
     """
 
     id: str
@@ -46,6 +55,7 @@ class ReviewRound:
     period: Period
     cutoff: date
     closed_on: date | None = None
+    template: str = ""
 
     @property
     def is_closed(self) -> bool:

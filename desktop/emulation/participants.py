@@ -92,7 +92,10 @@ class DirectRole(LabelledEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A collective in the office's register; retired, never deleted, once used."""
+    """A collective in the office's register; retired, never deleted, once used.
+
+    `successor_id` names the unit it was merged into.
+    """
 
     id: str
     name: str
@@ -102,6 +105,7 @@ class Unit:
     block: str = ""
     note: str = ""
     retired_on: date | None = None
+    successor_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

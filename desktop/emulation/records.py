@@ -1,4 +1,4 @@
-"""What the registers hold of a subject: attestations, ratings, initiatives, breaches.
+"""What the registers hold of a subject: answers, ratings, initiatives, breaches.
 
 A flag that nobody has answered is None: not known is neither yes nor no.
 """
@@ -58,6 +58,13 @@ class TaskRating:
     rated_on: date | None = None
 
     @property
+    def is_whole_year(self) -> bool:
+        """Tell whether the rating is for one calendar year."""
+        first, last = self.first_day, self.last_day
+        whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+        return whole and first.year == last.year
+
+    @property
     def period_name(self) -> str:
         """Return "năm 2025", "6 tháng cuối năm 2025", "tháng 9/2025" or both dates."""
         first, last = self.first_day, self.last_day
@@ -113,6 +120,15 @@ class Initiative:
     effect: str = ""
 
 
+class BreachKind(LabelledEnum):
+    """What was breached; the plans name these."""
+
+    DISCIPLINE = "discipline", "kỷ luật, kỷ cương"
+    HARASSMENT = "harassment", "nhũng nhiễu, phiền hà"
+    DELAY = "delay", "chậm trễ"
+    WRONGDOING = "wrongdoing", "sai phạm trong thực thi công vụ"
+
+
 class Severity(LabelledEnum):
     """How grave a breach was."""
 
@@ -131,3 +147,62 @@ class Breach:
     severity: Severity
     content: str
     document: str = ""
+    kind: BreachKind = BreachKind.DISCIPLINE
+
+
+@dataclass(frozen=True, slots=True)
+class BreachReview:
+    """Somebody looked through a period and found no breach that is not entered.
+
+    Without it an empty register says nothing: the rule RT13 stays unknown.
+    """
+
+    id: str
+    subject_id: str
+    first_day: date
+    last_day: date
+    reviewed_by: str
+    reviewed_on: date
+    evidence: str = ""
+
+    def covers(self, first: date, last: date) -> bool:
+        """Tell whether every day from first to last was looked at."""
+        return self.first_day <= first and last <= self.last_day
+
+
+class AchievementKind(LabelledEnum):
+    """What was achieved."""
+
+    OUTSTANDING = "outstanding", "thành tích nổi bật, tiêu biểu trong năm"
+    RESULT = "result", "kết quả công tác"
+    CONTEST = "contest", "tham gia, đạt giải hội thi, cuộc thi"
+    SUDDEN = "sudden", "thành tích đột xuất"
+    CONTRIBUTION = "contribution", "đóng góp công sức, trí tuệ, vật chất"
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """Something a subject achieved in the days first to last; nominations cite it."""
+
+    id: str
+    subject_id: str
+    kind: AchievementKind
+    first_day: date
+    last_day: date
+    content: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A time a person belonged to a unit other than today's; `until` is included."""
+
+    person_id: str
+    unit_id: str
+    since: date | None
+    until: date | None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the person belonged to the unit on that day."""
+        after = self.since is None or self.since <= day
+        return after and (self.until is None or day <= self.until)

@@ -1,12 +1,14 @@
 """The decision and the register of awards; register numbers are never given twice."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from db import awards, offices
+from db import awards, duplicates, offices
 from db.identity import new_id
 from desktop import text
+from desktop.awards.duplicates import cited_by_default
 from desktop.awards.forms import Decision, Grant, Signatory
 from desktop.errors import EntryError, OfficeError
 from desktop.office import entries
@@ -53,6 +55,11 @@ class Awarding:
                 "Đợt xét chưa chốt nên chưa ra quyết định được.",
                 "Chốt danh sách ở trang Xét khen thưởng trước.",
             )
+        if not outcome.own:
+            raise OfficeError(
+                "Đợt này chỉ đề nghị lên cấp trên; cơ quan không ra quyết định.",
+                "Lập Tờ trình ở trang Hồ sơ & văn bản.",
+            )
         if self.decision(roundup) is not None:
             raise OfficeError(
                 "Đợt xét này đã có quyết định.",
@@ -70,9 +77,9 @@ class Awarding:
         )
         with self._desk.trail.operation(_title("Ra", decision)):
             awards.put_decision(self._desk.database, decision)
-            awards.put_grants(
-                self._desk.database, self._grants(roundup, outcome, decision)
-            )
+            given = self._grants(roundup, outcome, decision)
+            awards.put_grants(self._desk.database, given)
+            self._cite(roundup, outcome, given)
         return decision
 
     def revise(
@@ -161,13 +168,24 @@ class Awarding:
                 "ngày đúng.",
             )
 
+    def _cite(self, roundup: Roundup, outcome: Outcome, given: Sequence[Grant]) -> None:
+        """Keep what each award was given for, so that it is not awarded twice."""
+        rows = [row for found in outcome.own for row in found.proposed]
+        for row, grant in zip(rows, given, strict=True):
+            if row.subject_id not in roundup.candidates:
+                continue  # left the register since the round was closed
+            facts = roundup.facts(row.subject_id)
+            known = {c.key: c for c in cited_by_default(facts)}
+            cited = [known[key] for key in row.cited if key in known]
+            duplicates.put_grant_citations(self._desk.database, grant.id, cited)
+
     def _grants(
         self, roundup: Roundup, outcome: Outcome, decision: Decision
     ) -> list[Grant]:
         offers = {offer.code: offer for offer in roundup.plan.offers}
         rows = [
             (offers[found.offer], row)
-            for found in outcome.lists
+            for found in outcome.own
             for row in found.proposed
         ]
         year = (decision.issued_on or self._desk.today()).year
@@ -175,9 +193,13 @@ class Awarding:
             self._desk.database, "commune", REGISTER, year, len(rows)
         )
         return [
-            _grant(decision, offer, row, year, number)
+            _grant(decision, _cited(offer, roundup), row, year, number)
             for (offer, row), number in zip(rows, numbers, strict=True)
         ]
+
+
+def _cited(offer: AwardOffer, roundup: Roundup) -> AwardOffer:
+    return replace(offer, citation=offer.citation_in(roundup.round.period.last.year))
 
 
 def _grant(

@@ -33,15 +33,23 @@ from desktop.emulation.participants import (
 from desktop.emulation.records import (
     Attestation,
     Breach,
+    BreachKind,
     Grade,
     Initiative,
     InitiativeKind,
+    RecognitionLevel,
     Severity,
     TaskRating,
 )
 from desktop.emulation.scoring import Side
 from desktop.errors import OfficeError
-from desktop.office import communes
+from desktop.office import (
+    communes,
+    demo_council,
+    demo_journal,
+    demo_registers,
+    demo_rounds,
+)
 from desktop.office.demo_time import Clock, in_its_time, is_demo, plans_with_demo
 from desktop.office.office import Office, Particulars
 from desktop.office.plans import source_of
@@ -151,11 +159,12 @@ def finish_demo(office: Office) -> None:
         for row in found.of(Section.AT_THE_LINE)
     }
     names = _names(data)
-    for choice in finish["choose"]:
+    for choice in finish.get("choose", ()):
         if names[choice["who"]] in at_the_line:
             clock.put(choice["at"])
             subject = at_the_line[names[choice["who"]]]
             office.review.choose(office.roundup(), subject, choice["reason"])
+    demo_council.finish_meeting(office)
     clock.put(finish["close"])
     office.review.close(office.roundup())
     clock.put(finish["decide"])
@@ -208,22 +217,29 @@ class _Maker:
             for s in self.data["signatory"]
         ]
         plan = self.data["plan"]
-        self.office.set_up(_particulars(_issuer_of(plan)), signatories, plan)
+        particulars = _particulars(_issuer_of(plan), self.data.get("office"))
+        self.office.set_up(particulars, signatories, plan)
 
     def steps(self) -> list[tuple[datetime, Callable[[], None]]]:
         """Return everything to do with its time, in order of time."""
         jobs: dict[str, Callable[[Table], None]] = {
             "register": self._register,
+            "work_on": self._work_on,
             "settle": self._settle,
             "measure": self._measure,
             "initiative": self._initiative,
             "rate": self._rate,
             "breach": self._breach,
+            "activity": self._activity,
+            "difficulty": self._difficulty,
+            "council": self._council,
+            "meeting": self._meeting,
             "attest": self._attest,
             "paste": self._paste,
             "enter": self._enter,
             "withdraw": self._withdraw,
             "extra": self._extra,
+            **demo_registers.jobs(self.office, self.ids, _names(self.data)),
         }
         found = [
             (entry["at"], _later(job, entry))
@@ -273,6 +289,9 @@ class _Maker:
             head=entry["head"],
         )
 
+    def _work_on(self, entry: Table) -> None:
+        demo_rounds.take_in_hand(self.office, entry)
+
     def _settle(self, entry: Table) -> None:
         adopted = self.office.plans.adopted()[-1]
         self.office.plans.settle(adopted, entry["key"], entry["value"], entry["reason"])
@@ -298,6 +317,9 @@ class _Maker:
                 applied_from=entry.get("applied_from"),
                 applied_where=entry.get("applied_where", ""),
                 is_replicable=entry.get("replicable"),
+                recognised_level=_maybe(RecognitionLevel, entry.get("recognised_at")),
+                recognised_by=entry.get("recognised_by", ""),
+                recognised_on=entry.get("recognised_on"),
                 effect=entry.get("effect", ""),
             )
         )
@@ -326,8 +348,21 @@ class _Maker:
             _member(Severity, entry["severity"]),
             entry["content"],
             entry["document"],
+            kind=_member(BreachKind, entry.get("kind", "discipline")),
         )
         self.office.records.note_breach(breach, _names(self.data)[entry["who"]])
+
+    def _activity(self, entry: Table) -> None:
+        demo_journal.note_activities(self.office, entry, self.ids)
+
+    def _difficulty(self, entry: Table) -> None:
+        demo_journal.note_difficulties(self.office, entry, self.ids)
+
+    def _council(self, entry: Table) -> None:
+        demo_council.seat_members(self.office, entry, self.ids, _names(self.data))
+
+    def _meeting(self, entry: Table) -> None:
+        demo_council.hold_meeting(self.office, entry, self.ids)
 
     def _attest(self, entry: Table) -> None:
         round_id = self.office.current_round().id
@@ -374,7 +409,10 @@ class _Maker:
 
     def _withdraw(self, entry: Table) -> None:
         self.office.review.withdraw(
-            self.office.roundup(), self.ids[entry["who"]], entry["reason"]
+            self.office.roundup(),
+            self.ids[entry["who"]],
+            entry["reason"],
+            offer=entry.get("offer", ""),
         )
 
     def _extra(self, entry: Table) -> None:
@@ -391,8 +429,22 @@ def _issuer_of(plan_code: str) -> Issuer:
     return read_plan(source_of(plan_code)).issuer
 
 
-def _particulars(issuer: Issuer) -> Particulars:
-    """Return the office that issued the plan, as chosen from the official list."""
+def _particulars(issuer: Issuer, named: Table | None) -> Particulars:
+    """Return the office that issued the plan, as chosen from the official list.
+
+    `named` says which one it is where the list no longer has it (before 7/2025).
+    """
+    if named is not None:
+        return Particulars(
+            province_code="",
+            commune_code="",
+            kind=named["kind"],
+            name=named["name"],
+            province_name=named["province"],
+            place=issuer.place,
+            standing_body=issuer.standing_body,
+            is_demo=True,
+        )
     commune = communes.commune(issuer.commune)
     province = communes.province(commune.province_code) if commune else None
     if commune is None or province is None:
@@ -432,6 +484,10 @@ def _result(round_id: str, entry: Table) -> IndicatorResult:
 
 def _member(kind: type[M], code: str) -> M:
     return next(member for member in kind if member.value == code)
+
+
+def _maybe(kind: type[M], code: str | None) -> M | None:
+    return None if code is None else _member(kind, code)
 
 
 def _decimal(value: int | Decimal | None) -> Decimal | None:

@@ -34,8 +34,12 @@ class Clock:
 
 
 def plans_with_demo() -> list[str]:
-    """Return the codes of the plans a demonstration can be made for."""
-    return sorted(file.stem for file in resources.path("demo").glob("*.toml"))
+    """Return the codes of the plans a demonstration can be made for.
+
+    The one whose file says `main = true` comes first: it is made where none is named.
+    """
+    codes = sorted(file.stem for file in resources.path("demo").glob("*.toml"))
+    return sorted(codes, key=lambda code: _head_of(code).get("main") != "true")
 
 
 def is_demo(office: Office) -> bool:
@@ -63,11 +67,15 @@ def in_its_time(office: Office) -> Office:
 
 def _end_of(plan_code: str) -> datetime:
     """Return the time the demonstration ends at, without reading all its tables."""
+    return datetime.fromisoformat(_head_of(plan_code)["now"])
+
+
+def _head_of(plan_code: str) -> dict[str, str]:
+    """Return what stands above the tables of a demonstration's file, as written."""
+    head = {}
     for line in resources.text(f"demo/{plan_code}.toml").splitlines():
-        name, _, value = line.partition("=")
-        if name.strip() == "now":
-            return datetime.fromisoformat(value.strip())
         if line.startswith("["):
             break
-    message = f"demo/{plan_code}.toml says no time"
-    raise ValueError(message)
+        name, _, value = line.partition("=")
+        head[name.strip()] = value.strip()
+    return head

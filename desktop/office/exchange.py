@@ -132,14 +132,16 @@ class Exchange:
 
     def _write(self, roundup: Roundup, values: Mapping[str, list[Any]]) -> None:
         database, round_id = self._desk.database, roundup.round.id
-        subjects.put_units(database, _parents_first(values["units"]))
+        units = _keeping("successor_id", roundup.units, values["units"])
+        subjects.put_units(database, _parents_first(units))
         subjects.put_people(database, values["people"])
         subjects.put_others(database, values["other_subjects"])
         scores.put_many(database, round_id, _with_reasons(roundup, values))
         records.put_attestations(database, values["attestations"])
         records.put_task_ratings(database, values["task_ratings"])
         records.put_initiatives(database, values["initiatives"])
-        records.put_breaches(database, values["breaches"])
+        breaches = _keeping("kind", roundup.breaches, values["breaches"])
+        records.put_breaches(database, breaches)
         records.put_indicator_results(database, values["indicator_results"])
         reviews.put_nominations(database, values["nominations"])
 
@@ -248,6 +250,15 @@ def _with_reasons(
             score = replace(score, reason="Nhận từ tệp trao đổi dữ liệu")
         kept.append((row.subject_id, score))
     return kept
+
+
+def _keeping(field: str, ours: Iterable[Any], theirs: Iterable[Any]) -> list[Any]:
+    """Return what came, with the one field the file does not carry as it is here."""
+    known = {value.id: getattr(value, field) for value in ours}
+    return [
+        replace(value, **{field: known[value.id]}) if value.id in known else value
+        for value in theirs
+    ]
 
 
 def _parents_first(units: list[Any]) -> list[Any]:

@@ -32,14 +32,20 @@ if TYPE_CHECKING:
     from desktop.awards.forms import Signatory
     from desktop.emulation.movements import ReviewRound
     from desktop.office.awarding import Awarding
+    from desktop.office.council import Council
+    from desktop.office.double_awards import DoubleAwards
     from desktop.office.exchange import Exchange, Preview
+    from desktop.office.journal import Journal
     from desktop.office.outcome import Outcome
     from desktop.office.papers import Papers, Round
     from desktop.office.records import Records
     from desktop.office.register import Register
+    from desktop.office.registers import Registers
     from desktop.office.review import Review
+    from desktop.office.rounds import Rounds
     from desktop.office.roundup import Roundup
-    from desktop.office.scorebook import Entry, Scorebook
+    from desktop.office.scorebook import BasisEntry, Entry, Scorebook
+    from desktop.office.targets import Targets
     from desktop.plans.plan import Plan
 
 __all__ = ["AdoptedPlan", "Office", "Particulars", "Step"]
@@ -80,6 +86,20 @@ class Office:
         return Register(self._desk)
 
     @cached_property
+    def reviewing(self) -> "Rounds":
+        """The rounds of review, their due dates and budgets."""
+        from desktop.office.rounds import Rounds
+
+        return Rounds(self._desk)
+
+    @cached_property
+    def double_awards(self) -> "DoubleAwards":
+        """Awards from elsewhere, citations and rulings."""
+        from desktop.office.double_awards import DoubleAwards
+
+        return DoubleAwards(self._desk, self.plans.by_id)
+
+    @cached_property
     def scorebook(self) -> "Scorebook":
         """Scores as they are typed and pasted."""
         from desktop.office.scorebook import Scorebook
@@ -94,11 +114,39 @@ class Office:
         return Records(self._desk)
 
     @cached_property
+    def journal(self) -> "Journal":
+        """What was done, which papers came, what stands in the way."""
+        from desktop.office.journal import Journal
+
+        return Journal(self._desk)
+
+    @cached_property
+    def registers(self) -> "Registers":
+        """Indices, reviews of breaches, achievements, former units."""
+        from desktop.office.registers import Registers
+
+        return Registers(self._desk)
+
+    @cached_property
+    def targets(self) -> "Targets":
+        """Targets given to units, with their results."""
+        from desktop.office.targets import Targets
+
+        return Targets(self._desk)
+
+    @cached_property
     def review(self) -> "Review":
         """What is decided about the computed lists."""
         from desktop.office.review import Review
 
         return Review(self._desk, self.backups)
+
+    @cached_property
+    def council(self) -> "Council":
+        """The council, its meeting about the round, and the votes."""
+        from desktop.office.council import Council
+
+        return Council(self._desk, lambda: (self.roundup(), self.outcome()))
 
     @cached_property
     def papers(self) -> "Papers":
@@ -217,19 +265,16 @@ class Office:
 
     def rounds(self) -> "list[ReviewRound]":
         """Return the rounds of the current plan."""
-        from db import reviews
-
         adopted = self.plans.current()
-        if adopted is None:
-            return []
-        return [r for r in reviews.rounds(self._database) if r.plan_id == adopted.id]
+        return self.reviewing.of_plan(adopted.id) if adopted else []
 
     def current_round(self) -> "ReviewRound":
-        """Return the round worked on; the first of the plan for now."""
-        found = self.rounds()
-        if not found:
+        """Return the round in hand: the one chosen, else the first still open."""
+        adopted = self.plans.current()
+        found = self.reviewing.current(adopted.id) if adopted else None
+        if found is None:
             raise _no_plan()
-        return found[0]
+        return found
 
     def plan(self) -> "Plan":
         """Return the current plan."""
@@ -247,6 +292,11 @@ class Office:
     def enter_score(self, entry: "Entry", reason: str = "") -> None:
         """Keep one typed score; the rest of the round is not read again."""
         roundup = self.scorebook.enter(self.roundup(), entry, reason)
+        self._roundup = (self._stamp(), roundup)
+
+    def enter_basis(self, entry: "BasisEntry", reason: str = "") -> None:
+        """Compute one score and keep what it rests on; the round is not read again."""
+        roundup = self.scorebook.enter_basis(self.roundup(), entry, reason)
         self._roundup = (self._stamp(), roundup)
 
     def _stamp(self) -> int:
@@ -294,8 +344,11 @@ class Office:
     def _as_papers_see_it(self) -> "Round":
         from desktop.office.papers import Round
 
-        roundup = self.roundup()
-        return Round(roundup, self.outcome(), self.awarding.decision(roundup))
+        roundup, outcome = self.roundup(), self.outcome()
+        # Papers of one's own decision leave out what is only proposed upward.
+        lists = outcome.own or outcome.lists
+        mine = replace(outcome, lists=lists)
+        return Round(roundup, mine, self.awarding.decision(roundup))
 
     def _work_out(self, roundup: "Roundup") -> "Outcome":
         from db import reviews
@@ -308,13 +361,25 @@ class Office:
         return from_json(standing.snapshot)
 
     def _read(self) -> "Roundup":
-        from db import records, reviews, scores, subjects
+        from db import (
+            achievements,
+            duplicates,
+            indices,
+            records,
+            reviews,
+            rounds,
+            scores,
+            subjects,
+            targets,
+        )
         from desktop.office.roundup import Roundup
 
-        adopted = self.plans.current()
         now = self.current_round()
         plan = self.plan()
+        adopted = self.plans.current()
         choices = self.plans.choices(adopted) if adopted else {}
+        days = rounds.deadline_days(self._database, now.plan_id)
+        asks_for_others = plan.forbids_double_awards
         database = self._database
         return Roundup(
             plan=plan,
@@ -330,6 +395,19 @@ class Office:
             breaches=records.breaches(database),
             results=records.indicator_results(database, now.id),
             nominations=reviews.nominations(database, now.id),
+            achievements=achievements.achievements(database),
+            indices=indices.values(database),
+            duties=indices.duties(database),
+            breach_reviews=records.breach_reviews(database),
+            memberships=subjects.memberships(database),
+            assigned=targets.assigned(database, now.id),
+            deadline_days={(d.deadline, d.year): d.day for d in days},
+            other_awards=self.double_awards.others(now.id) if asks_for_others else (),
+            rulings=duplicates.rulings(database),
+            uncited=frozenset(
+                (u.offer, u.subject_id, u.achievement)
+                for u in duplicates.uncited(database, now.id)
+            ),
         )
 
     # --- exchange -----------------------------------------------------------------

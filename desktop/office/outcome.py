@@ -16,6 +16,7 @@ from desktop.awards.quotas import QuotaMode
 from desktop.awards.selection import Line, Remark, Section
 from desktop.emulation.participants import Kind, Person
 from desktop.emulation.ranking import Standing
+from desktop.emulation.scoring import class_of
 from desktop.errors import OfficeFileError
 from desktop.office.roundup import Roundup
 from desktop.plans.plan import AwardOffer, OfferQuota
@@ -25,11 +26,12 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A criteria group as a column."""
+    """A criteria group as a column; an extra one stands outside the full scale."""
 
     code: str
     name: str
     max_points: Decimal
+    is_extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class RankRow:
 
     `total` is on the full scale, rounded half-up to two decimals for showing; ranks
     were made from exact values. `points` of `applicable_max` says what was rescaled.
+    `class_name` is the class of `total`, "" where the set has none; `bonus` is what
+    bonus and penalty changed, None where the set has neither; `note` says that there
+    was no survey, `class_basis` which value the class was read from.
     """
 
     subject_id: str
@@ -51,6 +56,10 @@ class RankRow:
     applicable_max: Decimal
     parts: dict[str, Decimal | None]
     unranked_reason: str
+    class_name: str = ""
+    bonus: Decimal | None = None
+    note: str = ""
+    class_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,9 @@ class ReviewRow:
     remark: Remark
     reason: str
     explanation: Explanation
+    proposer: str = ""
+    conflicts: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
     @property
     def merits(self) -> tuple[str, ...]:
@@ -109,7 +121,14 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewList:
-    """The candidates counted under one quota of an award, in order of the sections."""
+    """The candidates counted under one quota of an award, in order of the sections.
+
+    Attributes:
+        is_own: the office's own Chair decides; otherwise it proposes upward.
+        beyond: who alone may go beyond a hard number; empty for nobody.
+        is_per_proposer: the number counts for each proposing unit.
+        scope: the block the number is for, in words.
+    """
 
     offer: str
     form: str
@@ -120,6 +139,11 @@ class ReviewList:
     clause: str
     quoted: str
     rows: tuple[ReviewRow, ...]
+    authority: str = ""
+    is_own: bool = True
+    beyond: str = ""
+    is_per_proposer: bool = False
+    scope: str = ""
 
     def of(self, section: Section) -> tuple[ReviewRow, ...]:
         """Return the rows of one section."""
@@ -133,14 +157,21 @@ class ReviewList:
     @property
     def extras(self) -> tuple[ReviewRow, ...]:
         """Return who is proposed beyond the number."""
-        return tuple(row for row in self.proposed if row.remark is Remark.EXTRA)
+        beyond = (Remark.EXTRA, Remark.BEYOND)
+        return tuple(row for row in self.proposed if row.remark in beyond)
 
     @property
     def open_seats(self) -> int:
         """Return how many seats a tie at the line leaves to be settled."""
-        if self.count is None or not self.of(Section.AT_THE_LINE):
+        tied = self.of(Section.AT_THE_LINE)
+        if self.count is None or not tied:
             return 0
-        return self.count - (len(self.proposed) - len(self.extras))
+        if not self.is_per_proposer:
+            return self.count - (len(self.proposed) - len(self.extras))
+        units = {row.proposer for row in tied}
+        within = [r for r in self.proposed if r not in self.extras]
+        seated = sum(1 for row in within if row.proposer in units)
+        return self.count * len(units) - seated
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +190,11 @@ class Outcome:
         """Return everybody proposed, collectives first as the plan lists them."""
         return tuple(row for found in self.lists for row in found.proposed)
 
+    @property
+    def own(self) -> tuple[ReviewList, ...]:
+        """Return the lists the office's own Chair decides about."""
+        return tuple(found for found in self.lists if found.is_own)
+
 
 def outcome_of(roundup: Roundup) -> Outcome:
     """Work out ranks, verdicts and lists from the data of a round."""
@@ -171,7 +207,7 @@ def outcome_of(roundup: Roundup) -> Outcome:
         ),
         lists=tuple(
             _list(roundup, offer, quota, people)
-            for offer in roundup.plan.offers
+            for offer in roundup.offers
             for quota in offer.quotas
         ),
     )
@@ -190,7 +226,7 @@ def _table(roundup: Roundup, block: str, name: str) -> RankTable | None:
         criteria.name,
         criteria.is_own,
         criteria.total,
-        tuple(Heading(c.code, c.name, c.max_points) for c in criteria.tops),
+        tuple(Heading(c.code, c.name, c.max_points, c.is_extra) for c in criteria.tops),
         tuple(_rank_row(roundup, standing) for standing in standings),
     )
 
@@ -198,6 +234,8 @@ def _table(roundup: Roundup, block: str, name: str) -> RankTable | None:
 def _rank_row(roundup: Roundup, standing: Standing) -> RankRow:
     candidate = roundup.candidates[standing.subject_id]
     sums = standing.entrant.total
+    criteria = roundup.criteria_for(candidate.id)
+    classed = class_of(criteria, sums) if criteria else None
     return RankRow(
         candidate.id,
         candidate.name,
@@ -210,6 +248,10 @@ def _rank_row(roundup: Roundup, standing: Standing) -> RankRow:
         sums.applicable_max,
         dict(standing.entrant.parts),
         standing.entrant.unranked_reason,
+        classed.band.name if classed else "",
+        sums.extra if criteria and criteria.has_extras else None,
+        sums.remark if sums.value is not None else "",
+        classed.sentence if classed else "",
     )
 
 
@@ -226,11 +268,18 @@ def _list(
         is_soft=quota.quota.mode is QuotaMode.SOFT,
         clause=quota.quota.clause,
         quoted=quota.quota.quoted,
-        rows=tuple(_review_row(roundup, line, people) for line in found.lines),
+        rows=tuple(_review_row(roundup, offer, line, people) for line in found.lines),
+        authority=offer.authority,
+        is_own=roundup.plan.decides(offer),
+        beyond=quota.quota.beyond,
+        is_per_proposer=quota.quota.is_per_proposer,
+        scope=quota.quota.scope,
     )
 
 
-def _review_row(roundup: Roundup, line: Line, people: dict[str, Person]) -> ReviewRow:
+def _review_row(
+    roundup: Roundup, offer: AwardOffer, line: Line, people: dict[str, Person]
+) -> ReviewRow:
     candidate = line.candidate
     person = people.get(candidate.id)
     sums = roundup.total(candidate.id) if candidate.group else None
@@ -253,7 +302,17 @@ def _review_row(roundup: Roundup, line: Line, people: dict[str, Person]) -> Revi
         remark=line.remark,
         reason=line.reason,
         explanation=line.contender.explanation,
+        proposer=candidate.proposer,
+        conflicts=tuple(c.words for c in line.contender.conflicts),
+        cited=_cited(roundup, offer, line),
     )
+
+
+def _cited(roundup: Roundup, offer: AwardOffer, line: Line) -> tuple[str, ...]:
+    """Return the keys of the achievements a proposed candidate is awarded for."""
+    if line.section is not Section.PROPOSED:
+        return ()
+    return tuple(c.key for c in roundup.cited(line.candidate.id, offer.code))
 
 
 # --- kept as JSON when a round is closed ----------------------------------------------
@@ -285,7 +344,7 @@ def _number(value: str | None) -> Decimal | None:
 
 def _kept_table(data: dict[str, Any]) -> RankTable:
     headings = tuple(
-        Heading(h["code"], h["name"], Decimal(h["max_points"]))
+        Heading(**h | {"max_points": Decimal(h["max_points"])})
         for h in data.pop("headings")
     )
     rows = tuple(_kept_rank_row(row) for row in data.pop("rows"))
@@ -302,6 +361,8 @@ def _kept_rank_row(data: dict[str, Any]) -> RankRow:
             "points": Decimal(data["points"]),
             "applicable_max": Decimal(data["applicable_max"]),
             "parts": {code: _number(part) for code, part in data["parts"].items()},
+            # A round closed before there were classes has none of these.
+            "bonus": _number(data.get("bonus")),
         }
     )
 
@@ -320,6 +381,8 @@ def _kept_review_row(data: dict[str, Any]) -> ReviewRow:
             "section": next(s for s in Section if s.value == data["section"]),
             "remark": next(r for r in Remark if r.value == data["remark"]),
             "explanation": _kept_explanation(data["explanation"]),
+            "conflicts": tuple(data.get("conflicts", ())),
+            "cited": tuple(data.get("cited", ())),
         }
     )
 

@@ -32,7 +32,7 @@ def glance_of(
         _review(outcome),
         _papers(roundup, outcome, decision),
     )
-    offered = {offer.deadline for offer in roundup.plan.offers}
+    offered = {offer.deadline for offer in roundup.offers}
     return Glance(
         movement=roundup.plan.short_name,
         round_name=roundup.round.name,
@@ -40,7 +40,8 @@ def glance_of(
         cutoff=roundup.round.cutoff,
         dues=tuple(
             Due(d.last_day, d.what, d.quoted, d.code in offered)
-            for d in roundup.plan.deadlines
+            for d in roundup.deadlines
+            if d.last_day is not None
         ),
         places=places,
         next_step=_next_step(roundup, outcome, places, decision),
@@ -133,7 +134,7 @@ def _ratings(roundup: Roundup, outcome: Outcome) -> PlaceState:
     sentence = f"{len(missing)} người chưa có xếp loại" if missing else "Đủ xếp loại"
     return PlaceState(
         "ratings",
-        "Xếp loại, vi phạm",
+        "Chỉ số & xếp loại",
         sentence,
         len(missing),
         len(wanted - missing),

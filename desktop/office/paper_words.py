@@ -12,7 +12,13 @@ from desktop.awards.selection import Section
 from desktop.documents import kinds, proposal, ranking_table, review_table
 from desktop.documents.wording import AwardSubject
 from desktop.emulation.participants import Kind
-from desktop.office.outcome import Outcome, RankRow, RankTable, ReviewRow
+from desktop.office.outcome import (
+    Outcome,
+    RankRow,
+    RankTable,
+    ReviewList,
+    ReviewRow,
+)
 from desktop.office.roundup import Roundup
 from desktop.plans.plan import Plan
 from desktop.vietnamese import long_date, number, two_digits
@@ -37,6 +43,13 @@ class Round:
     def is_draft(self) -> bool:
         """Tell whether papers carry BẢN NHÁP."""
         return not self.roundup.round.is_closed
+
+    @property
+    def awarded(self) -> tuple[tuple[ReviewList, ReviewRow], ...]:
+        """Return everybody proposed with the list they stand on, in order."""
+        return tuple(
+            (found, row) for found in self.outcome.lists for row in found.proposed
+        )
 
 
 def movement_words(plan: Plan) -> str:
@@ -87,7 +100,7 @@ def process(now: Round) -> tuple[str, ...]:
     """Return how the choice was made, in sentences."""
     rows = [row for found in now.outcome.lists for row in found.rows]
     met = sum(1 for row in rows if row.verdict is Verdict.MET)
-    due = deadline(now.roundup.plan)
+    due = deadline(now.roundup)
     considered = (
         f"Đã xét {len(rows)} tập thể, cá nhân thuộc đối tượng của Kế hoạch; "
         f"{met} trường hợp đạt tiêu chuẩn."
@@ -100,11 +113,11 @@ def process(now: Round) -> tuple[str, ...]:
     sentences = [considered, reasons] if refused else [considered]
     if due is not None:
         late = ""
-        if (now.roundup.round.closed_on or date.min) > due.last_day:
+        if due.is_late(now.roundup.round.closed_on or date.min):
             late = " Danh sách được chốt sau thời hạn này."
         sentences.append(
             f"Thời hạn đề xuất theo Kế hoạch: {due.limit.label} "
-            f"{number_day(due.day)} (mục {due.clause}).{late}"
+            f"{number_day(due.day or date.min)} (mục {due.clause}).{late}"
         )
     return tuple(sentences)
 
@@ -114,10 +127,11 @@ def number_day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def deadline(plan: Plan) -> Deadline | None:
-    """Return the day by which the proposal is due, None where there is none."""
-    wanted = {offer.deadline for offer in plan.offers}
-    return next((d for d in plan.deadlines if d.code in wanted), None)
+def deadline(roundup: Roundup) -> Deadline | None:
+    """Return when the proposal is due, None where no day is set."""
+    wanted = {offer.deadline for offer in roundup.offers}
+    dated = (d for d in roundup.deadlines if d.day is not None)
+    return next((d for d in dated if d.code in wanted), None)
 
 
 def quotas(now: Round) -> tuple[proposal.QuotaUse, ...]:
@@ -179,6 +193,7 @@ def ranked(row: RankRow, table: RankTable) -> ranking_table.RankedUnit:
         total=row.total,
         rank=row.rank,
         tied=row.is_tied,
+        grade=row.class_name,
         note=note,
         unranked_reason=row.unranked_reason,
     )

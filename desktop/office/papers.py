@@ -22,7 +22,7 @@ from desktop.documents.wording import Office as Letterhead
 from desktop.errors import OfficeError, OfficeFileError
 from desktop.office import paper_words as words
 from desktop.office.desk import Desk
-from desktop.office.outcome import ReviewRow
+from desktop.office.outcome import ReviewList, ReviewRow
 from desktop.office.paper_words import Round
 from desktop.plans.plan import Plan
 from desktop.text import same_key
@@ -90,8 +90,8 @@ class Papers:
         now = self._current()
         grants = self._grants(now)
         return [
-            self._certificate(now, row, grants.get(row.subject_id))
-            for row in now.outcome.proposed
+            self._certificate(now, found, row, grants.get((row.subject_id, found.form)))
+            for found, row in now.awarded
         ]
 
     def certificates_pdf(
@@ -142,8 +142,9 @@ class Papers:
         grants = self._grants(now)
         return {
             place
-            for place, row in enumerate(now.outcome.proposed)
-            if (grant := grants.get(row.subject_id)) and grant.revoked_on is not None
+            for place, (found, row) in enumerate(now.awarded)
+            if (grant := grants.get((row.subject_id, found.form)))
+            and grant.revoked_on is not None
         }
 
     def _describe(self, code: str, now: Round) -> Paper:
@@ -237,7 +238,9 @@ class Papers:
                 office=self._letterhead(plan),
                 subject=words.movement_words(plan),
                 groups=tuple(
-                    ranking_table.CriteriaGroup(f"{h.code}. {h.name}", h.max_points)
+                    ranking_table.CriteriaGroup(
+                        f"{h.code}. {h.name}", h.max_points, h.is_extra
+                    )
                     for h in headings
                 ),
                 blocks=tuple(words.block(table) for table in tables),
@@ -251,7 +254,7 @@ class Papers:
         return (Signature(("NGƯỜI LẬP BẢNG",)), Signature((title,), name))
 
     def _certificate(
-        self, now: Round, row: ReviewRow, grant: Grant | None
+        self, now: Round, found: ReviewList, row: ReviewRow, grant: Grant | None
     ) -> Certificate:
         plan = now.roundup.plan
         letterhead = self._letterhead(plan)
@@ -265,7 +268,9 @@ class Papers:
             recipient=row.name,
             salutation=row.salutation,
             unit=words.lower_type(row.detail),
-            citation=plan.offers[0].citation,
+            citation=plan.offer_by_code[found.offer].citation_in(
+                now.roundup.round.period.last.year
+            ),
             authority=letterhead.chair.upper(),
             place=letterhead.place,
             signed_on=decided.issued_on if decided else None,
@@ -274,6 +279,7 @@ class Papers:
             decision_number=number_shown,
             decided_on=decided.issued_on if decided else None,
             register_number=words.register_number(grant),
+            form=found.form,
         )
 
     # --- what they share ----------------------------------------------------------
@@ -329,11 +335,11 @@ class Papers:
             words.plan_basis(plan),
         )
 
-    def _grants(self, now: Round) -> dict[str, Grant]:
+    def _grants(self, now: Round) -> dict[tuple[str, str], Grant]:
         if now.decision is None:
             return {}
         found = awards.grants(self._desk.database, decision_id=now.decision.id)
-        return {grant.subject_id: grant for grant in found}
+        return {(grant.subject_id, grant.form.label): grant for grant in found}
 
     def _created_on(self, now: Round) -> date:
         """Return a day that depends on the data alone, so that bytes repeat."""

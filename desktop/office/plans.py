@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
-from db import plans
+from db import plans, rounds
 from db.identity import new_id
 from db.plans import AdoptedPlan, PlanChoice
 from desktop import text
@@ -53,9 +53,23 @@ class Plans:
         return plans.plans(self._desk.database)
 
     def current(self) -> AdoptedPlan | None:
-        """Return the plan worked by: the one adopted last."""
+        """Return the plan worked by: the one chosen, else the one adopted last."""
         adopted = self.adopted()
+        chosen = rounds.worked_on(self._desk.database)
+        for plan in adopted:
+            if chosen is not None and plan.id == chosen.plan_id:
+                return plan
         return adopted[-1] if adopted else None
+
+    def work_by(self, adopted: AdoptedPlan) -> None:
+        """Take another adopted plan, or another version of it, in hand."""
+        plan = self.value_of(adopted)
+        title = f"Chuyển sang kế hoạch {plan.short_name}, bản {adopted.version}"
+        with self._desk.trail.operation(title):
+            self._take(adopted)
+
+    def _take(self, adopted: AdoptedPlan) -> None:
+        rounds.put_worked_on(self._desk.database, rounds.WorkedOn(adopted.id))
 
     def value_of(self, adopted: AdoptedPlan) -> "Plan":
         """Return an adopted plan as a value, with number and date filled in."""
@@ -65,6 +79,16 @@ class Plans:
             number=plan.number or adopted.number,
             issued_on=plan.issued_on or adopted.issued_on,
         )
+
+    def by_id(self, plan_id: str) -> "Plan":
+        """Return an adopted plan by its id."""
+        found = plans.plan(self._desk.database, plan_id)
+        if found is None:
+            raise OfficeError(
+                "Kế hoạch này không còn trong sổ.",
+                "Tải lại trang; chưa có gì thay đổi.",
+            )
+        return self.value_of(found)
 
     def choices(self, adopted: AdoptedPlan) -> dict[str, PlanChoice]:
         """Return the readings the officer settled, by key."""
@@ -84,7 +108,7 @@ class Plans:
     def adopt_text(self, source: str) -> AdoptedPlan:
         """Work by a plan given as the text of a plan file; makes its rounds."""
         from db import reviews
-        from desktop.emulation.movements import ReviewRound
+        from desktop.office.rounds import first_rounds
         from desktop.plans.reading import read_plan
 
         plan = read_plan(source)
@@ -96,12 +120,8 @@ class Plans:
                 "Không cần nhận lại; mở trang Kế hoạch để xem.",
             )
         if same is not None:
-            raise OfficeError(
-                f"Bản này của kế hoạch “{plan.short_name}” đã nhận trước đây, nhưng "
-                "cơ quan đang làm theo bản nhận sau.",
-                "Hoàn tác việc nhận bản sau trong cửa sổ (Ctrl+Z), hoặc phục hồi bản "
-                "sao lưu trước đó.",
-            )
+            self.work_by(same)
+            return same
         adopted = AdoptedPlan(
             id=new_id(),
             code=plan.code,
@@ -111,18 +131,9 @@ class Plans:
         )
         with self._desk.trail.operation(f"Nhận kế hoạch {plan.short_name}"):
             plans.put_plan(self._desk.database, adopted)
-            for template in plan.rounds:
-                reviews.put_round(
-                    self._desk.database,
-                    ReviewRound(
-                        id=new_id(),
-                        plan_id=adopted.id,
-                        name=template.name,
-                        occasion=template.occasion,
-                        period=plan.period,
-                        cutoff=template.cutoff,
-                    ),
-                )
+            for review_round in first_rounds(plan, adopted.id):
+                reviews.put_round(self._desk.database, review_round)
+            self._take(adopted)
         return adopted
 
     def number(self, adopted: AdoptedPlan, number: str, issued_on: date | None) -> None:

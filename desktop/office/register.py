@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from db import subjects
+from db import duplicates, subjects
 from db.identity import new_id
 from desktop import text
 from desktop.emulation.participants import OtherSubject, Person, Unit
@@ -57,16 +57,23 @@ class Register:
 
     def similar(self) -> list[Similar]:
         """Return pairs in the register that may be the same subject entered twice."""
+        settled = duplicates.distinct(self._desk.database)
         seen: dict[tuple[type, str, str], Subject] = {}
         pairs = []
         entered: list[Subject] = [*self.units(), *self.people(), *self.others()]
         for subject in entered:
             within = subject.unit_id or "" if isinstance(subject, Person) else ""
             key = (type(subject), within, text.same_key(subject.name))
-            if key in seen:
+            if key in seen and _pair(seen[key].id, subject.id) not in settled:
                 pairs.append(Similar(seen[key], subject))
             seen.setdefault(key, subject)
         return pairs
+
+    def keep_apart(self, pair: Similar) -> None:
+        """Remember that two of one name are not the same; never asked again."""
+        title = f"{pair.first.name}: không trùng"
+        with self._desk.trail.operation(title):
+            duplicates.put_distinct(self._desk.database, pair.first.id, pair.second.id)
 
     def add(self, subject: Subject) -> str:
         """Enter a new subject; its id is given here and returned."""
@@ -182,3 +189,7 @@ def _words(subject: Subject) -> str:
             return f"người {subject.name}"
         case OtherSubject():
             return f"{subject.kind.label} {subject.name}"
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return min(one, other), max(one, other)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from db import awards, reviews
+from db import awards, reviews, rounds
 from db.identity import new_id
 from desktop.awards.forms import Choice, Nomination
 from desktop.awards.selection import Remark, Section
 from desktop.errors import OfficeError
 from desktop.office import entries
 from desktop.office.backups import Backups
+from desktop.office.council_sheet import refuse_rejected
 from desktop.office.desk import Desk
 from desktop.office.outcome import Outcome, ReviewList, ReviewRow, outcome_of, to_json
 from desktop.office.roundup import Roundup
@@ -21,9 +22,11 @@ class Review:
         self._desk = desk
         self._backups = backups
 
-    def choose(self, roundup: Roundup, subject_id: str, reason: str) -> None:
+    def choose(
+        self, roundup: Roundup, subject_id: str, reason: str, offer: str = ""
+    ) -> None:
         """Give a seat to one of those tied at the line."""
-        found, row = self._find(roundup, subject_id)
+        found, row = self._find(roundup, subject_id, offer)
         if row.section is not Section.AT_THE_LINE:
             raise OfficeError(
                 f"{row.name} không ở trong nhóm đồng hạng ngay trên vạch.",
@@ -38,10 +41,22 @@ class Review:
             )
         self._nominate(roundup, found, row, Choice.CHOSEN, reason, "Chọn")
 
-    def propose_extra(self, roundup: Roundup, subject_id: str, reason: str) -> None:
-        """Propose somebody beyond a soft quota; the reason is printed in the paper."""
-        found, row = self._find(roundup, subject_id)
-        if not found.is_soft:
+    def propose_extra(
+        self, roundup: Roundup, subject_id: str, reason: str, offer: str = ""
+    ) -> None:
+        """Propose somebody beyond a soft quota; the reason is printed in the paper.
+
+        A hard number is gone beyond only in the lane of whoever decides (A53).
+        """
+        found, row = self._find(roundup, subject_id, offer)
+        is_beyond = bool(found.beyond) and found.is_own
+        if found.beyond and not found.is_own:
+            raise OfficeError(
+                f"Ngoài số lượng {found.quota}, chỉ {found.beyond} được chọn thêm "
+                f"(mục {found.clause}).",
+                "Đơn vị không đề xuất thêm được; rút một người để có chỗ.",
+            )
+        if not found.is_soft and not is_beyond:
             raise OfficeError(
                 f"Số lượng {found.quota} là giới hạn cứng (mục {found.clause}).",
                 "Không đề xuất thêm được; rút một người để có chỗ.",
@@ -52,18 +67,25 @@ class Review:
                 "Chỉ đề xuất thêm người đạt tiêu chuẩn mà xếp sau số lượng.",
             )
         reason = entries.reason(reason, "lý do đề xuất thêm")
-        self._nominate(roundup, found, row, Choice.EXTRA, reason, "Đề xuất thêm")
+        choice = Choice.BEYOND if is_beyond else Choice.EXTRA
+        self._nominate(roundup, found, row, choice, reason, "Đề xuất thêm")
 
-    def withdraw(self, roundup: Roundup, subject_id: str, reason: str) -> None:
+    def withdraw(
+        self, roundup: Roundup, subject_id: str, reason: str, offer: str = ""
+    ) -> None:
         """Leave somebody out of the list, with a reason."""
-        found, row = self._find(roundup, subject_id)
+        found, row = self._find(roundup, subject_id, offer)
         self._nominate(roundup, found, row, Choice.WITHDRAWN, reason, "Rút")
 
-    def take_back(self, roundup: Roundup, subject_id: str) -> None:
+    def take_back(self, roundup: Roundup, subject_id: str, offer: str = "") -> None:
         """Take a choice, an extra proposal or a withdrawal back."""
         _refuse_closed(roundup)
-        _, row = self._find(roundup, subject_id)
-        stated = [n for n in roundup.nominations if n.subject_id == subject_id]
+        _, row = self._find(roundup, subject_id, offer)
+        stated = [
+            n
+            for n in roundup.nominations
+            if n.subject_id == subject_id and offer in ("", n.offer)
+        ]
         with self._desk.trail.operation(f"Bỏ lựa chọn về {row.name}"):
             for nomination in stated:
                 reviews.remove_nomination(self._desk.database, nomination.id)
@@ -83,6 +105,7 @@ class Review:
                 "Chưa có ai được đề nghị khen thưởng.",
                 "Nhập điểm và xác nhận cho các đối tượng, rồi chốt lại.",
             )
+        refuse_rejected(self._desk.database, roundup.round, outcome)
         self._backups.make("truoc khi chot")
         with self._desk.trail.operation(f"Chốt đợt xét {roundup.round.name}"):
             reviews.close_round(
@@ -91,6 +114,8 @@ class Review:
                 self._desk.today(),
                 to_json(outcome),
             )
+            chosen = rounds.WorkedOn(roundup.round.plan_id, roundup.round.id)
+            rounds.put_worked_on(self._desk.database, chosen)
         return outcome
 
     def reopen(self, roundup: Roundup, reason: str) -> None:
@@ -111,8 +136,12 @@ class Review:
                 self._desk.database, roundup.round.id, self._desk.today(), reason
             )
 
-    def _find(self, roundup: Roundup, subject_id: str) -> tuple[ReviewList, ReviewRow]:
+    def _find(
+        self, roundup: Roundup, subject_id: str, offer: str
+    ) -> tuple[ReviewList, ReviewRow]:
         for found in outcome_of(roundup).lists:
+            if offer not in ("", found.offer):
+                continue
             for row in found.rows:
                 if row.subject_id == subject_id:
                     return found, row

@@ -6,34 +6,60 @@ makes a new one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
 
+from desktop.awards.deadlines import Deadline
+from desktop.awards.duplicates import (
+    CitedAchievement,
+    Conflict,
+    OtherAward,
+    StatedRuling,
+    cited_by_default,
+    conflicts,
+)
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.awards.facts import Candidate, Facts
 from desktop.awards.forms import Nomination
 from desktop.awards.selection import Contender, Shortlist, shortlist
+from desktop.awards.targeting import ScoreReaches
 from desktop.emulation.criteria import CriteriaSet
-from desktop.emulation.indicators import (
-    Assessment,
-    IndicatorResult,
-    Measure,
-    assess,
-)
-from desktop.emulation.movements import Period, ReviewRound
-from desktop.emulation.participants import Kind, OtherSubject, Person, Unit
+from desktop.emulation.indicators import Assessment, IndicatorResult
+from desktop.emulation.indices import IndexDuty, IndexValue
+from desktop.emulation.movements import ReviewRound
+from desktop.emulation.participants import Kind, OtherSubject, Person, Unit, UnitKind
 from desktop.emulation.ranking import Entrant, Standing, rank
-from desktop.emulation.records import Attestation, Breach, Initiative, TaskRating
+from desktop.emulation.records import (
+    Achievement,
+    Attestation,
+    Breach,
+    BreachReview,
+    Initiative,
+    Membership,
+    TaskRating,
+)
 from desktop.emulation.scoring import Score, Side, Total, group_totals, total
+from desktop.office.assessing import movement_assessments, registered_in
+from desktop.office.due_dates import deadlines_in
+from desktop.office.fact_finding import FactFinder
 from desktop.plans.plan import AwardOffer, Block, OfferQuota, Plan, SubjectGroup
+from desktop.plans.trees import walk
 
-T = TypeVar("T")
 Sheet = Mapping[str, Score]
 Sheets = Mapping[str, Mapping[Side, Sheet]]
+
+# Units with a number of their own where a quota is given for each proposing unit.
+_PROPOSING = (
+    UnitKind.COMMUNE,
+    UnitKind.WARD,
+    UnitKind.SPECIAL_ZONE,
+    UnitKind.TOWNSHIP,
+    UnitKind.DEPARTMENT,
+)
 
 # What follows from everything but the scores, and stays when one score is entered.
 _WITHOUT_SCORES = (
@@ -42,12 +68,12 @@ _WITHOUT_SCORES = (
     "candidates",
     "_by_block",
     "blocks",
-    "_attested",
-    "_ratings",
-    "_authored",
-    "_breaches",
-    "_explanations",
+    "person_by_id",
+    "offers",
+    "deadlines",
+    "uses_scores",
     "assessments",
+    "_surveyed",
 )
 
 
@@ -71,6 +97,17 @@ class Roundup:
     breaches: Sequence[Breach]
     results: Mapping[str, IndicatorResult]
     nominations: Sequence[Nomination]
+    achievements: Sequence[Achievement] = ()
+    indices: Sequence[IndexValue] = ()
+    duties: Sequence[IndexDuty] = ()
+    breach_reviews: Sequence[BreachReview] = ()
+    memberships: Sequence[Membership] = ()
+    assigned: Sequence[IndicatorResult] = ()
+    other_awards: Sequence[OtherAward] = ()
+    rulings: Sequence[StatedRuling] = ()
+    deadline_days: Mapping[tuple[str, int], date] = field(default_factory=dict)
+    uncited: frozenset[tuple[str, str, str]] = frozenset()
+    """Offer, subject and achievement the officer took out of a nomination."""
 
     @cached_property
     def readings(self) -> Mapping[str, str]:
@@ -81,6 +118,23 @@ class Roundup:
     def unit_by_id(self) -> Mapping[str, Unit]:
         """Return the units by id, retired ones included."""
         return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """Return the people by id, retired ones included."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def offers(self) -> tuple[AwardOffer, ...]:
+        """Return what can be awarded in this round, in the plan's order."""
+        return self.plan.offers_in(self.round.template, self.round.occasion)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Return the plan's due dates in the award year, with days set later."""
+        year = self.round.period.last.year
+        days = {code: d for (code, at), d in self.deadline_days.items() if at == year}
+        return deadlines_in(self.plan, year, days)
 
     @cached_property
     def candidates(self) -> Mapping[str, Candidate]:
@@ -122,11 +176,14 @@ class Roundup:
             detail=parent.name if parent else "",
             unit_id=unit.id,
             unit_kind=unit.kind,
+            proposer=self._proposer(unit.id),
         )
 
     def _person_candidate(self, person: Person) -> Candidate:
-        group = self.plan.group_for_person(person.employment)
         unit = self.unit_by_id.get(person.unit_id or "")
+        group = self.plan.group_for_person(
+            person.employment, unit.kind if unit else None, is_head=person.is_head
+        )
         return Candidate(
             person.id,
             person.name,
@@ -138,8 +195,9 @@ class Roundup:
             employment=person.employment,
             is_head=person.is_head,
             works_directly=person.works_directly(
-                self.plan.period.first, self.plan.period.last
+                self.round.period.first, self.round.period.last
             ),
+            proposer=self._proposer(person.unit_id),
         )
 
     def _other_candidate(self, other: OtherSubject) -> Candidate:
@@ -152,6 +210,23 @@ class Roundup:
             self._block(group),
             detail=other.address,
         )
+
+    def _proposer(self, unit_id: str | None) -> str:
+        """Return the unit with a number of its own that a subject counts under (A69).
+
+        The topmost commune, ward or department above it; empty where there is none.
+        """
+        found = ""
+        seen: set[str] = set()
+        while unit_id and unit_id not in seen:
+            seen.add(unit_id)
+            unit = self.unit_by_id.get(unit_id)
+            if unit is None:
+                break
+            if unit.kind in _PROPOSING:
+                found = unit.id
+            unit_id = unit.parent_id
+        return found
 
     def _block(self, group: SubjectGroup | None) -> str:
         return self.plan.block_of(group.code) if group else ""
@@ -178,9 +253,15 @@ class Roundup:
         known["_totals"] = {
             key: sums for key, sums in self._totals.items() if key[0] != subject_id
         }
+        if side is Side.SURVEY:
+            # The first or last survey of a block changes what the others lack.
+            known["_totals"] = {}
+            known.pop("_surveyed", None)
         known["_standings"] = {
             code: found for code, found in self._standings.items() if code != block
         }
+        if not self.uses_scores:
+            known["_explanations"] = self._explanations
         vars(made).update(known)
         return made
 
@@ -194,9 +275,41 @@ class Roundup:
         if key not in self._totals:
             criteria = self.criteria_for(subject_id)
             self._totals[key] = (
-                total(criteria, self.sheet(subject_id, side)) if criteria else None
+                total(
+                    criteria,
+                    self.counted(subject_id, side),
+                    expects_survey=self._expects_survey(subject_id, side),
+                )
+                if criteria
+                else None
             )
         return self._totals[key]
+
+    def counted(self, subject_id: str, side: Side) -> Sheet:
+        """Return the scores a total is made of: a verified one counts the survey."""
+        sheet = self.sheet(subject_id, side)
+        survey = self.sheet(subject_id, Side.SURVEY)
+        return {**sheet, **survey} if survey and side is Side.VERIFIED else sheet
+
+    def is_surveyed(self, block: str) -> bool:
+        """Tell whether a survey was held on anybody of a block.
+
+        Then whoever has no survey score is not whole: a total rescaled without the
+        survey cannot be compared with one that has it.
+        """
+        return block in self._surveyed
+
+    @cached_property
+    def _surveyed(self) -> frozenset[str]:
+        return frozenset(
+            candidate.block
+            for candidate in self.candidates.values()
+            if self.sheet(candidate.id, Side.SURVEY)
+        )
+
+    def _expects_survey(self, subject_id: str, side: Side) -> bool:
+        block = self.candidates[subject_id].block
+        return side is Side.VERIFIED and self.is_surveyed(block)
 
     def in_block(self, block: str) -> tuple[Candidate, ...]:
         """Return the candidates ranked in a block, in register order."""
@@ -241,7 +354,11 @@ class Roundup:
         sums = self.total(candidate.id)
         if criteria is None or sums is None:
             return None
-        parts = group_totals(criteria, self.sheet(candidate.id, Side.VERIFIED))
+        parts = group_totals(
+            criteria,
+            self.counted(candidate.id, Side.VERIFIED),
+            expects_survey=self._expects_survey(candidate.id, Side.VERIFIED),
+        )
         keys = tuple(
             sums.value if key == "total" else _exact(parts.get(key))
             for key in self.plan.precedence
@@ -256,88 +373,96 @@ class Roundup:
 
     # --- verdicts -----------------------------------------------------------------
 
+    @cached_property
+    def uses_scores(self) -> bool:
+        """Tell whether a standard of the plan looks at the total score."""
+        return any(
+            isinstance(node, ScoreReaches)
+            for standard in self.plan.standards
+            for _, node in walk(standard.root)
+        )
+
+    @cached_property
+    def _finder(self) -> FactFinder:
+        return FactFinder(self)
+
     def facts(self, subject_id: str) -> Facts:
-        """Return what the registers say about a candidate in the plan's period."""
-        period = self.plan.period
-        return Facts(
-            self.candidates[subject_id],
-            period,
-            self._attested.get(subject_id, {}),
-            self._ratings.get(subject_id, ()),
-            self._authored.get(subject_id, ()),
-            self._breaches_in(subject_id, period),
-            self.readings,
-        )
+        """Return what the registers say about a candidate."""
+        return self._finder.facts(self.candidates[subject_id])
+
+    def targets_of(self, subject_id: str) -> tuple[Assessment, ...]:
+        """Return the targets assigned to a candidate, assessed."""
+        return self._finder.assigned(self.candidates[subject_id])
 
     @cached_property
-    def _attested(self) -> Mapping[str, Mapping[str, Attestation]]:
-        found: dict[str, dict[str, Attestation]] = defaultdict(dict)
-        for answer in self.attestations:
-            found[answer.subject_id][answer.statement] = answer
-        return found
-
-    @cached_property
-    def _ratings(self) -> Mapping[str, tuple[TaskRating, ...]]:
-        return _grouped((r.subject_id, r) for r in self.ratings)
-
-    @cached_property
-    def _authored(self) -> Mapping[str, tuple[Initiative, ...]]:
-        return _grouped(
-            (author, i) for i in self.initiatives for author in i.author_ids
-        )
-
-    @cached_property
-    def _breaches(self) -> Mapping[str, tuple[Breach, ...]]:
-        unit_of = {p.id: p.unit_id for p in self.people}
-        pairs = []
-        for breach in self.breaches:
-            pairs.append((breach.subject_id, breach))
-            unit = unit_of.get(breach.subject_id)
-            if unit:
-                pairs.append((unit, breach))
-        return _grouped(pairs)
-
-    def _breaches_in(self, subject_id: str, period: Period) -> tuple[Breach, ...]:
-        found = self._breaches.get(subject_id, ())
-        return tuple(b for b in found if b.happened_on in period)
-
-    @cached_property
-    def _explanations(self) -> dict[str, Explanation]:
+    def _explanations(self) -> dict[tuple[str, str], Explanation]:
         return {}
 
-    def explanation(self, subject_id: str) -> Explanation:
-        """Return the verdict on a candidate with its whole explanation."""
-        if subject_id not in self._explanations:
-            self._explanations[subject_id] = self._judge(subject_id)
-        return self._explanations[subject_id]
+    def explanation(self, subject_id: str, offer: str = "") -> Explanation:
+        """Return the verdict on a candidate with its whole explanation.
 
-    def _judge(self, subject_id: str) -> Explanation:
+        Without an offer, for the first one of the round its group can be nominated to.
+        """
         group = self.plan.group_by_code[self.candidates[subject_id].group]
-        standard = self.plan.standard_for(group, self.readings)
-        if standard is None:
-            return Explanation(
-                f"Tiêu chuẩn của nhóm “{group.name}”",
-                group.clause,
-                Verdict.UNKNOWN,
-                missing=f"Kế hoạch không đặt tiêu chuẩn cho nhóm “{group.name}”; "
-                "hãy chọn cách xét ở trang Kế hoạch",
-                place=Place("plan", key=group.reading),
+        standard = self.plan.standard_for(
+            group, self.readings, offer or self._first_offer(group.code)
+        )
+        key = (standard.code if standard else "", subject_id)
+        if key not in self._explanations:
+            self._explanations[key] = (
+                standard.judge(self.facts(subject_id))
+                if standard
+                else _no_standard(group)
             )
-        return standard.judge(self.facts(subject_id))
+        return self._explanations[key]
+
+    def _first_offer(self, group: str) -> str:
+        offers = self.offers or self.plan.offers
+        return next((o.code for o in offers if o.takes(group)), "")
+
+    def cited(self, subject_id: str, offer: str) -> tuple[CitedAchievement, ...]:
+        """Return the achievements a nomination rests on."""
+        return tuple(
+            cited
+            for cited in cited_by_default(self.facts(subject_id))
+            if (offer, subject_id, cited.key) not in self.uncited
+        )
+
+    def conflicts(self, subject_id: str, offer: str) -> tuple[Conflict, ...]:
+        """Return the double awards of a nomination (RT20); none where a plan allows."""
+        if not self.plan.forbids_double_awards or not self.other_awards:
+            return ()
+        mine = f"pending:{self.round.id}:{offer}:{subject_id}"
+        others = [o for o in self._awarded.get(subject_id, ()) if o.key != mine]
+        if not others:
+            return ()
+        cited = self.cited(subject_id, offer)
+        return conflicts(subject_id, cited, others, self._ruled)
+
+    @cached_property
+    def _awarded(self) -> Mapping[str, tuple[OtherAward, ...]]:
+        found: dict[str, list[OtherAward]] = defaultdict(list)
+        for other in self.other_awards:
+            found[other.subject_id].append(other)
+        return {key: tuple(values) for key, values in found.items()}
+
+    @cached_property
+    def _ruled(self) -> Mapping[tuple[str, str, str], StatedRuling]:
+        return {(r.subject_id, r.achievement, r.other): r for r in self.rulings}
 
     def shortlist(self, offer: AwardOffer, quota: OfferQuota) -> Shortlist:
         """Draw the line for the kinds a quota counts together."""
-        key = (offer.code, quota.quota.kind)
+        key = (offer.code, quota.key)
         if key not in self._shortlists:
             contenders = [
-                Contender(c, self.explanation(c.id), self._order(c, offer))
+                self._contender(c, offer)
                 for c in self.candidates.values()
-                if c.kind in quota.kinds
+                if quota.takes(c.kind, c.block) and offer.takes(c.group)
             ]
             contenders += [
                 Contender(c, _outside(c), None)
                 for c in self.outsiders
-                if c.kind in quota.kinds
+                if quota.takes(c.kind, c.block)
             ]
             stated = {
                 n.subject_id: n for n in self.nominations if n.offer == offer.code
@@ -346,14 +471,23 @@ class Roundup:
         return self._shortlists[key]
 
     @cached_property
-    def _shortlists(self) -> dict[tuple[str, Kind], Shortlist]:
+    def _shortlists(self) -> dict[tuple[str, str], Shortlist]:
         return {}
+
+    def _contender(self, candidate: Candidate, offer: AwardOffer) -> Contender:
+        return Contender(
+            candidate,
+            self.explanation(candidate.id, offer.code),
+            self._order(candidate, offer),
+            self.conflicts(candidate.id, offer.code),
+        )
 
     def _order(
         self, candidate: Candidate, offer: AwardOffer
     ) -> tuple[Fraction | None, ...] | None:
         sums = self.total(candidate.id)
-        if sums is not None and sums.value is None:
+        needs_points = set(offer.order) - {"direct_work", "not_head", "initiatives"}
+        if needs_points and sums is not None and sums.value is None:
             return None
         standing = self.standing_of(candidate.id)
         keys: list[Fraction | None] = []
@@ -363,30 +497,36 @@ class Roundup:
                 keys.append(sums.value if sums else None)
             elif key == "direct_work":
                 keys.append(Fraction(int(candidate.works_directly)))
+            elif key == "not_head":
+                keys.append(Fraction(int(not candidate.is_head)))
+            elif key == "initiatives":
+                keys.append(Fraction(self._initiatives_of(candidate.id)))
             else:
                 parts = standing.entrant.parts if standing is not None else {}
                 keys.append(_exact(parts.get(key)))
         return tuple(keys)
+
+    def _initiatives_of(self, subject_id: str) -> int:
+        facts = self.facts(subject_id)
+        return len(registered_in(facts.initiatives, facts.days()))
 
     # --- targets ------------------------------------------------------------------
 
     @cached_property
     def assessments(self) -> tuple[Assessment, ...]:
         """Return every target of the plan with its progress, in the plan's order."""
-        period = self.plan.period
-        counted = sum(
-            1
-            for i in self.initiatives
-            if i.registered_on is not None and i.registered_on in period
-        )
-        return tuple(
-            assess(
-                indicator,
-                self.results.get(indicator.code),
-                counted if indicator.measure is Measure.COUNT else None,
-            )
-            for indicator in self.plan.indicators
-        )
+        return movement_assessments(self)
+
+
+def _no_standard(group: SubjectGroup) -> Explanation:
+    return Explanation(
+        f"Tiêu chuẩn của nhóm “{group.name}”",
+        group.clause,
+        Verdict.UNKNOWN,
+        missing=f"Kế hoạch không đặt tiêu chuẩn cho nhóm “{group.name}”; "
+        "hãy chọn cách xét ở trang Kế hoạch",
+        place=Place("plan", key=group.reading),
+    )
 
 
 def _outside(candidate: Candidate) -> Explanation:
@@ -438,10 +578,3 @@ def position_and_unit(person: Person, unit: Unit | None) -> str:
 
 def _exact(points: Decimal | None) -> Fraction | None:
     return None if points is None else Fraction(points)
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return {key: tuple(values) for key, values in found.items()}

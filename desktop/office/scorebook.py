@@ -1,24 +1,23 @@
-"""Scores as they are typed, pasted and verified.
+"""Scores as they are typed, pasted, computed and verified.
 
 An entry that cannot be kept is refused with a sentence and the old value stays. A
-verified score that was there before is changed only with a reason.
+score of the office or of a survey that was there before is changed only with a reason.
+A computed score keeps what it rests on; typing over it forgets that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from db import scores
-from desktop import text, vietnamese
+from db import score_bases, scores
+from desktop import text
+from desktop.emulation.basis import BasisError, ScoreBasis, Worked
 from desktop.emulation.criteria import Criterion
-from desktop.emulation.scoring import Score, ScoreState, Side
+from desktop.emulation.scoring import KeptBasis, Score, ScoreState, Side
 from desktop.errors import EntryError, OfficeError
-from desktop.office import entries
 from desktop.office.desk import Desk
 from desktop.office.roundup import Roundup
-
-NOT_APPLICABLE_WORDS = frozenset({"x", "kad", "không áp dụng", "-", "–"})
-FINEST = Decimal("0.01")
+from desktop.office.score_words import FINEST as FINEST
+from desktop.office.score_words import read_score, shown
 
 
 class ReasonNeededError(OfficeError):
@@ -33,6 +32,16 @@ class Entry:
     criterion: str
     side: Side
     typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasisEntry:
+    """What was counted for one cell; its points are computed."""
+
+    subject_id: str
+    criterion: str
+    side: Side
+    basis: ScoreBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +66,75 @@ class Scorebook:
             ReasonNeededError: a verified score would change and `reason` is empty.
         """
         _refuse_closed(roundup)
-        criterion = _criterion(roundup, entry)
-        score = read_score(criterion, entry.side, entry.typed)
+        score = read_score(_criterion(roundup, entry), entry.side, entry.typed)
         before = roundup.sheet(entry.subject_id, entry.side).get(entry.criterion)
         if _same(before, score):
             return roundup
-        if _is_revision(entry.side, before) and not text.clean(reason):
-            name = roundup.candidates[entry.subject_id].name
-            raise ReasonNeededError(
-                f"Đổi {criterion.code} của {name} từ {shown(before)} "
-                f"thành {shown(score)} cần có lý do.",
-                "Ghi lý do rồi đổi điểm; điểm cũ đang được giữ.",
-            )
+        _want_reason(roundup, entry, score, reason)
         kept_reason = text.clean(reason) if before is not None else ""
         self._keep(roundup, [(entry, score)], kept_reason)
         return _with(roundup, entry, _with_reason(score, kept_reason))
+
+    def enter_basis(
+        self, roundup: Roundup, entry: BasisEntry, reason: str = ""
+    ) -> Roundup:
+        """Compute one cell; keep its points and what they rest on as one action.
+
+        Raises:
+            EntryError: the criterion has no method, or the basis gives no points.
+            ReasonNeededError: as for a typed score.
+        """
+        _refuse_closed(roundup)
+        worked = self.work_out(roundup, entry)
+        score = _computed(entry, worked)
+        kept = KeptBasis(
+            entry.criterion, entry.side, entry.basis, worked.points, worked.sentence
+        )
+        before = roundup.sheet(entry.subject_id, entry.side).get(entry.criterion)
+        is_same = _same(before, score)
+        place = (entry.subject_id, entry.criterion, entry.side)
+        if is_same and self.bases(roundup).get(place) == kept:
+            return roundup
+        if is_same and before is not None:
+            score = before
+        else:
+            _want_reason(roundup, entry, score, reason)
+            score = _with_reason(score, text.clean(reason) if before else "") or score
+        self._keep_basis(roundup, entry, score, kept)
+        return _with(roundup, entry, score)
+
+    def work_out(self, roundup: Roundup, entry: BasisEntry) -> Worked:
+        """Return the points a basis would give, without keeping anything.
+
+        Raises:
+            EntryError: the criterion has no method, or the basis gives no points.
+        """
+        criterion = _criterion(roundup, entry)
+        if criterion.method is None:
+            raise EntryError(
+                f"Tiêu chí {criterion.code} không có cách tính.",
+                "Gõ điểm vào ô của bảng điểm.",
+            )
+        try:
+            return criterion.method.work_out(criterion.max_points, entry.basis)
+        except BasisError as problem:
+            raise EntryError(
+                str(problem), "Sửa số liệu; điểm của ô chưa thay đổi."
+            ) from problem
+
+    def bases(self, roundup: Roundup) -> Mapping[tuple[str, str, Side], KeptBasis]:
+        """Return what computed cells rest on, by subject, criterion and side."""
+        return score_bases.of_round(self._desk.database, roundup.round.id)
+
+    def _keep_basis(
+        self, roundup: Roundup, entry: BasisEntry, score: Score, kept: KeptBasis
+    ) -> None:
+        name = roundup.candidates[entry.subject_id].name
+        title = f"Tính {entry.criterion}, {name}: {shown(score)}"
+        database, round_id = self._desk.database, roundup.round.id
+        with self._desk.trail.operation(title, reason=score.reason):
+            scores.put(database, round_id, entry.subject_id, score)
+            score_bases.put(database, round_id, entry.subject_id, kept)
 
     def paste(
         self, roundup: Roundup, block: Sequence[Entry], reason: str = ""
@@ -119,6 +182,11 @@ class Scorebook:
                 roundup.round.id,
                 [(subject, score) for subject, score in entered if score is not None],
             )
+            score_bases.clear(
+                self._desk.database,
+                roundup.round.id,
+                [(e.subject_id, e.criterion, e.side) for e, s in kept if s is not None],
+            )
             for entry, score in kept:
                 if score is None:
                     scores.clear(
@@ -130,44 +198,7 @@ class Scorebook:
                     )
 
 
-def read_score(criterion: Criterion, side: Side, typed: str) -> Score | None:
-    """Return the score a text means; None for "not scored".
-
-    Raises:
-        EntryError: with the maximum and what to type instead.
-    """
-    cleaned = text.clean(typed)
-    if not cleaned:
-        return None
-    if cleaned.casefold() in NOT_APPLICABLE_WORDS:
-        return Score(criterion.code, side, ScoreState.NOT_APPLICABLE)
-    most = vietnamese.number(criterion.max_points)
-    hint = f"Nhập số từ 0 đến {most}, “x” nếu không áp dụng, hoặc bấm Esc."
-    try:
-        points = vietnamese.parse_number(cleaned)
-    except EntryError as problem:
-        raise EntryError(
-            f"“{entries.short(cleaned)}” không phải là điểm.", hint
-        ) from problem
-    if points < 0:
-        raise EntryError("Điểm không được âm.", hint)
-    if points > criterion.max_points:
-        raise EntryError(f"Vượt điểm tối đa {most}.", hint)
-    if points % FINEST:
-        raise EntryError("Điểm có nhiều hơn hai số lẻ.", hint)
-    return Score(criterion.code, side, ScoreState.SCORED, points)
-
-
-def shown(score: Score | None) -> str:
-    """Return a score as the grid shows it."""
-    if score is None:
-        return "chưa chấm"
-    if score.points is None:
-        return "không áp dụng"
-    return vietnamese.number(score.points)
-
-
-def _criterion(roundup: Roundup, entry: Entry) -> Criterion:
+def _criterion(roundup: Roundup, entry: Entry | BasisEntry) -> Criterion:
     criteria = None
     if entry.subject_id in roundup.candidates:
         criteria = roundup.criteria_for(entry.subject_id)
@@ -176,7 +207,33 @@ def _criterion(roundup: Roundup, entry: Entry) -> Criterion:
             "Ô này không thuộc bộ tiêu chí của đối tượng.",
             "Chọn một ô trong bảng điểm; chưa có gì thay đổi.",
         )
-    return criteria.by_code[entry.criterion]
+    criterion = criteria.by_code[entry.criterion]
+    if criterion.is_surveyed != (entry.side is Side.SURVEY):
+        raise EntryError(
+            f"Điểm {criterion.code} do {criterion.evaluator.label} cho.",
+            "Nhập ở cột của bên đó; chưa có gì thay đổi.",
+        )
+    return criterion
+
+
+def _computed(entry: BasisEntry, worked: Worked) -> Score:
+    """Return the cell a computation gives; nothing that came up does not apply."""
+    state = ScoreState.NOT_APPLICABLE if worked.points is None else ScoreState.SCORED
+    return Score(entry.criterion, entry.side, state, worked.points)
+
+
+def _want_reason(
+    roundup: Roundup, entry: Entry | BasisEntry, score: Score | None, reason: str
+) -> None:
+    before = roundup.sheet(entry.subject_id, entry.side).get(entry.criterion)
+    if not _is_revision(entry.side, before) or text.clean(reason):
+        return
+    name = roundup.candidates[entry.subject_id].name
+    raise ReasonNeededError(
+        f"Đổi {entry.criterion} của {name} từ {shown(before)} "
+        f"thành {shown(score)} cần có lý do.",
+        "Ghi lý do rồi đổi điểm; điểm cũ đang được giữ.",
+    )
 
 
 def _refuse_closed(roundup: Roundup) -> None:
@@ -194,10 +251,10 @@ def _same(before: Score | None, after: Score | None) -> bool:
 
 
 def _is_revision(side: Side, before: Score | None) -> bool:
-    return side is Side.VERIFIED and before is not None
+    return side is not Side.SELF and before is not None
 
 
-def _with(roundup: Roundup, entry: Entry, score: Score | None) -> Roundup:
+def _with(roundup: Roundup, entry: Entry | BasisEntry, score: Score | None) -> Roundup:
     sheet = dict(roundup.sheet(entry.subject_id, entry.side))
     sheet.pop(entry.criterion, None)
     if score is not None:

@@ -1,21 +1,17 @@
-"""Look a plan over: gaps and unclear places as notices with their clause."""
+"""Look a plan over: gaps and unclear places as notices with their clause (R014).
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+Every check only tells; nothing is repaired and nothing is refused. Where the plan file
+words a defect itself (a `[[caution]]` with its number), the general words stay silent.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping
+
+from desktop.plans.checking_awards import look_over_awards
+from desktop.plans.checking_paper import IDENTITY, look_over_identity, look_over_paper
+from desktop.plans.checking_procedure import look_over_procedure
+from desktop.plans.notices import Notice as Notice
+from desktop.plans.notices import known
 from desktop.plans.plan import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to look at in a plan; `reading` names the parameter that settles it."""
-
-    clause: str
-    sentence: str
-    reading: str = ""
-    is_open: bool = True
-    is_identity: bool = False  # the plan's own number and date are missing
 
 
 def look_over(
@@ -33,71 +29,33 @@ def look_over(
         number: the plan's number as filled in by the office.
         has_date: whether its date has been filled in.
     """
-    return (
-        *_identity(plan, number, has_date=has_date),
-        *_numbering(plan),
-        *_groups(plan, choices),
-        *_times(plan),
-        *_readings(plan, choices),
-        *(Notice(c.clause, c.text, is_open=False) for c in plan.cautions),
-        *_own_criteria(plan),
-        *_mixed_sheets(plan),
-        *_unserved_kinds(plan),
+    found = (
+        *look_over_paper(plan),
+        *look_over_awards(plan, choices),
+        *look_over_procedure(plan),
     )
+    notices = (
+        *look_over_identity(plan, number, has_date=has_date),
+        *_not_worded_by(plan, found),
+        *_readings(plan, choices),
+        *_cautions(plan),
+    )
+    return tuple(dict.fromkeys(notices))
 
 
-def _identity(plan: Plan, number: str, *, has_date: bool) -> Iterator[Notice]:
-    if not (plan.number or number) or not (plan.issued_on or has_date):
-        yield Notice(
-            "",
-            "Chưa có số, ngày ban hành; bản in để trống chỗ này.",
-            is_identity=True,
-        )
+def _not_worded_by(plan: Plan, found: Iterable[Notice]) -> Iterator[Notice]:
+    """Leave out what a caution of the plan says, unless there is a choice to make."""
+    worded = {caution.lint for caution in plan.cautions if caution.lint}
+    for notice in found:
+        if notice.reading or notice.is_open or notice.lint not in worded:
+            yield notice
 
 
-def _numbering(plan: Plan) -> Iterator[Notice]:
-    last: dict[str, tuple[int, str]] = {}
-    for clause in plan.clauses:
-        match = re.fullmatch(r"(|.*\D)(\d{1,3})", clause.number)
-        if match is None:
-            continue
-        parent, number = match.group(1), int(match.group(2))
-        before, name = last.get(parent, (number - 1, ""))
-        if number > before + 1:
-            gap = ", ".join(f"{parent}{n}" for n in range(before + 1, number))
-            yield Notice(
-                parent.rstrip("."),
-                f"Thiếu mục {gap}: sau {name} là {clause.number}.",
-                is_open=False,
-            )
-        last[parent] = (number, clause.number)
-
-
-def _groups(plan: Plan, choices: Mapping[str, str]) -> Iterator[Notice]:
-    readings = plan.settled(choices)
-    for group in plan.groups:
-        if group.standard:
-            continue
-        chosen = plan.standard_for(group, readings)
-        if chosen is None:
-            sentence = f"Nhóm “{group.name}” không có tiêu chuẩn; hãy chọn cách xét."
-        else:
-            sentence = (
-                f"Nhóm “{group.name}” không có tiêu chuẩn riêng; "
-                f"đang xét theo mục {chosen.code}."
-            )
-        yield Notice(group.clause, sentence, group.reading, is_open=chosen is None)
-
-
-def _times(plan: Plan) -> Iterator[Notice]:
-    for deadline in plan.deadlines:
-        if deadline.last_day < plan.period.last:
-            yield Notice(
-                deadline.clause,
-                f"Hạn “{deadline.what}” ngày {deadline.last_day:%d/%m/%Y} trước ngày "
-                f"kết thúc phong trào {plan.period.last:%d/%m/%Y}.",
-                is_open=False,
-            )
+def _cautions(plan: Plan) -> Iterator[Notice]:
+    for caution in plan.cautions:
+        # Number and date can be filled in; the check knows whether they were.
+        if caution.lint not in IDENTITY:
+            yield known(caution.clause, caution.text, caution.lint)
 
 
 def _readings(plan: Plan, choices: Mapping[str, str]) -> Iterator[Notice]:
@@ -111,47 +69,5 @@ def _readings(plan: Plan, choices: Mapping[str, str]) -> Iterator[Notice]:
             f"“{reading.quoted}” không rõ; đang hiểu là {reading.label_of(value)}.",
             reading.key,
             is_open=reading.key not in choices,
+            lint=reading.lint,
         )
-
-
-def _own_criteria(plan: Plan) -> Iterator[Notice]:
-    for criteria in plan.criteria_sets:
-        if criteria.is_own:
-            yield Notice(
-                "",
-                f"“{criteria.name}” do cơ quan tự lập, không có trong kế hoạch.",
-                is_open=False,
-            )
-
-
-def _mixed_sheets(plan: Plan) -> Iterator[Notice]:
-    for offer in plan.offers:
-        for quota in offer.quotas:
-            sheets = [
-                criteria.name
-                for group in plan.groups
-                if set(group.kinds) & set(quota.kinds)
-                and (criteria := plan.criteria_of(group.code)) is not None
-            ]
-            if len(set(sheets)) > 1:
-                named = " và ".join(f"“{name}”" for name in dict.fromkeys(sheets))
-                yield Notice(
-                    offer.clause,
-                    f"Số lượng {quota.quota.words} xếp chung những đối tượng chấm "
-                    f"theo {named}; điểm hai bộ chỉ so được khi cùng thang.",
-                    is_open=False,
-                )
-
-
-def _unserved_kinds(plan: Plan) -> Iterator[Notice]:
-    for offer in plan.offers:
-        counted = {kind for quota in offer.quotas for kind in quota.kinds}
-        for group in plan.groups:
-            left = [kind.label for kind in group.kinds if kind not in counted]
-            if left:
-                yield Notice(
-                    group.clause,
-                    f"Nhóm “{group.name}” có {', '.join(left)} không thuộc số lượng "
-                    f"khen thưởng nào của mục {offer.clause}.",
-                    is_open=False,
-                )

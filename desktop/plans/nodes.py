@@ -1,33 +1,33 @@
 """The conditions a plan file can name, and how each is read.
 
 A node is a table with exactly one of the keys in `KINDS`; that key decides what the
-other keys mean. Adding a rule means adding one reader here and one class in
-`desktop.awards`.
+other keys mean. Adding a rule means adding one reader and one class in
+`desktop.awards`. Here are the nodes that combine others; `conditions` reads the rest.
 """
 
 from collections.abc import Callable
 
-from desktop.awards.conditions import Attested, GradedAtLeast, InitiativesAtLeast
+from desktop.awards.combining import ByReading, IfThen, Not, OnAncestor, Precondition
+from desktop.awards.eligibility import Verdict
 from desktop.awards.standards import AllOf, AnyOf, AtLeast, Node
-from desktop.emulation.participants import LabelledEnum
-from desktop.emulation.records import Grade, InitiativeKind, RecognitionLevel
+from desktop.emulation.participants import LabelledEnum, UnitKind
+from desktop.plans import conditions
 from desktop.plans.sections import Section
 
-DEEPEST = 10  # nodes below each other; the deepest standard of the seed plans has 4
+DEEPEST = 10  # nodes below each other; the deepest standard of the seed plans has 6
 
 
-class GradeCode(LabelledEnum):
-    """The ratings as a plan file writes them."""
+class Otherwise(LabelledEnum):
+    """What "one of" gives where no alternative applies (A73)."""
 
-    NOT_COMPLETED = "not_completed", Grade.NOT_COMPLETED.label
-    COMPLETED = "completed", Grade.COMPLETED.label
-    GOOD = "good", Grade.GOOD.label
-    EXCELLENT = "excellent", Grade.EXCELLENT.label
+    UNKNOWN = Verdict.UNKNOWN.value, "chưa đủ dữ liệu"
+    MET = Verdict.MET.value, "đạt"
+    NOT_MET = Verdict.NOT_MET.value, "không đạt"
 
 
 def read_node(section: Section) -> Node:
     """Read one node with all nodes below it; problems are noted in the report."""
-    named = [kind for kind in KINDS if section.has(kind)]
+    named = _named(section)
     if len(section.path) > 2 * DEEPEST:  # a key and a place in its list per level
         section.problem("", f"các điều kiện lồng nhau quá {DEEPEST} tầng.")
         section.leave()
@@ -43,11 +43,23 @@ def read_node(section: Section) -> Node:
     return KINDS[named[0]](section)
 
 
+def _named(section: Section) -> list[str]:
+    found = [kind for kind in KINDS if section.has(kind)]
+    return [kind for kind in found if not _EXTRA_OF.get(kind, set()) & set(found)]
+
+
 def _children(section: Section, key: str) -> tuple[Node, ...]:
     children = tuple(read_node(child) for child in section.sections(key))
     if not children:
         section.problem(key, "cần ít nhất một điều kiện.")
     return children
+
+
+def _child(section: Section, key: str) -> Node:
+    children = tuple(read_node(child) for child in section.sections(key))
+    if len(children) != 1:
+        section.problem(key, f"cần đúng một điều kiện [[…{key}]], có {len(children)}.")
+    return children[0] if children else AllOf("", "", ())
 
 
 def _all(section: Section) -> Node:
@@ -57,8 +69,15 @@ def _all(section: Section) -> Node:
 
 
 def _any(section: Section) -> Node:
+    otherwise = Otherwise.UNKNOWN
+    if section.has("if_none_applies"):
+        otherwise = section.choice("if_none_applies", Otherwise, Otherwise.UNKNOWN)
     return AnyOf(
-        section.text("label"), section.text("clause"), _children(section, "any")
+        section.text("label"),
+        section.text("clause"),
+        _children(section, "any"),
+        if_none_applies=Verdict[otherwise.name],
+        reading=section.text("reading", ""),
     )
 
 
@@ -73,42 +92,58 @@ def _at_least(section: Section) -> Node:
     )
 
 
-def _attest(section: Section) -> Node:
-    return Attested(
+def _pre(section: Section) -> Node:
+    return Precondition(
+        section.text("label"), section.text("clause"), _children(section, "pre")
+    )
+
+
+def _not(section: Section) -> Node:
+    return Not(section.text("label"), section.text("clause"), _child(section, "not"))
+
+
+def _then(section: Section) -> Node:
+    return IfThen(
         section.text("label"),
         section.text("clause"),
-        section.text("attest"),
-        watches_breaches=section.flag("watches_breaches"),
+        when=_child(section, "when"),
+        then=_child(section, "then"),
     )
 
 
-def _grade(section: Section) -> Node:
-    code = section.choice("grade", GradeCode, GradeCode.GOOD)
-    return GradedAtLeast(
-        section.text("label"), section.text("clause"), Grade[code.name]
-    )
-
-
-def _initiatives(section: Section) -> Node:
-    return InitiativesAtLeast(
+def _ancestor(section: Section) -> Node:
+    return OnAncestor(
         section.text("label"),
         section.text("clause"),
-        section.integer("initiatives", least=1) or 1,
-        kinds=section.choices("kinds", InitiativeKind),
-        is_new=section.flag("new"),
-        is_applied=section.flag("applied"),
-        is_replicable=section.flag("replicable"),
-        recognised_at=section.choices("recognised_at", RecognitionLevel),
-        since=section.day("since"),
-        reading=section.text("reading", ""),
+        _child(section, "ancestor"),
+        section.choices("unit_kinds", UnitKind),
     )
+
+
+def _choose(section: Section) -> Node:
+    reading = section.text("choose")
+    cases = tuple(_case(case, reading) for case in section.sections("case"))
+    if len(cases) < 2:
+        section.problem("case", "cần ít nhất hai cách hiểu [[…case]].")
+    return ByReading(section.text("label"), section.text("clause"), reading, cases)
+
+
+def _case(section: Section, reading: str) -> tuple[str, str, Node]:
+    value = section.text("value")
+    return value, section.words_of(reading, value), read_node(section)
 
 
 KINDS: dict[str, Callable[[Section], Node]] = {
     "all": _all,
     "any": _any,
     "at_least": _at_least,
-    "attest": _attest,
-    "grade": _grade,
-    "initiatives": _initiatives,
+    "pre": _pre,
+    "not": _not,
+    "then": _then,
+    "ancestor": _ancestor,
+    "choose": _choose,
+    **conditions.KINDS,
 }
+
+# Keys that name a node of their own, except beside these, where they say more.
+_EXTRA_OF = {"index": {"index_class", "index_role"}, "grade": {"years"}}

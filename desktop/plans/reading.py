@@ -7,9 +7,10 @@ import re
 import tomllib
 from decimal import Decimal
 
-from desktop.emulation.movements import Occasion, Period
+from desktop.awards.forms import Level
+from desktop.emulation.movements import Period
 from desktop.errors import PlanFileError
-from desktop.plans import parts
+from desktop.plans import laying_down, offering, parts
 from desktop.plans import plan as values
 from desktop.plans.consistency import check_references
 from desktop.plans.positions import lines_of
@@ -107,13 +108,23 @@ def _plan(root: Section) -> values.Plan:
         criteria_sets=tuple(parts.criteria(s) for s in root.sections("criteria")),
         blocks=tuple(parts.block(s) for s in root.sections("block")),
         precedence=root.texts("precedence"),
-        standards=tuple(parts.standard(s) for s in root.sections("standard")),
-        offers=tuple(parts.offer(s) for s in root.sections("offer")),
-        deadlines=tuple(parts.deadline(s) for s in root.sections("deadline")),
-        rounds=tuple(_round(s) for s in root.sections("round")),
+        # Before the standards: their rules take the words of a reading along.
         readings=tuple(_reading(s) for s in root.sections("reading")),
-        duties=tuple(_duty(s) for s in root.sections("duty")),
+        standards=tuple(parts.standard(s) for s in root.sections("standard")),
+        offers=tuple(offering.offer(s) for s in root.sections("offer")),
+        deadlines=tuple(offering.deadline(s) for s in root.sections("deadline")),
+        rounds=tuple(offering.round_template(s) for s in root.sections("round")),
+        duties=tuple(laying_down.duty(s) for s in root.sections("duty")),
         cautions=tuple(_caution(s) for s in root.sections("caution")),
+        recipients=root.texts("recipients"),
+        parent_plan=root.text("parent_plan", ""),
+        principles=tuple(laying_down.principle(s) for s in root.sections("principle")),
+        dossiers=tuple(laying_down.dossier(s) for s in root.sections("dossier")),
+        scales=tuple(laying_down.scale(s) for s in root.sections("scale")),
+        models=tuple(laying_down.named(s) for s in root.sections("model")),
+        sub_movements=tuple(
+            laying_down.named(s) for s in root.sections("sub_movement")
+        ),
     )
     period.close()
     return plan
@@ -134,6 +145,10 @@ def _issuer(section: Section) -> values.Issuer:
         signature=section.texts("signature"),
         signer=section.text("signer", ""),
         commune=section.text("commune", ""),
+        province=section.text("province", ""),
+        level=section.choice("level", Level, Level.COMMUNE)
+        if section.has("level")
+        else None,
     )
     section.close()
     return issuer
@@ -165,15 +180,6 @@ def _clause(section: Section) -> values.Clause:
     )
 
 
-def _round(section: Section) -> values.RoundTemplate:
-    return values.RoundTemplate(
-        code=section.text("code"),
-        name=section.text("name"),
-        occasion=section.choice("occasion", Occasion, Occasion.ANNUAL),
-        cutoff=section.required_day("cutoff"),
-    )
-
-
 def _reading(section: Section) -> values.Reading:
     reading = values.Reading(
         key=section.text("key"),
@@ -185,7 +191,10 @@ def _reading(section: Section) -> values.Reading:
             values.Alternative(s.text("value"), s.text("label"))
             for s in section.sections("alternative")
         ),
+        lint=section.text("lint", ""),
     )
+    for each in reading.alternatives:
+        section.remember_words(reading.key, each.value, each.label)
     known = [a.value for a in reading.alternatives]
     if not known:
         section.problem("alternative", "cần ít nhất một cách hiểu.")
@@ -194,11 +203,7 @@ def _reading(section: Section) -> values.Reading:
     return reading
 
 
-def _duty(section: Section) -> values.Duty:
-    return values.Duty(
-        section.text("owner"), section.text("text"), section.text("clause")
-    )
-
-
 def _caution(section: Section) -> values.Caution:
-    return values.Caution(section.text("clause"), section.text("text"))
+    return values.Caution(
+        section.text("clause"), section.text("text"), section.text("lint", "")
+    )

@@ -42,6 +42,8 @@ class Report:
 
     lines: Mapping[Path, int]
     problems: list[Problem] = field(default_factory=list)
+    reading_words: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The words of every alternative, by key and value, once readings were read."""
 
     def add(self, path: Path, sentence: str) -> None:
         """Note a problem at a key, or at the nearest table that stands in the file."""
@@ -175,6 +177,18 @@ class Section:
         self.problem(key, f"cần {_among(among)}, đang là {_shown(value)}.")
         return default
 
+    def optional_choice(self, key: str, among: type[Choice], default: Choice) -> Choice:
+        """Return one of the codes, or the default when the key is absent."""
+        return self.choice(key, among, default) if self.has(key) else default
+
+    def offset(self, key: str) -> int:
+        """Return a number of years to add, from -10 to 10; 0 when absent."""
+        value = self._take(key, int, "một số nguyên từ -10 đến 10")
+        if isinstance(value, int) and not -10 <= value <= 10:
+            self.problem(key, f"cần một số nguyên từ -10 đến 10, đang là {value}.")
+            return 0
+        return cast("int", value or 0)
+
     def choices(self, key: str, among: type[Choice]) -> tuple[Choice, ...]:
         """Return several codes, empty when absent."""
         known = {member.value: member for member in among}
@@ -206,6 +220,14 @@ class Section:
             section = Section(value, path, self._report)
             yield section
             section.close()
+
+    def words_of(self, reading: str, value: str) -> str:
+        """Return the words of an alternative of a reading, else the value itself."""
+        return self._report.reading_words.get((reading, value), value)
+
+    def remember_words(self, reading: str, value: str, words: str) -> None:
+        """Keep the words of an alternative for the rules read later."""
+        self._report.reading_words[(reading, value)] = words
 
     def drop(self, key: str) -> None:
         """Leave a key unread without noting it; its problem is noted already."""

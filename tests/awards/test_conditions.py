@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from desktop.awards.conditions import Attested, GradedAtLeast, InitiativesAtLeast
+from desktop.awards.attesting import Attested
+from desktop.awards.counting import InitiativesAtLeast
+from desktop.awards.grading import GradedAtLeast
 from desktop.awards.eligibility import Verdict
 from desktop.emulation.records import Grade, InitiativeKind, RecognitionLevel
 from tests.factories import attestation, breach, facts, initiative, rating

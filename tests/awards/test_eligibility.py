@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from desktop.awards.conditions import Attested
+from desktop.awards.attesting import Attested
 from desktop.awards.eligibility import Explanation, Verdict, all_of, any_of, at_least
 from desktop.awards.standards import AllOf, AnyOf, AtLeast, Standard
 from tests.factories import attested, explanation, facts

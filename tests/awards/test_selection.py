@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.awards.conditions import Attested, InitiativesAtLeast
+from desktop.awards.attesting import Attested
+from desktop.awards.counting import InitiativesAtLeast
 from desktop.awards.eligibility import Verdict
 from desktop.awards.forms import Choice
 from desktop.awards.quotas import Quota, QuotaMode

@@ -7,11 +7,31 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from db import awards, offices, plans, records, reviews, scores, subjects
+from db import (
+    awards,
+    council,
+    journal,
+    offices,
+    plans,
+    records,
+    reviews,
+    score_bases,
+    scores,
+    subjects,
+)
 from db.identity import new_id
 from db.offices import Office
 from db.plans import AdoptedPlan, PlanChoice
 from db.records import Evidence
+from desktop.awards.council import (
+    BallotCount,
+    CouncilMember,
+    Meeting,
+    Presence,
+    Recusal,
+    Seat,
+    VoteCount,
+)
 from desktop.awards.forms import (
     AwardForm,
     Choice,
@@ -20,7 +40,9 @@ from desktop.awards.forms import (
     Nomination,
     Signatory,
 )
+from desktop.emulation.basis import ScoreBasis
 from desktop.emulation.indicators import IndicatorResult, ResultState
+from desktop.emulation.journal import Activity, ActivityKind, Difficulty
 from desktop.emulation.participants import Kind
 from desktop.emulation.records import (
     Attestation,
@@ -31,7 +53,7 @@ from desktop.emulation.records import (
     Severity,
     TaskRating,
 )
-from desktop.emulation.scoring import Side
+from desktop.emulation.scoring import KeptBasis, Side
 from tests.db.samples import (
     DAY,
     WORK,
@@ -159,6 +181,34 @@ def clear_a_score(database, number):
         scores.clear(database, review_round.id, subject_id, "I.1", Side.SELF)
 
 
+def compute_a_score(database, number):
+    review_round = a_known_round(database, number)
+    subject_id = a_subject(database, number)
+    if review_round is None or subject_id is None:
+        return
+    basis = pick(
+        [
+            ScoreBasis(met=True),
+            ScoreBasis(numerator=Decimal(number), denominator=Decimal("100.5")),
+            ScoreBasis(faults=number),
+            ScoreBasis(answers=(0, 1, number, 3, 4)),
+        ],
+        number,
+    )
+    score = a_score("I.1", f"{number}.25")
+    kept = KeptBasis("I.1", Side.SELF, basis, score.points, f"quy tắc {number}")
+    scores.put(database, review_round.id, subject_id, score)
+    score_bases.put(database, review_round.id, subject_id, kept)
+
+
+def forget_a_basis(database, number):
+    review_round = a_known_round(database, number)
+    subject_id = a_subject(database, number)
+    if review_round is not None and subject_id is not None:
+        place = (subject_id, "I.1", Side.SELF)
+        score_bases.clear(database, review_round.id, [place])
+
+
 def fill_the_registers(database, number):
     review_round = a_known_round(database, number)
     subject_id = a_subject(database, number)
@@ -275,6 +325,98 @@ def take_a_decision_back(database, number):
         awards.remove_decision(database, decision.id)
 
 
+def seat_the_council(database, number):
+    person = pick(subjects.people(database), number)
+    member = CouncilMember(
+        f"member-{number % 3}",
+        f"Ủy viên {number}",
+        "Trưởng phòng",
+        person_id=None if person is None else person.id,
+        is_active=number % 5 != 0,
+    )
+    council.put_members(database, [member])
+
+
+def hold_a_meeting(database, number):
+    review_round = a_known_round(database, number)
+    members = council.members(database)
+    if review_round is None or not members:
+        return
+    chair = pick(members, number)
+    meeting_id = f"meeting-{number % 2}"
+    council.put_meeting(
+        database, Meeting(meeting_id, review_round.id, DAY, "", chair_id=chair.id)
+    )
+    presence = pick([None, *Presence], number)
+    seats = [Seat(m.id, m.name, m.position, m.role, m.person_id) for m in members]
+    council.put_seats(
+        database, meeting_id, [replace(s, presence=presence) for s in seats]
+    )
+
+
+def vote(database, number):
+    meeting = pick(council.meetings(database), number)
+    subject_id = a_subject(database, number)
+    member = pick(council.members(database), number)
+    if meeting is None or subject_id is None or member is None:
+        return
+    council.put_votes(
+        database, meeting.id, [VoteCount("giay-khen", subject_id, number, 0)]
+    )
+    council.put_ballots(
+        database,
+        meeting.id,
+        [BallotCount("giay-khen", "individual", number, number, number, 0)],
+    )
+    recusal = Recusal("giay-khen", subject_id, member.id, "là người được xét")
+    council.put_recusals(database, meeting.id, [recusal])
+
+
+def take_votes_back(database, number):
+    meeting = pick(council.meetings(database), number)
+    if meeting is None:
+        return
+    for count in council.votes(database, meeting.id):
+        council.clear_vote(database, meeting.id, count.offer, count.subject_id)
+    for recusal in council.recusals(database, meeting.id):
+        council.clear_recusal(database, meeting.id, recusal)
+    council.clear_ballots(database, meeting.id, "giay-khen", "individual")
+
+
+def call_a_meeting_off(database, number):
+    council.remove_meeting(database, f"meeting-{number % 2}")
+
+
+def write_the_journal(database, number):
+    subject_id = a_subject(database, number)
+    answers = (0, 1, number, 30, 12)
+    survey = Activity(
+        f"activity-{number % 4}",
+        ActivityKind.SURVEY,
+        DAY,
+        f"Khảo sát lần {number}",
+        subject_id,
+        number=Decimal(number),
+        first_day=DAY if number % 2 else None,
+        last_day=DAY if number % 2 else None,
+        answers=answers if number % 3 else (),
+    )
+    raised = Difficulty(
+        f"difficulty-{number % 3}",
+        DAY,
+        f"Thiếu máy quét {number}",
+        subject_id,
+        *(("Sở Nội vụ", DAY) if number % 2 else ()),
+    )
+    journal.put_activities(database, [survey])
+    journal.put_difficulties(database, [raised])
+
+
+def tear_from_the_journal(database, number):
+    journal.remove_activity(database, f"activity-{number % 4}")
+    journal.remove_difficulty(database, f"difficulty-{number % 3}")
+
+
 ALL = (
     name_the_office,
     name_a_signatory,
@@ -291,6 +433,8 @@ ALL = (
     remove_a_subject,
     score_many,
     clear_a_score,
+    compute_a_score,
+    forget_a_basis,
     fill_the_registers,
     empty_the_registers,
     think_something_up,
@@ -299,4 +443,11 @@ ALL = (
     close_or_reopen_a_round,
     award,
     take_a_decision_back,
+    seat_the_council,
+    hold_a_meeting,
+    vote,
+    take_votes_back,
+    call_a_meeting_off,
+    write_the_journal,
+    tear_from_the_journal,
 )

@@ -217,7 +217,8 @@ def test_everything_that_refers_to_a_subject_counts_as_use(database):
         if other in {"subject", "unit", "person", "other_subject"} and column != "id"
     }
 
-    assert found == {*subjects._MENTIONS, ("direct_work", "person_id")}
+    own = {("direct_work", "person_id"), ("membership", "person_id")}
+    assert found == {*subjects._MENTIONS} | own
 
 
 def test_direct_work_is_replaced_only_when_it_changed(database, trail, person):

@@ -98,6 +98,7 @@ def test_the_tie_at_the_line_waits_for_the_officer(demo_office):
 
 def test_every_reason_for_not_being_proposed_can_be_seen(demo_office):
     left = {Remark.CHOSEN_AT_THE_LINE, Remark.NOT_APPLICABLE}
+    left |= {Remark.BEYOND, Remark.DOUBLE_AWARD}  # this plan knows neither
 
     assert remarks(demo_office) == set(Remark) - left
     assert {row.verdict for row in rows(demo_office)} == {

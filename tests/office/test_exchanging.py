@@ -2,11 +2,13 @@
 
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from db.identity import new_id
 from desktop.emulation.participants import Unit, UnitKind
+from desktop.emulation.records import BreachKind
 from desktop.errors import BundleError, OfficeError
 from desktop.office import demo
 
@@ -131,3 +133,20 @@ def test_ids_of_both_offices_stay_apart(demo_office, exported):
     )
 
     assert demo_office.preview(exported).counts["withdrawn"] == 1
+
+
+def test_what_a_file_does_not_carry_stays_as_it_is_here(
+    demo_office, exported, named, enter
+):
+    breach = demo_office.records.breaches()[0]
+    delayed = replace(breach, kind=BreachKind.DELAY)
+    demo_office.records.note_breach(delayed, "Đơn vị")
+    unit, other = demo_office.register.units()[-2:]
+    demo_office.register.change(replace(unit, successor_id=other.id))
+    enter(demo_office, named(demo_office, "Trạm Y tế").id, "B2", "8")
+
+    demo_office.accept(exported)
+
+    kept = {b.id: b for b in demo_office.records.breaches()}
+    assert kept[breach.id] == delayed
+    assert named(demo_office, unit.name).successor_id == other.id

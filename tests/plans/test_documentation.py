@@ -12,7 +12,7 @@ MODULES = [
     for name in (
         *("emulation.criteria", "emulation.indicators", "emulation.movements"),
         *("emulation.participants", "emulation.ranking", "emulation.records"),
-        *("emulation.scoring", "awards.conditions", "awards.deadlines"),
+        *("emulation.scoring", "awards.counting", "awards.deadlines"),
         *("awards.eligibility", "awards.facts", "awards.forms", "awards.quotas"),
         *("awards.selection", "awards.standards", "plans.checking", "plans.plan"),
     )

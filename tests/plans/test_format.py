@@ -13,10 +13,15 @@ from desktop.awards.deadlines import Limit
 from desktop.awards.eligibility import Verdict
 from desktop.awards.forms import AwardForm, Level
 from desktop.awards.quotas import QuotaMode
+from desktop.emulation.basis import WhenNone
+from desktop.emulation.criteria import Evaluator
 from desktop.emulation.indicators import Measure, Operator
+from desktop.emulation.methods import SurveyMeasure
 from desktop.emulation.movements import Occasion
 from desktop.emulation.participants import Employment, Kind, UnitKind
 from desktop.emulation.records import InitiativeKind, RecognitionLevel
+from desktop.plans.criteria_file import read_criteria_sets
+from desktop.plans.method_parts import MethodCode
 from desktop.plans.nodes import KINDS, GradeCode, read_node
 from desktop.plans.reading import examine, read_plan
 from desktop.plans.sections import Report, Section
@@ -26,6 +31,7 @@ DESCRIPTION = (ROOT / "docs" / "plan-format.md").read_text("utf-8")
 SCHEMA = json.loads((ROOT / "resources/plans/plan.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 SHIPPED = shipped_text()
+SAMPLE = (ROOT / "resources/criteria/mau-chi-so-cchc.toml").read_text("utf-8")
 EXAMPLE = re.search(r"```toml\n(# complete example\n.*?)```", DESCRIPTION, re.DOTALL)[1]
 
 
@@ -54,7 +60,7 @@ TABLES = {
         name: SCHEMA["$defs"][name]
         for name in (
             *("issuer", "period", "basis", "clause", "group", "indicator"),
-            *("criteria", "block", "offer", "quota", "deadline", "round"),
+            *("criteria", "range", "band", "block", "offer", "quota", "deadline", "round"),
             *("reading", "alternative", "duty", "caution"),
         )
     },
@@ -79,6 +85,7 @@ def known():
         patch.setattr(Section, "_take", noted)
         assert reader_accepts(SHIPPED)
         assert reader_accepts(EXAMPLE)
+        assert read_criteria_sets(SAMPLE)
         for kind in KINDS:
             read_node(Section({kind: None}, ("condition",), Report({})))
     return asked
@@ -152,6 +159,10 @@ def test_nobody_reads_a_table_that_is_not_described(known):
         ("grade", GradeCode),
         ("initiative_kind", InitiativeKind),
         ("recognition_level", RecognitionLevel),
+        ("method", MethodCode),
+        ("when_none", WhenNone),
+        ("survey_measure", SurveyMeasure),
+        ("evaluator", Evaluator),
     ],
 )
 def test_every_code_stands_with_its_words_in_description_and_schema(name, codes):

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.emulation.records import Breach, Grade, Severity, TaskRating
+from desktop.emulation.records import Breach, BreachKind, Grade, Severity, TaskRating
 from desktop.office.office import Office
 from tests.ui.answers import answers, hold, labels_of
 from tests.ui.office_of_hong_van import enter_subjects, ids_of, new_office
 from ui.dialogs.breach_dialog import BreachDialog
-from ui.pages.ratings_page import RatingsPage
+from ui.pages.ratings_page import BREACHES, RatingsPage
 
 __all__ = ["answers"]
 FIRST, LAST = date(2025, 7, 1), date(2025, 12, 31)
@@ -168,7 +168,7 @@ def test_without_a_plan_the_page_leads_to_it(qtbot, tmp_path):
 
 
 def test_a_subject_of_another_page_is_shown(page, office):
-    page.head.tabs.setCurrentIndex(1)
+    page.head.tabs.setCurrentIndex(BREACHES)
 
     page.show_target(ids_of(office)["Tạ Hải Yến"])
 
@@ -180,7 +180,7 @@ def test_a_subject_of_another_page_is_shown(page, office):
 
 
 def test_an_empty_register_of_breaches_offers_the_first_step(page):
-    page.head.tabs.setCurrentIndex(1)
+    page.head.tabs.setCurrentIndex(BREACHES)
 
     assert "Không có vi phạm nào" in labels_of(page.breaches)
     assert not page.change.isEnabled()
@@ -191,21 +191,20 @@ def test_a_breach_is_noted(page, office, qtbot, answers):
         dialog.subject.choose(ids_of(office)["Mai Xuân Hòa"])
         dialog.day.edit.setText("20/8/2025")
         dialog.content.setPlainText("Trễ hẹn hồ sơ đất đai")
+        dialog.kind.setCurrentIndex(2)
         dialog.severity.setCurrentIndex(1)
         dialog.save.click()
 
-    page.head.tabs.setCurrentIndex(1)
+    page.head.tabs.setCurrentIndex(BREACHES)
     answers.next(enter)
-    page.note.click()
+    page.add.click()
 
     kept = office.records.breaches()[0]
-    assert (kept.happened_on, kept.severity) == (
-        date(2025, 8, 20),
-        Severity.DISCIPLINE,
-    )
-    assert page.head.tabs.tabText(1) == "Vi phạm 01"
+    assert kept.happened_on == date(2025, 8, 20)
+    assert (kept.severity, kept.kind) == (Severity.DISCIPLINE, BreachKind.DELAY)
+    assert page.head.tabs.tabText(BREACHES) == "Vi phạm 01"
     shown = page.breaches.table.seen_texts()[1]
-    assert shown[1:4] == ["Mai Xuân Hòa", "Kỷ luật", "Trễ hẹn hồ sơ đất đai"]
+    assert shown[1:4] == ["Mai Xuân Hòa", "Chậm trễ", "Trễ hẹn hồ sơ đất đai"]
 
 
 @pytest.mark.parametrize("day", ["6/12/2025", "30/2/2025", "", "mai"])
@@ -252,7 +251,7 @@ def test_a_breach_is_changed(page, office, qtbot, answers):
 
 def test_taking_a_breach_out_asks_first(page, office, answers):
     note(office)
-    page.head.tabs.setCurrentIndex(1)
+    page.head.tabs.setCurrentIndex(BREACHES)
     page.reload()
     page.remove.click()
     assert len(office.records.breaches()) == 1

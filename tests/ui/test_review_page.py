@@ -235,7 +235,7 @@ def test_two_tied_are_compared_and_one_is_chosen(page, reasons, monkeypatch):
 def test_the_missing_rating_is_a_link_to_its_page(office, page, qtbot):
     stand_on(page, UNRATED)
     node = page.pane.tree.current_node()
-    assert node.actions == ("Mở Xếp loại, vi phạm",)
+    assert node.actions == ("Mở Chỉ số & xếp loại",)
     with qtbot.waitSignal(page.target_wanted) as went:
         page.pane.tree.action_requested.emit(node, 0)
     assert went.args[0].place == "ratings"

@@ -38,6 +38,8 @@ CHAIR = Signatory("", "Đinh Công Thuận", ("CHỦ TỊCH",), is_default=True)
 
 # Ids, codes and digests: the officer never sees them in the history.
 UNSEEN = {
+    "activity_id",
+    "meeting_id",
     "id",
     "plan_id",
     "round_id",

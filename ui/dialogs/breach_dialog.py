@@ -1,4 +1,4 @@
-"""A breach of discipline: who, when, how grave, what, by which paper.
+"""A breach: who, when, of what kind, how grave, what, by which paper.
 
 Use: `BreachDialog(self, office, breach or None).exec()`; it keeps through the office
 itself, so that a refusal leaves everything typed in place.
@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.emulation.records import Breach, Severity
+from desktop.emulation.records import Breach, BreachKind, Severity
 from desktop.errors import EntryError
 from desktop.office.office import Office
 from ui.dialogs.frame import Dialog
@@ -23,6 +23,7 @@ from ui.widgets.forms import FormRows
 from ui.widgets.subject_picker import SubjectPicker, named
 
 _SEVERITIES = tuple(Severity)
+_KINDS = tuple(BreachKind)
 
 
 class BreachDialog(Dialog):
@@ -42,6 +43,11 @@ class BreachDialog(Dialog):
             many=False,
         )
         self.day = DateField(_("Ngày vi phạm"), kept.happened_on if kept else None)
+        self.kind = QComboBox()
+        for kind in _KINDS:
+            self.kind.addItem(kind.label[0].upper() + kind.label[1:])
+        if kept:
+            self.kind.setCurrentIndex(_KINDS.index(kept.kind))
         self.severity = QComboBox()
         for each in _SEVERITIES:
             self.severity.addItem(each.label[0].upper() + each.label[1:])
@@ -64,6 +70,7 @@ class BreachDialog(Dialog):
         rows = FormRows()
         rows.add(_("Ai"), self.subject)
         rows.add(_("Ngày vi phạm"), self.day)
+        rows.add(_("Loại vi phạm"), self.kind)
         rows.add(_("Mức độ"), self.severity)
         rows.add(_("Nội dung"), self.content)
         rows.add(_("Văn bản xử lý"), self.document)
@@ -105,6 +112,7 @@ class BreachDialog(Dialog):
             subject_id=subject_id,
             happened_on=day,
             severity=severity,
+            kind=_KINDS[self.kind.currentIndex()],
             content=self.content.text(),
             document=self.document.text(),
         )

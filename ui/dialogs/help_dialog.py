@@ -43,11 +43,19 @@ _PLACES = {
         (("Ctrl+N", _("Thêm")), ("Enter", _("Sửa")), ("Delete", _("Bỏ"))),
     ),
     "ratings": (
-        _("Xếp loại và vi phạm trong thời gian của phong trào."),
+        _("Xếp loại, chỉ số, vi phạm và thành tích trong thời gian của phong trào."),
         (
+            ("Ctrl+N", _("Thêm vào sổ đang mở")),
             ("1 … 4", _("Xếp loại từ không hoàn thành đến hoàn thành xuất sắc")),
             ("Delete", _("Về chưa xếp loại")),
         ),
+    ),
+    "journal": (
+        _(
+            "Việc đã làm, văn bản các đơn vị gửi, khảo sát và vướng mắc. Gửi muộn chỉ "
+            "được đánh dấu."
+        ),
+        (("Ctrl+N", _("Ghi vào sổ")), ("Enter", _("Sửa")), ("Delete", _("Bỏ"))),
     ),
     "scores": (
         _(
@@ -70,6 +78,14 @@ _PLACES = {
     "review": (
         _("Kết luận của từng đối tượng, vạch số lượng và lý do của mỗi người."),
         (("Enter", _("Sang cây giải thích")), ("Space", _("Chọn hoặc bỏ chọn"))),
+    ),
+    "council": (
+        _("Thành viên Hội đồng, điểm danh, số phiếu và kết quả biểu quyết."),
+        (
+            ("1 … 3", _("Có mặt, vắng mặt, ý kiến bằng văn bản")),
+            ("0 … 9, Enter", _("Ghi số phiếu rồi xuống dòng")),
+            ("Delete", _("Xóa số phiếu, bỏ điểm danh")),
+        ),
     ),
     "papers": (_("Ra quyết định, xem trước, lưu và in các văn bản."), ()),
     "certificates": (_("Xem, lưu và in Giấy khen."), ()),

@@ -9,6 +9,8 @@ from typing import Any
 from desktop import vietnamese
 from desktop.awards.forms import AwardForm, Choice
 from desktop.emulation.indicators import ResultState
+from desktop.emulation.indices import IndexCode, IndexRole, Origin
+from desktop.emulation.journal import ActivityKind, AnswerLevel, Channel
 from desktop.emulation.movements import Occasion
 from desktop.emulation.participants import (
     DirectRole,
@@ -19,14 +21,18 @@ from desktop.emulation.participants import (
     UnitKind,
 )
 from desktop.emulation.records import (
+    AchievementKind,
+    BreachKind,
     Grade,
     InitiativeKind,
     RecognitionLevel,
     Severity,
 )
+from ui.dialogs import history_council as council
 from ui.language import _
 
 TABLES = {
+    **council.TABLES,
     "office": _("Cơ quan"),
     "signatory": _("Người ký"),
     "plan": _("Kế hoạch"),
@@ -39,6 +45,7 @@ TABLES = {
     "round_closing": _("Chốt đợt xét"),
     "nomination": _("Đề nghị khác danh sách"),
     "score": _("Điểm"),
+    "score_basis": _("Cơ sở tính điểm"),
     "attestation": _("Xác nhận"),
     "indicator_result": _("Chỉ tiêu"),
     "task_rating": _("Xếp loại"),
@@ -46,10 +53,20 @@ TABLES = {
     "initiative_author": _("Tác giả"),
     "breach": _("Vi phạm"),
     "evidence": _("Minh chứng"),
+    "activity": _("Sổ công việc"),
+    "survey_answer": _("Phiếu khảo sát"),
+    "difficulty": _("Vướng mắc"),
     "decision": _("Quyết định"),
     "award_grant": _("Sổ khen thưởng"),
+    "index_value": _("Chỉ số"),
+    "index_duty": _("Phần việc về chỉ số"),
+    "assigned_target": _("Chỉ tiêu giao đơn vị"),
+    "breach_review": _("Rà soát vi phạm"),
+    "achievement": _("Thành tích"),
+    "membership": _("Thời gian ở đơn vị khác"),
 }
 _EVERYWHERE = {
+    **council.COLUMNS,
     "name": _("Tên"),
     "kind": _("Loại"),
     "note": _("Ghi chú"),
@@ -99,6 +116,11 @@ _EVERYWHERE = {
     "side": _("Bên chấm"),
     "state": _("Tình trạng"),
     "points": _("Điểm"),
+    "met": _("Đạt"),
+    "faults": _("Số lỗi"),
+    "items": _("Số nội dung"),
+    "answers": _("Số phiếu từ mức 1 đến mức 5"),
+    "rule": _("Cách tính"),
     "statement": _("Điều xác nhận"),
     "holds": _("Đạt"),
     "attested_by": _("Người xác nhận"),
@@ -124,6 +146,16 @@ _EVERYWHERE = {
     "effect": _("Hiệu quả"),
     "happened_on": _("Ngày xảy ra"),
     "severity": _("Mức độ"),
+    "channel": _("Kênh"),
+    "counted": _("Tính bằng"),
+    "whole": _("Trên tổng số"),
+    "received_by": _("Người nhận"),
+    "level": _("Mức trả lời"),
+    "raised_on": _("Ngày nêu"),
+    "forwarded_to": _("Chuyển đến"),
+    "forwarded_on": _("Ngày chuyển"),
+    "answer": _("Trả lời"),
+    "answered_on": _("Ngày trả lời"),
     "document": _("Văn bản"),
     "file_name": _("Tệp"),
     "added_on": _("Ngày đính"),
@@ -138,24 +170,59 @@ _EVERYWHERE = {
     "register_number": _("Số vào sổ"),
     "revoked_on": _("Ngày thu hồi"),
     "revoked_reason": _("Lý do thu hồi"),
+    "successor_id": _("Nhập vào"),
+    "index_code": _("Chỉ số"),
+    "year": _("Năm"),
+    "component": _("Mã thành phần"),
+    "component_name": _("Tên thành phần"),
+    "maximum": _("Thang điểm"),
+    "rank": _("Thứ hạng"),
+    "class_name": _("Xếp hạng"),
+    "origin": _("Nguồn gốc"),
+    "published_on": _("Ngày công bố"),
+    "reviewed_by": _("Người rà soát"),
+    "reviewed_on": _("Ngày rà soát"),
 }
 _OWN = {
+    **council.OWN,
     ("indicator_result", "source"): _("Nguồn số liệu"),
     ("indicator_result", "value"): _("Kết quả"),
     ("indicator_result", "holds"): _("Đạt"),
+    ("assigned_target", "source"): _("Nguồn số liệu"),
+    ("assigned_target", "value"): _("Kết quả"),
+    ("index_duty", "role"): _("Phần việc"),
+    ("activity", "number"): _("Số lượng"),
+    ("activity", "happened_on"): _("Ngày"),
+    ("survey_answer", "answers"): _("Số phiếu"),
     ("plan_choice", "value"): _("Cách hiểu"),
     ("plan_choice", "key"): _("Điều chưa rõ"),
 }
-_HIDDEN = {("direct_work", "position"), ("initiative_author", "position")}
-_NUMBERS = {"points", "value", "numerator", "denominator", "assigned"}
+_HIDDEN = {
+    ("direct_work", "position"),
+    ("initiative_author", "position"),
+    ("membership", "position"),
+}
+_NUMBERS = {
+    "threshold_percent",
+    "points",
+    "value",
+    "maximum",
+    "numerator",
+    "denominator",
+    "assigned",
+}
 _LISTS = {"titles", "signer_titles"}
 _LONG = {("plan", "source"), ("round_closing", "snapshot")}
 _KINDS: Mapping[str, type[LabelledEnum]] = {
+    **council.KINDS,
     "office": UnitKind,
     "unit": UnitKind,
     "other_subject": Kind,
     "initiative": InitiativeKind,
     "award_grant": Kind,
+    "breach": BreachKind,
+    "activity": ActivityKind,
+    "achievement": AchievementKind,
 }
 _CODES: Mapping[str, type[LabelledEnum]] = {
     "employment": Employment,
@@ -164,10 +231,21 @@ _CODES: Mapping[str, type[LabelledEnum]] = {
     "occasion": Occasion,
     "choice": Choice,
     "severity": Severity,
+    "channel": Channel,
     "recognised_level": RecognitionLevel,
     "form": AwardForm,
+    "index_code": IndexCode,
+    "origin": Origin,
 }
-_SIDES = {"self": _("Tự chấm"), "verified": _("Thẩm định")}
+_OWN_CODES: Mapping[tuple[str, str], type[LabelledEnum]] = {
+    **council.CODES,
+    ("index_duty", "role"): IndexRole,
+}
+_SIDES = {
+    "self": _("Tự chấm"),
+    "verified": _("Thẩm định"),
+    "survey": _("Điều tra xã hội học"),
+}
 _SCORED = {"scored": _("đã chấm"), "not_applicable": _("không áp dụng")}
 
 
@@ -196,11 +274,15 @@ def value_words(
 
 
 def _coded(table: str, column: str, value: Any) -> str:  # noqa: ANN401
-    codes = _KINDS.get(table) if column == "kind" else _CODES.get(column)
+    codes = _OWN_CODES.get((table, column)) or _CODES.get(column)
+    if column == "kind":
+        codes = _KINDS.get(table)
     if codes is not None:
         return next((m.label for m in codes if m.value == value), "")
     if column == "grade":
         return Grade(value).label
+    if column == "level":
+        return AnswerLevel(value).label
     if column == "side":
         return _SIDES.get(value, "")
     if column == "state":
@@ -210,7 +292,7 @@ def _coded(table: str, column: str, value: Any) -> str:  # noqa: ANN401
 
 
 def _plain(column: str, value: Any) -> str:  # noqa: ANN401
-    if column.startswith("is_") or column == "holds":
+    if column.startswith(("is_", "allows_")) or column in {"holds", "met"}:
         return _("có") if value else _("không")
     if column in _LISTS:
         return ", ".join(json.loads(value))

@@ -7,12 +7,13 @@ from typing import Any
 from desktop.office.office import Office
 from desktop.office.register import Subject
 from desktop.plans.plan import Plan
+from ui.dialogs import history_council as council
 from ui.dialogs.history_names import TABLES, column_words, value_words
 from ui.language import _
 from ui.tables.column import Section
 
 _NAMES = ("name", "title", "recipient", "file_name")
-_REFERS = {"parent_id", "unit_id", "subject_id", "person_id"}
+_REFERS = {"parent_id", "successor_id", "unit_id", "subject_id", "person_id"}
 MOST_ROWS = 400
 
 
@@ -37,6 +38,8 @@ class Words:
             *register.others(with_retired=True),
         ]
         self._subjects = {subject.id: subject.name for subject in everybody}
+        for member in office.council.members(with_retired=True):
+            self._subjects[member.id] = member.name
         self._codes: dict[tuple[str, str], str] = {}
         for adopted in office.plans.adopted():
             self._learn(office.plans.value_of(adopted))
@@ -56,7 +59,7 @@ class Words:
     def _section(self, row: Any, names: dict[str, str]) -> Iterator[Section]:  # noqa: ANN401
 
         def name_of(column: str, value: str) -> str:
-            if column.partition(".")[2] in _REFERS:
+            if column.partition(".")[2] in _REFERS | council.REFERS:
                 return names.get(value, "") or _("(không còn tên)")
             return self._codes.get((column, value), "")
 
@@ -88,11 +91,12 @@ class Words:
             for each in reading.alternatives:
                 self._codes["plan_choice.value", each.value] = each.label
         for indicator in plan.indicators:
-            self._codes["indicator_result.indicator", indicator.code] = indicator.name
+            for table in ("indicator_result", "assigned_target"):
+                self._codes[f"{table}.indicator", indicator.code] = indicator.name
         for offer in plan.offers:
-            self._codes["nomination.offer", offer.code] = (
-                f"{offer.form.label} {offer.level.label}"
-            )
+            for table in ("nomination", *council.OFFERS):
+                said = f"{offer.form.label} {offer.level.label}"
+                self._codes[f"{table}.offer", offer.code] = said
         for block in plan.blocks:
             self._codes["unit.block", block.code] = block.name
         for criteria in plan.criteria_sets:

@@ -2,7 +2,8 @@
 
 Use: `dialog = ResultDialog(self, assessment, number, round_id, today, save, clear)`;
 `save(result)` and `clear()` are the office's; a refusal is shown at the field and what
-was typed stays. `dialog.wants_next` tells that the next target shall follow.
+was typed stays. `who` names the unit it was given to. `dialog.wants_next` tells that
+the next target shall follow.
 """
 
 from collections.abc import Callable
@@ -19,7 +20,8 @@ from desktop.emulation.indicators import (
     ResultState,
     assess,
 )
-from desktop.errors import EntryError
+from desktop.errors import EntryError, OfficeError
+from ui.dialogs.error import show_refusal
 from ui.dialogs.frame import Dialog
 from ui.dialogs.result_parts import Refused, part_for
 from ui.language import _
@@ -31,6 +33,9 @@ from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
 from ui.widgets.forms import FormRows
 from ui.widgets.layouts import STRETCH
+
+# The registers alone give these; nothing is typed.
+_WORKED_OUT = (Measure.SHARE, Measure.CLASS)
 
 
 class ResultDialog(Dialog):
@@ -45,11 +50,13 @@ class ResultDialog(Dialog):
         today: date,
         save: Callable[[IndicatorResult], None],
         clear: Callable[[], None],
+        *,
+        who: str = "",
     ) -> None:
         indicator, kept = assessment.indicator, assessment.result
         title = _("{number}. {name}").format(number=number, name=indicator.name)
         super().__init__(parent, title, icon="target", width=560)
-        self._assessment, self._today = assessment, today
+        self._assessment, self._today, self._who = assessment, today, who
         self._empty = IndicatorResult(round_id, indicator.code, ResultState.MEASURED)
         self._save, self._clear = save, clear
         self.wants_next = False
@@ -72,6 +79,9 @@ class ResultDialog(Dialog):
         self._show_progress()
         if indicator.measure is Measure.COUNT:
             self.not_applicable.setFocus()
+        elif indicator.measure in _WORKED_OUT:
+            self.not_applicable.setEnabled(False)
+            self.save.setFocus()
         else:
             self.part.setFocus()
 
@@ -82,7 +92,7 @@ class ResultDialog(Dialog):
             target_words.wider_goal(indicator),
             _("mục {clause}").format(clause=indicator.clause),
         ]
-        said = " · ".join(part for part in aim if part)
+        said = " · ".join(part for part in (self._who, *aim) if part)
         self.body.addWidget(layouts.label(said, "note", wrap=True))
         quoted = layouts.label(f"“{indicator.quoted}”", "plan", wrap=True)
         self.body.addWidget(quoted)
@@ -129,7 +139,7 @@ class ResultDialog(Dialog):
         return replace(result, as_of=day, source=self.source.text())
 
     def _keep(self, *, go_on: bool) -> None:
-        is_counted = self._assessment.indicator.measure is Measure.COUNT
+        is_counted = self._assessment.indicator.measure in {Measure.COUNT, *_WORKED_OUT}
         try:
             if is_counted and not self.not_applicable.isChecked():
                 self._clear()
@@ -141,6 +151,8 @@ class ResultDialog(Dialog):
         except EntryError as refusal:
             self.part.blame(str(refusal))
             self._grow()
+        except OfficeError as refusal:
+            show_refusal(self, refusal)
         else:
             self.wants_next = go_on
             self.accept()
@@ -150,8 +162,12 @@ class ResultDialog(Dialog):
         QTimer.singleShot(0, self, self.adjustSize)
 
     def _on_clear(self) -> None:
-        self._clear()
-        self.accept()
+        try:
+            self._clear()
+        except OfficeError as refusal:
+            show_refusal(self, refusal)
+        else:
+            self.accept()
 
     def _on_not_applicable(self, on: bool) -> None:
         self.part.setEnabled(not on)
@@ -168,6 +184,8 @@ class ResultDialog(Dialog):
         if self.not_applicable.isChecked():
             state = replace(self._empty, state=ResultState.NOT_APPLICABLE)
             return assess(indicator, state)
+        if indicator.measure in _WORKED_OUT:
+            return self._assessment
         if indicator.measure is Measure.COUNT:
             count = self._assessment.measured
             return assess(indicator, None, None if count is None else int(count))

@@ -130,6 +130,33 @@ class NumberPart(ResultPart):
         self.value.setFocus()
 
 
+class TrendPart(ResultPart):
+    """This year's number and last year's, which it must not fall below."""
+
+    def __init__(self, indicator: Indicator, kept: IndicatorResult | None) -> None:
+        super().__init__()
+        unit = indicator.unit
+        self.before = _number(
+            _("Số năm trước"), kept.assigned if kept else None, unit=unit
+        )
+        self.value = _number(_("Số năm nay"), kept.value if kept else None, unit=unit)
+        rows = FormRows()
+        rows.add(_("Năm trước"), self.before)
+        rows.add(_("Năm nay"), self.value)
+        self.setLayout(layouts.column(rows))
+        _tell((self.before, self.value), self)
+        self.setFocusProxy(self.before)
+
+    def read(self, empty: IndicatorResult, *, mark: bool = True) -> IndicatorResult:
+        # The first year there is nothing to compare with: unknown, not wrong (A34).
+        before = _read(self.before, mark=mark) if self.before.text() else None
+        return replace(empty, assigned=before, value=_read(self.value, mark=mark))
+
+    def blame(self, sentence: str) -> None:
+        self.value.show_error(sentence)
+        self.value.setFocus()
+
+
 class AttestedPart(ResultPart):
     """Somebody says whether the target is reached."""
 
@@ -165,16 +192,25 @@ class AttestedPart(ResultPart):
         self.edited.emit()
 
 
+_COUNTED = {
+    Measure.COUNT: _(
+        "Chương trình đếm các sáng kiến đăng ký trong thời gian của phong trào."
+    ),
+    Measure.SHARE: _("Chương trình tính từ sổ sáng kiến, mô hình và danh sách đơn vị."),
+    Measure.CLASS: _(
+        "Chương trình lấy xếp loại đã công bố trong sổ Chỉ số & xếp loại."
+    ),
+}
+
+
 class CountedPart(ResultPart):
     """A number the program counts in a register; nothing is typed."""
 
-    def __init__(self, counted: str) -> None:
+    def __init__(self, measure: Measure, counted: str) -> None:
         super().__init__()
         rows = FormRows()
         rows.add(_("Đếm từ sổ"), layouts.label(counted, "strong"))
-        said = _(
-            "Chương trình đếm các sáng kiến đăng ký trong thời gian của phong trào."
-        )
+        said = _COUNTED[measure]
         rows.add_wide(layouts.label(said, "caption", wrap=True))
         self.setLayout(layouts.column(rows))
 
@@ -188,8 +224,10 @@ def part_for(
             return RatioPart(indicator, kept)
         case Measure.ATTESTED:
             return AttestedPart(kept)
-        case Measure.COUNT:
-            return CountedPart(counted)
+        case Measure.COUNT | Measure.SHARE | Measure.CLASS:
+            return CountedPart(indicator.measure, counted)
+        case Measure.TREND:
+            return TrendPart(indicator, kept)
     return NumberPart(indicator, kept)
 
 

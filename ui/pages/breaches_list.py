@@ -2,22 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
-
 from desktop import vietnamese
 from desktop.emulation.records import Breach
 from desktop.office.office import Office
+from ui.dialogs.breach_dialog import BreachDialog
 from ui.language import _
+from ui.pages.page import Page
+from ui.pages.ratings_tab import Register
+from ui.pages.ratings_words import capital, one_line
 from ui.tables.column import Column
-from ui.tables.table import TableView
-from ui.widgets import layouts
-from ui.widgets.buttons import Button
-from ui.widgets.fields import SearchField
-from ui.widgets.head import Strip
-from ui.widgets.layouts import STRETCH
-from ui.widgets.notices import EmptyPlace
 from ui.widgets.subject_picker import Named, named
 
 
@@ -34,54 +27,61 @@ class BreachRow:
         return self.who.name if self.who else ""
 
 
-class BreachesList(QWidget):
-    """A table of breaches; Delete asks the page to take one out."""
+class BreachesRegister(Register):
+    """A table of breaches; Delete takes one out after a question."""
 
-    def __init__(
-        self, office: Office, first_step: Button, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._office = office
-        self.search = SearchField(_("Lọc theo tên, nội dung"), width=220)
-        said = _(
-            "Vi phạm không tự quyết định kết quả: chương trình nêu ra bên cạnh câu cần "
-            "xác nhận."
-        )
-        strip = Strip(layouts.label(said, "caption"), STRETCH, self.search, height=44)
-        self.table = TableView(
-            _("Sổ vi phạm"),
-            _columns(),
-            row_height=42,
-            key=lambda row: row.breach.id,
-            empty=EmptyPlace(
-                "shield-check",
-                _("Không có vi phạm nào"),
-                _(
-                    "Vi phạm kỷ luật, kỷ cương của người hoặc trong đơn vị ghi ở đây "
-                    "sẽ được nhắc khi xác nhận tiêu chuẩn."
-                ),
-                [first_step],
+    adding = _("Ghi vi phạm…")
+    nothing = _("Chưa chọn vi phạm nào.")
+
+    def __init__(self, page: Page, office: Office) -> None:
+        empty = (
+            "shield-check",
+            _("Không có vi phạm nào"),
+            _(
+                "Vi phạm của người hoặc trong đơn vị ghi ở đây. Sổ trống chưa nói lên "
+                "điều gì: ghi thêm ai đã rà soát ở mục Đã rà soát."
             ),
         )
-        self.delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
-        self.delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.search.sought.connect(self.table.filter)
-        whole = layouts.column(strip, self.table, spacing=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        super().__init__(
+            page,
+            office,
+            _("Sổ vi phạm"),
+            _columns(),
+            empty,
+            _("Lọc theo tên, nội dung"),
+        )
+
+    def key_of(self, row: BreachRow) -> object:
+        return row.breach.id
 
     def reload(self) -> int:
-        """Show the register; return how many there are."""
-        names = named(self._office)
-        rows = [
-            BreachRow(each, names.get(each.subject_id))
-            for each in self._office.records.breaches()
-        ]
-        rows.sort(key=lambda row: row.breach.happened_on, reverse=True)
-        self.table.show_rows(rows)
-        if self.table.current() is None and rows:
-            self.table.choose(lambda _row: True)
-        return len(rows)
+        names = named(self.office)
+        found = self.office.records.breaches()
+        found.sort(key=lambda breach: breach.happened_on, reverse=True)
+        self.show_rows([BreachRow(each, names.get(each.subject_id)) for each in found])
+        return len(found)
+
+    def add(self) -> None:
+        dialog = BreachDialog(self.window(), self.office)
+        self.done(dialog, _("Đã ghi một vi phạm vào sổ."))
+
+    def change(self, row: BreachRow | None) -> None:
+        if row is not None:
+            dialog = BreachDialog(self.window(), self.office, row.breach)
+            self.done(dialog, _("Đã sửa vi phạm của {name}.").format(name=row.name))
+
+    def remove(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.take_out(
+                _("Bỏ vi phạm của {name} khỏi sổ?").format(name=row.name),
+                lambda: self.office.records.remove_breach(row.breach, row.name),
+                _("Đã bỏ vi phạm của {name} khỏi sổ.").format(name=row.name),
+                why=_(
+                    "Vi phạm không còn được nhắc khi xác nhận. Có thể hoàn tác ngay "
+                    "sau đó."
+                ),
+            )
 
 
 def _columns() -> list[Column[BreachRow]]:
@@ -100,13 +100,14 @@ def _columns() -> list[Column[BreachRow]]:
             weight=500,
         ),
         Column[BreachRow](
-            _("Mức độ"),
-            lambda row: _capital(row.breach.severity.label),
-            width=180,
+            _("Loại, mức độ"),
+            lambda row: capital(row.breach.kind.label),
+            note=lambda row: capital(row.breach.severity.label),
+            width=216,
         ),
         Column[BreachRow](
             _("Nội dung"),
-            lambda row: row.breach.content.replace("\n", " "),
+            lambda row: one_line(row.breach.content),
             wrap=True,
             tone=lambda row: "text",
             tip=lambda row: row.breach.content,
@@ -119,7 +120,3 @@ def _columns() -> list[Column[BreachRow]]:
             tip=lambda row: row.breach.document,
         ),
     ]
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop import vietnamese
-from desktop.awards.conditions import Attested
+from desktop.awards.attesting import Attested
 from desktop.awards.forms import Choice
 from desktop.bundles.tables import Package
 from desktop.emulation.indicators import ResultState

@@ -1,21 +1,22 @@
-"""Chỉ tiêu: every target of the plan with its result and how far it is."""
+"""Chỉ tiêu: every target of the plan with its result, and those given to units."""
 
 from collections import Counter
-from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QStackedWidget, QWidget
 
 from desktop import vietnamese
 from desktop.emulation.indicators import Assessment, Measure, Progress
 from desktop.office.office import Office
 from ui.dialogs.result_dialog import ResultDialog
 from ui.language import _
-from ui.pages import target_words
+from ui.pages import indicators_rows, target_words
+from ui.pages.indicators_units import UnitTargets
 from ui.pages.page import Page
 from ui.tables.column import Column
 from ui.tables.table import TableView
-from ui.widgets.buttons import primary
+from ui.widgets import layouts
+from ui.widgets.buttons import plain, primary
 from ui.widgets.chips import Chip, ChipLabel
 from ui.widgets.fields import SearchField
 from ui.widgets.head import PageHead, Strip
@@ -23,11 +24,14 @@ from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
 
 _INSET = "\N{NO-BREAK SPACE}" * 4
-_NEVER = date.min
+_MOVEMENT, _UNITS = range(2)
 
 
 class IndicatorsPage(Page):
-    """A table of targets; Enter opens the result of one."""
+    """Two tabs: the movement's own targets, and those given to units.
+
+    Enter opens the result of one.
+    """
 
     key = "indicators"
 
@@ -36,8 +40,20 @@ class IndicatorsPage(Page):
         self._office = office
         self._numbers: dict[str, str] = {}
         self._assessments: tuple[Assessment, ...] = ()
+        self._note = ""
+        self.units = UnitTargets(self, office)
+        self.units.shifted.connect(self._allow)
+        self.take_back = plain(_("Thôi giao…"), self.units.take_back, icon="trash-2")
+        self.assign = plain(
+            _("Giao chỉ tiêu…"), self.units.assign, icon="plus", shortcut="Ctrl+N"
+        )
         self.enter = primary(_("Nhập số liệu…"), self._on_enter, icon="pencil")
-        self._head = PageHead(_("Chỉ tiêu"), actions=[self.enter])
+        self.head = PageHead(
+            _("Chỉ tiêu"),
+            tabs=[_("Toàn phong trào"), _("Theo đơn vị")],
+            actions=[self.take_back, self.assign, self.enter],
+        )
+        self.head.tab_chosen.connect(self._on_tab)
         self.wanted = QComboBox()
         self.wanted.setAccessibleName(_("Lọc theo tiến độ"))
         self.wanted.addItem(_("Tất cả chỉ tiêu"), None)
@@ -64,7 +80,13 @@ class IndicatorsPage(Page):
         self.table.row_chosen.connect(lambda _row: self._allow())
         self.table.link_pressed.connect(self._on_clause)
         self.search.sought.connect(self.table.filter)
-        self.build(self._head, strip, self.table)
+        own = layouts.column(strip, self.table, spacing=0)
+        own.setStretch(1, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(layouts.box(own))
+        self._stack.addWidget(self.units)
+        self.build(self.head, self._stack)
+        self._on_tab(_MOVEMENT)
 
     def reload(self) -> None:
         """Show every target with what is known now."""
@@ -74,10 +96,18 @@ class IndicatorsPage(Page):
         self._numbers = target_words.numbers(indicators)
         self._show_counts()
         self._show_rows()
+        count = self.units.reload(self._numbers)
+        units = _("Theo đơn vị {count:02d}").format(count=count)
+        given = units if count else _("Theo đơn vị")
+        self.head.show_tabs([_("Toàn phong trào"), given])
         self._allow()
 
     def show_target(self, target: object) -> None:
-        """Stand on a target by its code."""
+        """Stand on a target by its code, or on the targets of somebody by id."""
+        if target not in self._numbers and self.units.stand_on(str(target)):
+            self.head.tabs.setCurrentIndex(_UNITS)
+            return
+        self.head.tabs.setCurrentIndex(_MOVEMENT)
         self.wanted.setCurrentIndex(0)
         self.search.clear()
         self.table.filter("")
@@ -92,53 +122,9 @@ class IndicatorsPage(Page):
                 width=72,
                 tone=lambda each: "text2",
             ),
-            Column[Assessment](
-                _("Chỉ tiêu"),
-                _name,
-                weight=500,
-                wrap=True,
-                tone=lambda each: "text",
-                tip=lambda each: each.indicator.name,
-            ),
-            Column[Assessment](
-                _("Phải đạt"),
-                lambda each: target_words.goal(each.indicator),
-                note=lambda each: target_words.wider_goal(each.indicator),
-                width=150,
-            ),
-            Column[Assessment](
-                _("Kết quả"),
-                target_words.reached,
-                note=target_words.made_of,
-                sort=lambda each: (each.measured is not None, each.measured or 0),
-                align="right",
-                width=138,
-                weight=600,
-                tone=_tone,
-            ),
-            Column[Assessment](
-                _("Đến ngày, nguồn"),
-                _as_of,
-                note=lambda each: each.result.source if each.result else "",
-                sort=lambda each: (each.result and each.result.as_of) or _NEVER,
-                width=208,
-                tip=lambda each: each.result.source if each.result else "",
-            ),
-            Column[Assessment](
-                _("Tiến độ"),
-                lambda each: target_words.PROGRESS[each.progress].word,
-                sort=lambda each: list(Progress).index(each.progress),
-                look=lambda each: target_words.PROGRESS[each.progress],
-                kind="chip",
-                width=146,
-            ),
-            Column[Assessment](
-                _("Mục"),
-                lambda each: each.indicator.clause,
-                sort=lambda each: self._place(each),
-                kind="clause",
-                width=100,
-            ),
+            indicators_rows.name_column(_itself),
+            *indicators_rows.result_columns(_itself),
+            indicators_rows.clause_column(_itself, lambda each: self._place(each)),
         ]
 
     def _number(self, each: Assessment) -> str:
@@ -156,10 +142,8 @@ class IndicatorsPage(Page):
             label.show_chip(Chip(said, chip.icon, chip.tone))
             label.setVisible(bool(found[progress]))
         known = len(self._assessments) - found[Progress.NO_DATA]
-        self._head.show_note(
-            _("{known:02d}/{count:02d} chỉ tiêu đã có số liệu").format(
-                known=known, count=len(self._assessments)
-            )
+        self._note = _("{known:02d}/{count:02d} chỉ tiêu đã có số liệu").format(
+            known=known, count=len(self._assessments)
         )
 
     def _show_rows(self) -> None:
@@ -179,14 +163,30 @@ class IndicatorsPage(Page):
         if self.table.current() is None and shown:
             self.table.choose(lambda _each: True)
 
+    def _on_tab(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        self._allow()
+
     def _allow(self) -> None:
-        if self.table.current() is None:
+        is_units = self.head.tabs.currentIndex() == _UNITS
+        self.head.show_note("" if is_units else self._note)
+        for button in (self.take_back, self.assign):
+            button.setVisible(is_units)
+        row = (self.units.table if is_units else self.table).current()
+        self.enter.allow()
+        self.take_back.allow()
+        if row is None:
             self.enter.refuse(_("Chưa chọn chỉ tiêu nào."))
-        else:
-            self.enter.allow()
+            self.take_back.refuse(_("Chưa chọn chỉ tiêu nào."))
+        elif is_units and not row.by_hand:
+            said = _("Kế hoạch giao chỉ tiêu này cho cả nhóm; không thôi giao riêng.")
+            self.take_back.refuse(said)
 
     def _on_enter(self) -> None:
-        self._open(self.table.current())
+        if self.head.tabs.currentIndex() == _UNITS:
+            self.units.enter(self.units.table.current())
+        else:
+            self._open(self.table.current())
 
     def _on_clause(self, each: Assessment, _column: int) -> None:
         self.go("plan", each.indicator.clause)
@@ -199,7 +199,7 @@ class IndicatorsPage(Page):
             dialog.deleteLater()
             if not done:
                 return
-            name = _shortened(each.indicator.name)
+            name = indicators_rows.shortened(each.indicator.name)
             number = self._numbers[each.indicator.code]
             said = _("Đã ghi số liệu chỉ tiêu {number}: {name}.")
             self.run(lambda: None, said.format(number=number, name=name))
@@ -234,19 +234,5 @@ class IndicatorsPage(Page):
         return found
 
 
-def _name(each: Assessment) -> str:
-    name = each.indicator.name
-    return f"– {name}" if each.indicator.exception_of else name
-
-
-def _as_of(each: Assessment) -> str:
-    day = each.result.as_of if each.result else None
-    return vietnamese.short_date(day) if day else ""
-
-
-def _tone(each: Assessment) -> str:
-    return "text3" if each.progress is Progress.NO_DATA else "text"
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= 60 else f"{name[:59].rstrip()}…"
+def _itself(each: Assessment) -> Assessment:
+    return each

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from desktop import vietnamese
+from desktop.awards.deadlines import Deadline, When
 from desktop.awards.quotas import QuotaMode
 from desktop.emulation.indicators import Measure
 from desktop.plans.plan import AwardOffer, Plan
@@ -133,16 +134,30 @@ def deadlines(plan: Plan, number: str, here: Gathered) -> None:
     """Say what is due, by whom and when."""
     for deadline in plan.deadlines:
         if belongs(deadline.clause, number):
-            day = vietnamese.date_with_weekday(deadline.last_day)
+            day = day_words(deadline)
             here.spoken.append(
                 _("{owner}: {what}, hạn cuối <b>{day}</b>.").format(
                     owner=escape(deadline.owner),
                     what=escape(deadline.what[0].lower() + deadline.what[1:]),
-                    day=vietnamese.short_date(deadline.last_day),
+                    day=escape(day),
                 )
             )
             here.values.append(Value(_("Hạn cuối"), day, deadline.quoted))
             here.quotes.append(deadline.quoted)
+
+
+def day_words(deadline: Deadline) -> str:
+    """Return the last valid day in words: one day, a day of every year, or none yet."""
+    last = deadline.last_day
+    if last is None:
+        return _("{when} {after}, chưa ấn định ngày").format(
+            when=deadline.when.label, after=deadline.after
+        )
+    if deadline.when is When.YEARLY:
+        words = f"{last:%d/%m}".lstrip("0")
+        offset = _(", năm sau năm xét") if deadline.year_offset else ""
+        return _("{day} hằng năm{offset}").format(day=words, offset=offset)
+    return vietnamese.date_with_weekday(last)
 
 
 def duties(plan: Plan, number: str, here: Gathered) -> None:

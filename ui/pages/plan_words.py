@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from desktop import vietnamese
-from desktop.awards.conditions import GradedAtLeast, InitiativesAtLeast
+from desktop.awards.counting import InitiativesAtLeast
+from desktop.awards.grading import GradedAtLeast
 from desktop.awards.standards import AllOf, AnyOf, AtLeast, Node, Standard
 from desktop.emulation.participants import Kind, LabelledEnum
 from desktop.office.roundup import Roundup

@@ -108,7 +108,8 @@ class WhyPane(QWidget):
             )
         marked = [(r.name, float(r.total)) for r in table.rows if r.total is not None]
         least = min((value for _who, value in marked), default=0.0)
-        scale = float(table.scale)
+        # A bonus may push a total over the scale.
+        scale = max([float(table.scale), *(value for _who, value in marked)])
         floor = max(scale - 6 * _step(scale, least), 0.0)
         self.dots.setFixedHeight(_chart_height([v for _n, v in marked], scale - floor))
         self.dots.show_points(marked, chosen=row.name, least=floor, most=scale)

@@ -12,7 +12,7 @@ from desktop.emulation.participants import Kind
 from desktop.office.outcome import Heading, RankRow, RankTable
 from ui import icons, look
 from ui.language import _
-from ui.pages.ranking_words import points, rescaled, total_of
+from ui.pages.ranking_words import points, rescaled, signed, total_of
 from ui.tables.column import Column, Section
 from ui.tables.drawings import DRAWINGS
 from ui.tables.table import TableView
@@ -20,6 +20,7 @@ from ui.widgets import painting
 
 _TOTAL = 2  # the column from which the reason of an unranked row spreads
 _LINK = 110
+_NAME, _FEW = 220, 7
 
 
 class RankView(TableView):
@@ -80,7 +81,11 @@ class RankView(TableView):
 
 def same_columns(one: RankTable, other: RankTable) -> bool:
     """Tell whether two blocks are scored by the same groups."""
-    return (one.headings, one.scale) == (other.headings, other.scale)
+    return (one.headings, one.scale, has_classes(one)) == (
+        other.headings,
+        other.scale,
+        has_classes(other),
+    )
 
 
 def _columns(table: RankTable) -> list[Column[RankRow]]:
@@ -99,6 +104,8 @@ def _columns(table: RankTable) -> list[Column[RankRow]]:
             sort=lambda row: words.sort_key(row.name),
             weight=500,
             kind="name",
+            # Beside a long set the name keeps its room, and the rest scrolls.
+            width=_NAME if len(table.headings) > _FEW else 0,
             note=lambda row: _note(row, table),
             tip=lambda row: row.name,
         ),
@@ -112,8 +119,47 @@ def _columns(table: RankTable) -> list[Column[RankRow]]:
             weight=600,
             tip=lambda row: row.unranked_reason or rescaled(row, table),
         ),
+        *_result_columns(table),
         *(_group_column(heading) for heading in table.headings),
     ]
+
+
+def has_classes(table: RankTable) -> bool:
+    """Tell whether the set of a block has classes."""
+    return any(row.class_name for row in table.rows)
+
+
+def has_extras(table: RankTable) -> bool:
+    """Tell whether the set of a block has bonuses or penalties."""
+    return any(heading.is_extra for heading in table.headings)
+
+
+def _result_columns(table: RankTable) -> list[Column[RankRow]]:
+    """Return what stands beside the total where the set has it: class, bonus."""
+    columns = []
+    if has_classes(table):
+        columns.append(
+            Column[RankRow](
+                _("Xếp loại"),
+                lambda row: row.class_name,
+                sort=lambda row: -1 if row.total is None else row.total,
+                width=92,
+                weight=500,
+                tip=lambda row: row.class_basis,
+            )
+        )
+    if has_extras(table):
+        columns.append(
+            Column[RankRow](
+                _("Thưởng, phạt"),
+                lambda row: signed(row.bonus),
+                sort=lambda row: row.bonus or 0,
+                kind="bar_under",
+                width=96,
+                tip=lambda _row: _("ngoài thang điểm, đã tính vào tổng"),
+            )
+        )
+    return columns
 
 
 def _group_column(heading: Heading) -> Column[RankRow]:
@@ -122,7 +168,7 @@ def _group_column(heading: Heading) -> Column[RankRow]:
 
     def share(row: RankRow) -> float | None:
         part = row.parts.get(heading.code)
-        return None if part is None else float(part / most)
+        return None if part is None or heading.is_extra else float(part / most)
 
     return Column[RankRow](
         title,
@@ -136,7 +182,8 @@ def _group_column(heading: Heading) -> Column[RankRow]:
 
 
 def _share(row: RankRow, table: RankTable) -> float | None:
-    return None if row.total is None else float(row.total / table.scale)
+    # A bonus may push a total over the scale, a penalty below it.
+    return None if row.total is None else min(1, max(0, float(row.total / table.scale)))
 
 
 def _note(row: RankRow, table: RankTable) -> str:

@@ -46,6 +46,11 @@ def difference(one: Decimal | None, other: Decimal | None) -> str:
     return sign + points(abs(gap))
 
 
+def signed(value: Decimal | None) -> str:
+    """Return what bonus and penalty changed: "+1,5", "−2,0", "0,0"; "" for neither."""
+    return "" if value is None else difference(value, Decimal(0))
+
+
 def rescaled(row: RankRow, table: RankTable) -> str:
     """Return "quy đổi từ 56,5/65", or nothing."""
     if row.rank is None or row.applicable_max == table.scale:
@@ -84,9 +89,15 @@ def why(roundup: Roundup, table: RankTable, row: RankRow) -> list[str]:
     said = [_total_sentence(table, row)]
     changed = rescaled(row, table)
     if changed:
+        words = _("Điểm {what}, vì có tiêu chí không áp dụng.")
+        if row.note:
+            words = _("Điểm {what}.")
+        said.append(words.format(what=f"<b>{changed}</b>"))
+    said += [f"{escape(s)}." for s in (row.note, row.class_basis) if s]
+    if row.bonus:
         said.append(
-            _("Điểm {what}, vì có tiêu chí không áp dụng.").format(
-                what=f"<b>{changed}</b>"
+            _("Thưởng, phạt ngoài thang điểm: {points}, đã tính vào tổng.").format(
+                points=f"<b>{signed(row.bonus)}</b>"
             )
         )
     rival = _rival(table, row)

@@ -1,53 +1,79 @@
-"""Xếp loại, vi phạm: the two registers of duty behind the standards."""
+"""Chỉ số & xếp loại: the registers of duty, indices and deeds behind the standards."""
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import text
+from desktop.awards.eligibility import Place
+from desktop.emulation.indices import IndexCode
 from desktop.emulation.records import Grade, TaskRating
 from desktop.office.office import Office
-from ui.dialogs.breach_dialog import BreachDialog
-from ui.dialogs.question import ask
 from ui.language import _
-from ui.pages.breaches_list import BreachesList, BreachRow
+from ui.pages.breaches_list import BreachesRegister
 from ui.pages.page import Page
+from ui.pages.ratings_achievements import AchievementsRegister
+from ui.pages.ratings_duties import DutiesRegister
+from ui.pages.ratings_indices import IndicesRegister
 from ui.pages.ratings_list import RatingsList
+from ui.pages.ratings_reviews import ReviewsRegister
 from ui.pages.ratings_rows import RatedRow
+from ui.pages.ratings_tab import Register, RegisterTab
 from ui.widgets.buttons import plain, primary
 from ui.widgets.head import PageHead
 from ui.widgets.notices import EmptyPlace
 
-_RATINGS, _BREACHES, _NOTHING = range(3)
+RATINGS, INDICES, BREACHES, ACHIEVEMENTS, _NOTHING = range(5)
 
 
 class RatingsPage(Page):
-    """Two tabs: grades of a period, and breaches."""
+    """Four tabs: grades of a period, indices, breaches, achievements."""
 
     key = "ratings"
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self.change = plain(_("Sửa…"), self._on_change, icon="pencil")
-        self.remove = plain(_("Bỏ khỏi sổ…"), self._on_remove, icon="trash-2")
-        self.note = primary(
-            _("Ghi vi phạm…"), self._on_note, icon="plus", shortcut="Ctrl+N"
-        )
-        self.head = PageHead(
-            _("Xếp loại, vi phạm"),
-            tabs=[_("Xếp loại"), _("Vi phạm")],
-            actions=[self.remove, self.change, self.note],
-        )
-        self.head.tab_chosen.connect(self._on_tab)
         self.ratings = RatingsList(office)
         self.ratings.graded.connect(self._on_graded)
-        first = primary(_("Ghi vi phạm…"), self._on_note, icon="plus")
-        self.breaches = BreachesList(office, first)
-        self.breaches.table.row_opened.connect(self._open)
-        self.breaches.table.row_chosen.connect(lambda _row: self._allow())
-        self.breaches.delete.activated.connect(self._on_remove)
+        self.indices = IndicesRegister(self, office)
+        self.duties = DutiesRegister(self, office)
+        self.breaches = BreachesRegister(self, office)
+        self.reviews = ReviewsRegister(self, office)
+        self.achievements = AchievementsRegister(self, office)
+        self._names = [_("Xếp loại"), _("Chỉ số"), _("Vi phạm"), _("Thành tích")]
+        self._tabs = {
+            INDICES: RegisterTab(
+                [self.indices, self.duties],
+                _("Sổ đang xem"),
+                [_("Số liệu"), _("Phần việc")],
+            ),
+            BREACHES: RegisterTab(
+                [self.breaches, self.reviews],
+                _("Sổ đang xem"),
+                [_("Vi phạm"), _("Đã rà soát")],
+            ),
+            ACHIEVEMENTS: RegisterTab([self.achievements], _("Sổ đang xem")),
+        }
+        self._build()
+        self._on_tab(RATINGS)
+
+    def _build(self) -> None:
+        self.change = plain(_("Sửa…"), self._on_change, icon="pencil")
+        self.remove = plain(_("Bỏ khỏi sổ…"), self._on_remove, icon="trash-2")
+        self.add = primary(" ", self._on_add, icon="plus", shortcut="Ctrl+N")
+        self.head = PageHead(
+            _("Chỉ số & xếp loại"),
+            tabs=self._names,
+            actions=[self.remove, self.change, self.add],
+        )
+        self.head.tab_chosen.connect(self._on_tab)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self.indices)
+        paste.activated.connect(self.indices.paste_copied)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.ratings)
-        self._stack.addWidget(self.breaches)
+        for tab in self._tabs.values():
+            tab.shifted.connect(self._allow)
+            self._stack.addWidget(tab)
         self._stack.addWidget(
             EmptyPlace(
                 "gauge",
@@ -57,41 +83,99 @@ class RatingsPage(Page):
             )
         )
         self.build(self.head, self._stack)
-        self._on_tab(_RATINGS)
 
     def reload(self) -> None:
-        """Show both registers as they are now."""
+        """Show every register as it is now."""
         has_plan = self._office.plans.current() is not None
         tab = self.head.tabs.currentIndex()
         self._stack.setCurrentIndex(tab if has_plan or tab else _NOTHING)
         if has_plan:
             self.ratings.reload()
-        count = self.breaches.reload()
-        breaches = _("Vi phạm {count:02d}").format(count=count)
-        self.head.show_tabs([_("Xếp loại"), breaches if count else _("Vi phạm")])
+        names = list(self._names)
+        for place, each in self._tabs.items():
+            count = each.reload()
+            if count:
+                names[place] = f"{names[place]} {count:02d}"
+        self.head.show_tabs(names)
         self._allow()
 
     def show_target(self, target: object) -> None:
-        """Stand on the rating of somebody, by id."""
-        self.head.tabs.setCurrentIndex(_RATINGS)
+        """Show what is wanted.
+
+        Args:
+            target: the id of somebody for the rating, the code of an index,
+                "breaches", "achievements", or the Place a condition names.
+        """
+        key, who = str(target), ""
+        if isinstance(target, Place):
+            key, who = target.key or target.subject_id, target.subject_id
+        self.reload()
+        if key in {index.value for index in IndexCode}:
+            self._show_register(INDICES, self.indices)
+            self.indices.show_index(key)
+            self.indices.stand_on(lambda row: row.value.subject_id == who)
+        elif key == "breaches":
+            self._show_register(BREACHES, self.reviews)
+            self.reviews.stand_on(lambda row: row.review.subject_id == who)
+        elif key == "achievements":
+            self._show_register(ACHIEVEMENTS, self.achievements)
+            self.achievements.stand_on(lambda row: row.achievement.subject_id == who)
+        else:
+            self._show_rating(key)
+
+    def _show_rating(self, subject_id: str) -> None:
+        self.head.tabs.setCurrentIndex(RATINGS)
         self.ratings.wanted.setCurrentIndex(0)
         self.ratings.search.clear()
         self.ratings.table.filter("")
         self.reload()
-        self.ratings.table.choose(lambda row: row.who.id == target)
+        self.ratings.table.choose(lambda row: row.who.id == subject_id)
+
+    def _show_register(self, tab: int, register: Register) -> None:
+        self.head.tabs.setCurrentIndex(tab)
+        self._tabs[tab].show_register(register)
+
+    # --- the register on show -----------------------------------------------------
+
+    def register(self) -> Register | None:
+        """Return the register on show; None where grades are given."""
+        tab = self._tabs.get(self.head.tabs.currentIndex())
+        return tab.current() if tab else None
 
     def _on_tab(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
-        for button in (self.remove, self.change, self.note):
-            button.setVisible(tab == _BREACHES)
+        if tab == RATINGS and self._office.plans.current() is None:
+            self._stack.setCurrentIndex(_NOTHING)
         self._allow()
 
     def _allow(self) -> None:
+        register = self.register()
+        for button in (self.remove, self.change, self.add):
+            button.setVisible(register is not None)
+        if register is None:
+            return
+        self.add.set_label(register.adding)
+        self.change.setVisible(register.may_change)
         for button in (self.change, self.remove):
-            if self.breaches.table.current() is None:
-                button.refuse(_("Chưa chọn vi phạm nào."))
+            if register.table.current() is None:
+                button.refuse(register.nothing)
             else:
                 button.allow()
+
+    def _on_add(self) -> None:
+        register = self.register()
+        if register is not None:
+            register.add()
+
+    def _on_change(self) -> None:
+        register = self.register()
+        if register is not None:
+            register.change(register.table.current())
+
+    def _on_remove(self) -> None:
+        register = self.register()
+        if register is not None:
+            register.remove()
 
     # --- ratings ------------------------------------------------------------------
 
@@ -125,40 +209,3 @@ class RatingsPage(Page):
             self._by(),
             self._office.today(),
         )
-
-    # --- breaches -----------------------------------------------------------------
-
-    def _on_note(self) -> None:
-        dialog = BreachDialog(self.window(), self._office)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.run(lambda: None, _("Đã ghi một vi phạm vào sổ."))
-            self.breaches.table.setFocus()
-
-    def _on_change(self) -> None:
-        self._open(self.breaches.table.current())
-
-    def _open(self, row: BreachRow | None) -> None:
-        if row is None:
-            return
-        dialog = BreachDialog(self.window(), self._office, row.breach)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.run(
-                lambda: None, _("Đã sửa vi phạm của {name}.").format(name=row.name)
-            )
-
-    def _on_remove(self) -> None:
-        row = self.breaches.table.current()
-        if row is None:
-            return
-        if ask(
-            self.window(),
-            _("Bỏ vi phạm của {name} khỏi sổ?").format(name=row.name),
-            _("Vi phạm không còn được nhắc khi xác nhận. Có thể hoàn tác ngay sau đó."),
-            _("Bỏ khỏi sổ"),
-            icon="trash-2",
-            destroys=True,
-        ):
-            self.run(
-                lambda: self._office.records.remove_breach(row.breach, row.name),
-                _("Đã bỏ vi phạm của {name} khỏi sổ.").format(name=row.name),
-            )

@@ -18,7 +18,7 @@ MISSING_WORDS = {
     "plan": _("cách xét trong kế hoạch"),
 }
 OPEN_WORDS = {
-    "ratings": _("Mở Xếp loại, vi phạm"),
+    "ratings": _("Mở Chỉ số & xếp loại"),
     "initiatives": _("Mở Sáng kiến, mô hình"),
     "plan": _("Mở Kế hoạch"),
     "scores": _("Mở Chấm điểm"),

@@ -22,9 +22,18 @@ class VerifiedCounts:
         self._missing: dict[str, int | None] = {}
         self._scored: Counter[str] = Counter()
         self._left_out: Counter[str] = Counter()
+        self._surveyed: dict[str, bool] = {}
 
     def look(self, roundup: Roundup, candidates: Sequence[Candidate]) -> None:
         """Count what changed since the last look."""
+        surveyed = {c.block: roundup.is_surveyed(c.block) for c in candidates}
+        if surveyed != self._surveyed:
+            # A first survey changes what everybody else of the block lacks.
+            self._seen.clear()
+            self._missing.clear()
+            self._scored.clear()
+            self._left_out.clear()
+            self._surveyed = surveyed
         for gone in self._seen.keys() - {c.id for c in candidates}:
             self._count(self._seen.pop(gone), -1)
             del self._missing[gone]
@@ -41,9 +50,10 @@ class VerifiedCounts:
             self._missing[candidate.id] = len(sums.missing) if sums else None
 
     def _count(self, sides: Mapping[Side, Sheet], by: int) -> None:
-        for code, score in sides.get(Side.VERIFIED, {}).items():
-            counter = self._left_out if _is_left_out(score) else self._scored
-            counter[code] += by
+        for side in (Side.VERIFIED, Side.SURVEY):
+            for code, score in sides.get(side, {}).items():
+                counter = self._left_out if _is_left_out(score) else self._scored
+                counter[code] += by
 
     def scored(self, criterion: str) -> int:
         """Return how many have points under a criterion."""

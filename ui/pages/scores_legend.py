@@ -23,7 +23,11 @@ def legend() -> Strip:
         *_sample(Cell(CellState.SCORED, "", changed=True), _("đã sửa, có lý do")),
         STRETCH,
         layouts.label(
-            _("TC: tự chấm · TĐ: thẩm định · Delete: về chưa chấm · F2: sửa"), "note"
+            _(
+                "TC: tự chấm · TĐ: thẩm định · Delete: về chưa chấm · F2: sửa · "
+                "F4: tính"
+            ),
+            "note",
         ),
         edge="top",
         ground="plain",

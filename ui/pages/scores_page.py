@@ -4,14 +4,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from desktop.emulation.basis import ScoreBasis
 from desktop.office.office import Office
+from desktop.office.scorebook import BasisEntry
 from ui.dialogs.reason import ask_reason
+from ui.dialogs.score_basis_dialog import ScoreBasisDialog
 from ui.language import _
 from ui.pages.page import Page
 from ui.pages.scores_legend import legend
-from ui.pages.scores_source import BlockScores, evidence_owner
+from ui.pages.scores_source import BlockScores, evidence_owner, office_side
 from ui.tables.score_grid import ScoreGrid
-from ui.tables.score_values import Side
+from ui.tables.score_values import Key, Side
 from ui.widgets import layouts
 from ui.widgets.buttons import Segments, plain, quiet
 from ui.widgets.head import PageHead, Strip
@@ -53,6 +56,8 @@ class ScoresPage(Page):
         )
         self._stack.addWidget(self._empty)
         self._tools = self._make_tools()
+        self.origin = layouts.label("", "note", wrap=True)
+        self._origin = Strip(self.origin, height=32, ground="plain")
         self.build(self._head, self._tools, self._body())
 
     def _make_tools(self) -> Strip:
@@ -93,7 +98,9 @@ class ScoresPage(Page):
         )
 
     def _body(self) -> QWidget:
-        return layouts.box(layouts.column(self._stack, legend(), spacing=0), "plain")
+        parts = layouts.column(self._origin, self._stack, legend(), spacing=0)
+        parts.setStretch(1, 1)
+        return layouts.box(parts, "plain")
 
     def reload(self) -> None:
         """Show the blocks that have candidates, and their scores as they are now."""
@@ -124,7 +131,9 @@ class ScoresPage(Page):
         if grid is None or sums is None or criteria is None:
             return
         codes = sums.missing or tuple(leaf.code for leaf in criteria.leaves)
-        grid.choose(candidate.id, codes[0], Side.VERIFIED)
+        is_surveyed = criteria.by_code[codes[0]].is_surveyed
+        side = Side.SURVEY if is_surveyed else Side.VERIFIED
+        grid.choose(candidate.id, codes[0], side)
         grid.setFocus()
 
     def _on_tab(self, index: int) -> None:
@@ -135,6 +144,7 @@ class ScoresPage(Page):
         index = self._head.tabs.currentIndex()
         if not 0 <= index < len(self._blocks):
             self._stack.setCurrentWidget(self._empty)
+            self._origin.hide()
             return
         block = self._blocks[index]
         if block not in self._grids:
@@ -143,6 +153,9 @@ class ScoresPage(Page):
         grid = self._grids[block][1]
         grid.show_sides(_SIDES[self._sides.current()])
         self._stack.setCurrentWidget(grid)
+        criteria = self._grids[block][0].criteria
+        self.origin.setText(f"{criteria.origin}." if criteria else "")
+        self._origin.setVisible(bool(criteria and criteria.origin))
         if grid.current() is None:
             self._choose_first(self._grids[block])
         self._show_progress()
@@ -151,8 +164,11 @@ class ScoresPage(Page):
         source, grid = made
         rows = source.rows()
         if rows and source.criteria is not None:
+            first = source.criteria.leaves[0]
             side = _SIDES[self._sides.current()][-1]
-            grid.choose(rows[0].key, source.criteria.leaves[0].code, side)
+            grid.choose(
+                rows[0].key, first.code, Side.SURVEY if first.is_surveyed else side
+            )
 
     def _make_grid(self, block: str) -> tuple[BlockScores, ScoreGrid]:
         source = BlockScores(self._office, block, self._on_reason_wanted)
@@ -164,6 +180,7 @@ class ScoresPage(Page):
                 source.criteria.name, note if source.criteria.is_own else ""
             )
         grid.changed.connect(self._on_changed)
+        grid.work_out_wanted.connect(self._on_work_out)
         return source, grid
 
     def _grid(self) -> ScoreGrid | None:
@@ -199,6 +216,31 @@ class ScoresPage(Page):
             keep=_("Giữ điểm cũ"),
             remark=_("in trong lịch sử điểm"),
         )
+
+    def _on_work_out(self, row: Key, criterion: Key, side: Side) -> None:
+        index = self._head.tabs.currentIndex()
+        source, grid = self._grids[self._blocks[index]]
+        roundup = self._office.roundup()
+        criteria = roundup.criteria_for(str(row))
+        if criteria is None or not source.cell(row, criterion, side).can_edit:
+            return
+
+        def entry(basis: ScoreBasis) -> BasisEntry:
+            return BasisEntry(str(row), str(criterion), office_side(side), basis)
+
+        kept = source.basis_of(row, criterion, side)
+        dialog = ScoreBasisDialog(
+            self.window(),
+            roundup.candidates[str(row)].name,
+            criteria.by_code[str(criterion)],
+            kept.basis if kept else None,
+            lambda basis: self._office.scorebook.work_out(roundup, entry(basis)),
+            lambda basis: source.enter_basis(entry(basis)),
+        )
+        if dialog.exec():
+            grid.reload()
+            self._on_changed()
+        grid.setFocus()
 
     def _on_evidence(self) -> None:
         grid = self._grid()

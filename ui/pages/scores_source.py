@@ -4,23 +4,31 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from desktop import vietnamese
-from desktop.emulation.criteria import CriteriaSet
-from desktop.emulation.scoring import Score, Side
+from desktop.emulation.scoring import KeptBasis, Score, Side, class_of
 from desktop.errors import EntryError
 from desktop.office.office import Office
-from desktop.office.scorebook import Entry, ReasonNeededError
+from desktop.office.scorebook import BasisEntry, Entry, ReasonNeededError
 from ui.language import _
 from ui.pages.scores_counts import VerifiedCounts
 from ui.tables import score_values as grid
 
 AskReason = Callable[[str], str | None]
 
-_SIDES = {grid.Side.SELF: Side.SELF, grid.Side.VERIFIED: Side.VERIFIED}
+_SIDES = {
+    grid.Side.SELF: Side.SELF,
+    grid.Side.VERIFIED: Side.VERIFIED,
+    grid.Side.SURVEY: Side.SURVEY,
+}
 
 
 def evidence_owner(round_id: str, subject_id: str, criterion: str) -> str:
     """Return under which name the evidence of a cell is kept."""
     return f"score:{round_id}:{subject_id}:{criterion}"
+
+
+def office_side(side: grid.Side) -> Side:
+    """Return the office's word for a side of the grid."""
+    return _SIDES[side]
 
 
 class BlockScores:
@@ -41,6 +49,7 @@ class BlockScores:
     def refresh(self) -> None:
         """Look at the office again; scores themselves are always read there."""
         self.__dict__.pop("_evidence", None)
+        self.forget_bases()
         roundup = self._office.roundup()
         self._candidates = roundup.in_block(self.block)
         self._is_closed = roundup.round.is_closed
@@ -51,12 +60,13 @@ class BlockScores:
     def _evidence(self) -> set[str]:
         return {kept.owner for kept in self._office.records.evidence()}
 
-    @property
-    def _leaves(self) -> CriteriaSet:
-        if self.criteria is None:
-            message = "a block without criteria shows no grid"
-            raise LookupError(message)
-        return self.criteria
+    @cached_property
+    def _bases(self) -> Mapping[tuple[str, str, Side], KeptBasis]:
+        return self._office.scorebook.bases(self._office.roundup())
+
+    def forget_bases(self) -> None:
+        """Read again what computed scores rest on, after an entry."""
+        self.__dict__.pop("_bases", None)
 
     # --- what is shown ------------------------------------------------------------
 
@@ -77,6 +87,7 @@ class BlockScores:
                         leaf.code,
                         leaf.name,
                         vietnamese.number(leaf.max_points),
+                        is_surveyed=leaf.is_surveyed,
                     )
                     for leaf in self.criteria.leaves_under(top.code)
                 ],
@@ -98,10 +109,31 @@ class BlockScores:
             changed=bool(score and score.reason),
             has_evidence=side is grid.Side.SELF and owner in self._evidence,
             can_edit=not self._is_closed,
-            remark=_("Lý do sửa: {reason}").format(reason=score.reason)
-            if score and score.reason
-            else "",
+            remark=self._remark(score, self.basis_of(row, criterion, side)),
+            can_work_out=self._has_method(str(criterion)),
         )
+
+    def basis_of(
+        self, row: grid.Key, criterion: grid.Key, side: grid.Side
+    ) -> KeptBasis | None:
+        """Return what a computed cell rests on, None where the points were typed."""
+        return self._bases.get((str(row), str(criterion), _SIDES[side]))
+
+    def _has_method(self, code: str) -> bool:
+        criterion = self.criteria.by_code.get(code) if self.criteria else None
+        return criterion is not None and criterion.method is not None
+
+    def _remark(self, score: Score | None, kept: KeptBasis | None) -> str:
+        said = []
+        if score and score.reason:
+            said.append(_("Lý do sửa: {reason}").format(reason=score.reason))
+        if score and kept:
+            # A package may have brought other points than those computed here.
+            words = _("Cách tính: {rule}")
+            if score.points != kept.points:
+                words = _("Điểm đã đổi sau khi tính. Lần tính ấy: {rule}")
+            said.append(words.format(rule=kept.rule))
+        return ". ".join(said)
 
     def _sheet(self, row: grid.Key, side: grid.Side) -> Mapping[str, Score]:
         return self._office.roundup().sheet(str(row), _SIDES[side])
@@ -122,6 +154,8 @@ class BlockScores:
             self._office.enter_score(entry, reason)
         except EntryError as refusal:
             return self._with_old(refusal, row, criterion, side)
+        finally:
+            self.forget_bases()
         return None
 
     def _with_old(
@@ -132,6 +166,24 @@ class BlockScores:
         return _("{sentence} Giá trị cũ {old} được giữ. {next_step}").format(
             sentence=refusal.sentence, old=shown, next_step=refusal.next_step
         )
+
+    def enter_basis(self, entry: BasisEntry) -> bool:
+        """Keep what was counted and its points; tell whether the officer went on.
+
+        Raises:
+            EntryError: the basis gives no points.
+        """
+        try:
+            self._office.enter_basis(entry)
+        except ReasonNeededError as wanted:
+            reason = self._ask_reason(wanted.sentence)
+            if reason is None:
+                return False
+            self._office.enter_basis(entry, reason)
+        finally:
+            # A repaint behind the question about the reason read them once more.
+            self.forget_bases()
+        return True
 
     def clear(self, row: grid.Key, criterion: grid.Key, side: grid.Side) -> str | None:
         """Make the cell "chưa chấm" again."""
@@ -157,6 +209,8 @@ class BlockScores:
             if reason is None:
                 return []
             refused = book.paste(self._office.roundup(), list(entries), reason)
+        finally:
+            self.forget_bases()
         return [
             grid.Problem(
                 entries[r.entry].row,
@@ -178,15 +232,34 @@ class BlockScores:
         )
 
     def total_columns(self) -> Sequence[grid.TotalColumn]:
-        """Return both sides' totals."""
-        return [
+        """Return both sides' totals, then survey and class where the set has them."""
+        columns = [
             grid.TotalColumn(_("Tự chấm")),
             grid.TotalColumn(_("Thẩm định"), strong=True, width=92),
         ]
+        if self.criteria is not None and self.criteria.has_survey:
+            below = _("có XHH")
+            columns[1] = grid.TotalColumn(_("Thẩm định"), below, strong=True, width=92)
+            columns.insert(1, grid.TotalColumn(_("Điều tra"), _("XHH"), width=72))
+        if self.criteria is not None and self.criteria.bands:
+            columns.append(grid.TotalColumn(_("Xếp loại"), width=92))
+        return columns
 
     def totals(self, row: grid.Key) -> Sequence[grid.Total]:
-        """Return both totals of a row, or how many cells are missing."""
-        return [self._total(str(row), side) for side in (Side.SELF, Side.VERIFIED)]
+        """Return the totals of a row, or how many cells are missing."""
+        found = [self._total(str(row), side) for side in (Side.SELF, Side.VERIFIED)]
+        if self.criteria is not None and self.criteria.has_survey:
+            found.insert(1, self._survey_total(str(row)))
+        if self.criteria is not None and self.criteria.bands:
+            sums = self._office.roundup().total(str(row))
+            classed = class_of(self.criteria, sums) if sums else None
+            found.append(grid.Total(classed.band.name if classed else ""))
+        return found
+
+    def _survey_total(self, row: str) -> grid.Total:
+        scores = self._office.roundup().sheet(row, Side.SURVEY).values()
+        points = [score.points for score in scores if score.points is not None]
+        return grid.Total(vietnamese.number(sum(points), 2) if points else "–")
 
     def _total(self, row: str, side: Side) -> grid.Total:
         sums = self._office.roundup().total(row, side)
@@ -210,7 +283,9 @@ class BlockScores:
 
     def foot_totals(self) -> Sequence[str]:
         """Return how many sheets are whole."""
-        return ["", f"{self._counted().whole_sheets}/{len(self._candidates)}"]
+        whole = f"{self._counted().whole_sheets}/{len(self._candidates)}"
+        has_survey = self.criteria is not None and self.criteria.has_survey
+        return ["", "", whole] if has_survey else ["", whole]
 
     def _counted(self) -> VerifiedCounts:
         self._counts.look(self._office.roundup(), self._candidates)
@@ -220,7 +295,9 @@ class BlockScores:
         """Return how many verified cells are filled, and of how many."""
         if self.criteria is None:
             return 0, 0
-        whole = len(self.criteria.leaves) * len(self._candidates)
+        surveyed = self._office.roundup().is_surveyed(self.block)
+        leaves = [c for c in self.criteria.leaves if surveyed or not c.is_surveyed]
+        whole = len(leaves) * len(self._candidates)
         return whole - self._counted().missing_cells, whole
 
 

@@ -171,7 +171,7 @@ def short_grade(grade: Grade) -> str:
 
 def _rating_tip(row: PersonRow) -> str:
     if row.rating is None:
-        return _("Nhập ở trang Xếp loại, vi phạm") if row.is_rated else ""
+        return _("Nhập ở trang Chỉ số & xếp loại") if row.is_rated else ""
     said = f"{row.rating.grade.label}, {row.rating.period_name}"
     if row.rating.rated_on is not None:
         said += f" ({vietnamese.short_date(row.rating.rated_on)})"

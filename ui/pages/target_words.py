@@ -24,6 +24,7 @@ PROGRESS = {
     Progress.NOT_APPLICABLE: Chip(_("Không áp dụng"), "verdict-not-applicable", "na"),
 }
 _MOST_PLACES = 6
+_SHARES = (Measure.RATIO, Measure.SHARE)
 
 
 def goal(indicator: Indicator) -> str:
@@ -66,9 +67,12 @@ def reached(assessment: Assessment) -> str:
         if result is None or result.holds is None:
             return _("chưa có")
         return _("có") if result.holds else _("không")
+    if indicator.measure is Measure.CLASS:
+        known = assessment.progress is not Progress.NO_DATA
+        return _("đã công bố") if known else _("chưa có")
     if assessment.measured is None:
         return _("chưa có")
-    if indicator.measure is Measure.RATIO:
+    if indicator.measure in _SHARES or _is_percent_trend(indicator):
         return percent(assessment.measured, indicator.target)
     return _with_unit(_plain(assessment.measured), indicator)
 
@@ -78,6 +82,8 @@ def made_of(assessment: Assessment) -> str:
     result, indicator = assessment.result, assessment.indicator
     if indicator.measure is Measure.COUNT:
         return _("đếm từ sổ sáng kiến")
+    if indicator.measure is Measure.CLASS:
+        return _("theo sổ chỉ số")
     if result is None:
         return ""
     if result.numerator is not None and result.denominator is not None:
@@ -85,6 +91,11 @@ def made_of(assessment: Assessment) -> str:
     if indicator.measure is Measure.ASSIGNED and result.assigned is not None:
         assigned = vietnamese.number(result.assigned)
         return _("được giao {assigned}").format(assigned=assigned)
+    if indicator.measure is Measure.TREND and result.assigned is not None:
+        before = _with_unit(result.assigned, indicator)
+        if _is_percent_trend(indicator):
+            before = vietnamese.percent(result.assigned)
+        return _("năm trước {before}").format(before=before)
     return ""
 
 
@@ -116,13 +127,18 @@ def _goal_itself(indicator: Indicator) -> str:
             return _("có xác nhận")
         case Measure.ASSIGNED:
             return _("bằng hoặc vượt số giao")
+        case Measure.TREND:
+            return _("không thấp hơn năm trước")
+        case Measure.CLASS:
+            name = indicator.target_class
+            return _("từ loại {name}").format(name=name)
     if indicator.target is None:
         return _("kế hoạch không nêu số")
     return _against(indicator, indicator.target)
 
 
 def _against(indicator: Indicator, target: Decimal) -> str:
-    if indicator.measure is Measure.RATIO:
+    if indicator.measure in _SHARES:
         amount = vietnamese.percent(target)
     else:
         amount = _with_unit(target, indicator)
@@ -138,6 +154,10 @@ def _with_unit(value: Decimal, indicator: Indicator) -> str:
     shown = vietnamese.two_digits(int(value)) if is_count else vietnamese.number(value)
     unit = "" if indicator.unit == "%" else indicator.unit
     return f"{shown} {unit}".strip()
+
+
+def _is_percent_trend(indicator: Indicator) -> bool:
+    return indicator.measure is Measure.TREND and indicator.unit == "%"
 
 
 def _plain(value: Fraction) -> Decimal:

@@ -41,7 +41,8 @@ class FootRow(QWidget):
                 continue
             if slot is not None:
                 # The count belongs to the pair, so it may use the room of both.
-                x, width = x - (56 if sides > 1 else 0), width + 56 * (sides > 1)
+                extra = 56 if sides > 1 and slot.side is Side.VERIFIED else 0
+                x, width = x - extra, width + extra
             self._paint_cell(painter, column, QRectF(x, 0, width, HEIGHT - 1))
 
     def _paint_cell(self, painter: QPainter, column: int, area: QRectF) -> None:

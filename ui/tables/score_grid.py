@@ -6,13 +6,15 @@ Use:
     grid.show_sides((Side.SELF, Side.VERIFIED))
     grid.changed.connect(…)          # something was entered, emptied or pasted
     grid.current_changed.connect(…)  # (row key, criterion key, side)
+    grid.work_out_wanted.connect(…)  # the same three: F4, or the menu of a cell
     grid.edit_cell(), fill_down(), paste(), copy(), mark_not_applicable(), empty()
     grid.reload()                    # after undo, or when the source changed
 
 Three views share one model and one selection; a keystroke repaints one cell and its
 totals. Typing a digit or F2 edits; Enter goes down, Tab right (after the last cell it
 leaves, F6 leaves at once); Delete = chưa chấm; x or - = không áp dụng; Ctrl+C, Ctrl+V,
-Ctrl+D (fill down). A refused entry stays red, with its sentence in the entry line.
+Ctrl+D (fill down); F4 computes where the criterion has a method. A refused entry stays
+red, with its sentence in the entry line.
 """
 
 from collections.abc import Sequence
@@ -30,8 +32,8 @@ from ui.tables.score_model import ScoreModel
 from ui.tables.score_values import CellState, GridSource, Key, Side
 from ui.tables.score_view import PartView, ScoreView
 
-_WIDTHS = {Side.SELF: 56, Side.VERIFIED: 46}
 _ALONE = 76
+_WIDTHS = {Side.SELF: 56, Side.VERIFIED: 46, Side.SURVEY: _ALONE}
 
 
 class ScoreGrid(QWidget):
@@ -39,6 +41,7 @@ class ScoreGrid(QWidget):
 
     changed = Signal()
     current_changed = Signal(object, object, object)
+    work_out_wanted = Signal(object, object, object)
 
     def __init__(
         self,
@@ -176,6 +179,7 @@ class ScoreGrid(QWidget):
         self.view.looked_at.connect(self._on_looked_at)
         self.view.changed.connect(self._on_changed)
         self.view.told.connect(self._on_told)
+        self.view.work_out_wanted.connect(self._on_work_out)
         self.view.focus_moved.connect(lambda: self._update_row(self._row))
 
     def _arrange(self) -> None:
@@ -260,6 +264,15 @@ class ScoreGrid(QWidget):
         for foot in self._feet:
             foot.update()
         self.changed.emit()
+
+    def _on_work_out(self) -> None:
+        place = self.current()
+        if place is None:
+            return
+        if self.model.cell(self.view.currentIndex()).can_work_out:
+            self.work_out_wanted.emit(*place)
+        else:
+            self._on_told(_("Tiêu chí này không có cách tính; gõ điểm vào ô."))
 
     def _on_told(self, sentence: str) -> None:
         if sentence:

@@ -82,20 +82,25 @@ class ScoreHeader(QHeaderView):
         slot = self._rows.slot(column)
         if slot is None:
             return
-        sides = len(self._rows.sides)
-        start = column - (column - 1) % sides
+        start, end = self._columns_of(column, slot)
         self._paint_group(painter, area, column, slot)
-        self._paint_criterion(
-            painter, self._span(area, column, start, start + sides - 1), slot
-        )
+        self._paint_criterion(painter, self._span(area, column, start, end), slot)
         painter.setFont(look.font(look.SMALL))
         painter.setPen(look.color("text2"))
         side = _tier(area.adjusted(0, 0, -8, 0), 80, 100)
         painting.draw_text(painter, side, slot.side.short, _RIGHT)
         following = self._rows.slot(column + 1)
         ends_group = following is None or following.group != slot.group
-        ends = column == start + sides - 1
-        self._lines(painter, area, ends_group=ends_group, upper=ends)
+        self._lines(painter, area, ends_group=ends_group, upper=column == end)
+
+    def _columns_of(self, column: int, slot: Slot) -> tuple[int, int]:
+        """Return the first and last column of a criterion: one for each side."""
+        start = end = column
+        while (before := self._rows.slot(start - 1)) and _is_of(before, slot):
+            start -= 1
+        while (after := self._rows.slot(end + 1)) and _is_of(after, slot):
+            end += 1
+        return start, end
 
     def _paint_group(
         self, painter: QPainter, area: QRectF, column: int, slot: Slot
@@ -149,6 +154,10 @@ class ScoreHeader(QHeaderView):
         top = 0 if ends_group else _GROUP if upper else _CRITERION
         edge = QRectF(area.right() - 1, top, 1, area.height() - top)
         painter.fillRect(edge, strong if ends_group else line)
+
+
+def _is_of(other: Slot, slot: Slot) -> bool:
+    return other.group == slot.group and other.criterion.key == slot.criterion.key
 
 
 def _tier(area: QRectF, top: float, bottom: float) -> QRectF:

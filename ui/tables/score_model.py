@@ -58,8 +58,13 @@ class ScoreModel(QAbstractTableModel):
             Slot(criterion, side, number)
             for number, group in enumerate(self.groups)
             for criterion in group.criteria
-            for side in self.sides
+            for side in self._sides_of(criterion)
         ]
+
+    def _sides_of(self, criterion: GridCriterion) -> tuple[Side, ...]:
+        if not criterion.is_surveyed:
+            return self.sides
+        return (Side.SURVEY,) if Side.VERIFIED in self.sides else ()
 
     def reload(self) -> None:
         """Read everything anew."""

@@ -14,15 +14,16 @@ Key = Hashable
 
 
 class Side(Enum):
-    """Whose score: the unit's own or the verified one."""
+    """Whose score: the unit's own, the verified one, or that of a survey."""
 
     SELF = "tự chấm"
     VERIFIED = "thẩm định"
+    SURVEY = "điều tra xã hội học"
 
     @property
     def short(self) -> str:
         """Return the two letters of the header."""
-        return "TC" if self is Side.SELF else "TĐ"
+        return {Side.SELF: "TC", Side.VERIFIED: "TĐ"}.get(self, "XHH")
 
 
 class CellState(Enum):
@@ -35,7 +36,10 @@ class CellState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A score as it is shown: `text` is "14,5"; `changed` = sửa có lý do."""
+    """A score as it is shown: `text` is "14,5"; `changed` = sửa có lý do.
+
+    `can_work_out`: the points may be computed from what was counted (F4).
+    """
 
     state: CellState
     text: str = ""
@@ -43,6 +47,7 @@ class Cell:
     has_evidence: bool = False
     can_edit: bool = True
     remark: str = ""
+    can_work_out: bool = False
 
     def spoken(self) -> str:
         """Return the cell as screen readers say it."""
@@ -54,12 +59,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridCriterion:
-    """A criterion: code "B1", title, and its maximum as text ("15")."""
+    """A criterion: code "B1", title, and its maximum as text ("15").
+
+    A surveyed one has a single column, shown beside the verified ones.
+    """
 
     key: Key
     code: str
     title: str
     maximum: str = ""
+    is_surveyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QTableView,
     QWidget,
 )
@@ -53,12 +54,13 @@ class PartView(QTableView):
 
 
 class ScoreView(PartView):
-    """Keys: digits and F2 edit, Enter goes down, Tab right, Delete empties, x or -."""
+    """Keys: digits and F2 edit, F4 computes, Enter goes down, Tab right, Delete, x."""
 
     changed = Signal()
     looked_at = Signal()
     told = Signal(str)
     focus_moved = Signal()
+    work_out_wanted = Signal()
 
     def __init__(self, model: ScoreModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -186,6 +188,8 @@ class ScoreView(PartView):
             self.fill_down()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_cell()
+        elif event.key() == Qt.Key.Key_F4 and not event.modifiers():
+            self.work_out_wanted.emit()
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.empty()
         elif event.key() == Qt.Key.Key_Escape:
@@ -197,6 +201,29 @@ class ScoreView(PartView):
             self.edit_cell(event.text())
         else:
             self._walk(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the cell under the pointer."""
+        index = self.indexAt(event.pos())
+        if self.scores.slot(index.column()) is not None and self.finish():
+            if index not in self.selectedIndexes():
+                self.setCurrentIndex(index)
+            self.menu().popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Return the menu of the current cell."""
+        cell = self.scores.cell(self.currentIndex())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Sửa điểm\tF2"), self.edit_cell)
+        work_out = menu.addAction(_("Tính điểm…\tF4"), self.work_out_wanted.emit)
+        work_out.setEnabled(cell.can_work_out and cell.can_edit)
+        menu.addSeparator()
+        menu.addAction(_("Không áp dụng\tx"), self.mark_not_applicable)
+        menu.addAction(_("Về chưa chấm\tDelete"), self.empty)
+        for action in menu.actions():
+            action.setEnabled(action.isEnabled() and cell.can_edit)
+        return menu
 
     def _walk(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -1,100 +1,18 @@
-"""The conditions by name, each with the facts it needs and its own explanation."""
+"""Counts from the registers: initiatives and achievements that pass every filter."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.awards.eligibility import Explanation, Place, Verdict
-from desktop.awards.facts import Facts
+from desktop.awards.facts import Facts, Window
 from desktop.emulation.records import (
-    Attestation,
-    Breach,
-    Grade,
+    Achievement,
+    AchievementKind,
     Initiative,
     InitiativeKind,
     RecognitionLevel,
-    TaskRating,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Attested:
-    """Somebody entitled says yes or no; unknown until then; RT07.
-
-    With `watches_breaches`, entries in the register of breaches do not decide, but
-    are held up to the officer beside the answer.
-    """
-
-    label: str
-    clause: str
-    statement: str
-    watches_breaches: bool = False
-
-    def judge(self, facts: Facts) -> Explanation:
-        """Look for the attestation of this statement."""
-        answer = facts.attestations.get(self.statement)
-        place = Place("review", facts.candidate.id, self.statement)
-        caution = _breach_caution(facts.breaches) if self.watches_breaches else ""
-        if answer is None:
-            return Explanation(
-                self.label,
-                self.clause,
-                Verdict.UNKNOWN,
-                missing=f"Chưa ai xác nhận: {self.label}",
-                caution=caution,
-                place=place,
-            )
-        return Explanation(
-            self.label,
-            self.clause,
-            Verdict.MET if answer.holds else Verdict.NOT_MET,
-            used="Đã xác nhận" if answer.holds else "Xác nhận không đạt",
-            source=_attestation_source(answer),
-            caution=caution if answer.holds else "",
-            place=place,
-        )
-
-    def __str__(self) -> str:
-        return f"{self.label} (có xác nhận)"
-
-
-@dataclass(frozen=True, slots=True)
-class GradedAtLeast:
-    """The latest rating that touches the period is at least a grade; RT09.
-
-    Of two that end on one day the longer counts: the year before its last month.
-    """
-
-    label: str
-    clause: str
-    grade: Grade
-
-    def judge(self, facts: Facts) -> Explanation:
-        """Look at the latest rating of the period."""
-        place = Place("ratings", facts.candidate.id)
-        ratings = [
-            r for r in facts.ratings if facts.period.overlaps(r.first_day, r.last_day)
-        ]
-        if not ratings:
-            return Explanation(
-                self.label,
-                self.clause,
-                Verdict.UNKNOWN,
-                missing="Chưa có xếp loại trong thời gian của phong trào",
-                place=place,
-            )
-        latest = max(ratings, key=lambda r: (r.last_day, -r.first_day.toordinal()))
-        return Explanation(
-            self.label,
-            self.clause,
-            Verdict.MET if latest.grade >= self.grade else Verdict.NOT_MET,
-            used=latest.grade.label,
-            source=_rating_source(latest),
-            place=place,
-        )
-
-    def __str__(self) -> str:
-        return f"xếp loại từ {self.grade.label} trở lên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +33,7 @@ class InitiativesAtLeast:
     recognised_at: tuple[RecognitionLevel, ...] = ()
     since: date | None = None
     reading: str = ""
+    window: Window = Window.ROUND
 
     def judge(self, facts: Facts) -> Explanation:
         """Hold every initiative of the candidate against the filters."""
@@ -177,9 +96,10 @@ class InitiativesAtLeast:
         if initiative.registered_on is None:
             yield "ghi ngày đăng ký", None
         else:
-            first = self.since or date.min
-            in_time = first <= initiative.registered_on <= facts.period.last
-            yield "đăng ký trong thời gian xét", in_time
+            days = facts.days(self.window)
+            first = self.since or days.first
+            in_time = first <= initiative.registered_on <= days.last
+            yield f"đăng ký {self.window.label}", in_time
         if self.is_new:
             yield "mang tính mới", initiative.is_new
         if self.is_applied:
@@ -197,25 +117,47 @@ class InitiativesAtLeast:
         return f"{self.label}: từ {self.count:02d}"
 
 
+@dataclass(frozen=True, slots=True)
+class AchievementsAtLeast:
+    """The subject has so many achievements of some kinds in the window; RT11."""
+
+    label: str
+    clause: str
+    count: int
+    kinds: tuple[AchievementKind, ...] = ()
+    window: Window = Window.ROUND
+
+    def judge(self, facts: Facts) -> Explanation:
+        """Count the achievements that touch the window."""
+        found = achievements_in(facts, self.kinds, self.window)
+        titles = ", ".join(f"“{a.content}”" for a in found)
+        return Explanation(
+            f"{self.label}: từ {self.count:02d}",
+            self.clause,
+            Verdict.MET if len(found) >= self.count else Verdict.NOT_MET,
+            used=f"{len(found):02d} · {titles}" if found else "00",
+            source="Sổ thành tích",
+            place=Place("ratings", facts.candidate.id, "achievements"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.label}: từ {self.count:02d}"
+
+
+def achievements_in(
+    facts: Facts, kinds: tuple[AchievementKind, ...], window: Window
+) -> list[Achievement]:
+    """Return the achievements of some kinds (any when empty) that touch the window."""
+    days = facts.days(window)
+    return [
+        a
+        for a in facts.achievements
+        if (not kinds or a.kind in kinds) and days.overlaps(a.first_day, a.last_day)
+    ]
+
+
 def _counted(initiatives: list[Initiative]) -> str:
     if not initiatives:
         return "00"
     titles = ", ".join(f"“{i.title}”" for i in initiatives)
     return f"{len(initiatives):02d} · {titles}"
-
-
-def _attestation_source(answer: Attestation) -> str:
-    source = f"{answer.attested_by}, {answer.attested_on:%d/%m/%Y}"
-    return f"{source}; {answer.evidence}" if answer.evidence else source
-
-
-def _rating_source(rating: TaskRating) -> str:
-    by = f", {rating.rated_by}" if rating.rated_by else ""
-    return f"Sổ xếp loại, {rating.period_name}{by}"
-
-
-def _breach_caution(breaches: tuple[Breach, ...]) -> str:
-    if not breaches:
-        return ""
-    listed = "; ".join(f"{b.content} ({b.happened_on:%d/%m/%Y})" for b in breaches)
-    return f"Sổ vi phạm trong kỳ có: {listed}"

@@ -1,0 +1,86 @@
+"""No breach in the period: the register has none, and somebody looked through it."""
+
+from dataclasses import dataclass
+
+from desktop.awards.eligibility import Explanation, Place, Verdict
+from desktop.awards.facts import Facts, Window
+from desktop.emulation.participants import LabelledEnum
+from desktop.emulation.records import Breach, BreachKind, Severity
+
+_GRAVITY = {severity: step for step, severity in enumerate(Severity)}
+
+
+class Scope(LabelledEnum):
+    """Whose breaches count."""
+
+    SELF = "self", "bản thân"
+    MEMBERS = "members", "đơn vị và người của đơn vị"
+    SUBORDINATES = "subordinates", "người dưới quyền"
+
+
+@dataclass(frozen=True, slots=True)
+class NoBreach:
+    """Nobody in scope breached anything so grave; RT13, A49.
+
+    A breach in the register decides at once. An empty register decides only once
+    somebody stated that the days were looked through ("đã rà soát, không có"). A breach
+    of a member counts for the unit belonged to on that day.
+    """
+
+    label: str
+    clause: str
+    scope: Scope
+    kinds: tuple[BreachKind, ...] = ()
+    severity: Severity = Severity.REMINDER
+    window: Window = Window.ROUND
+
+    def judge(self, facts: Facts) -> Explanation:
+        """Look for breaches, then for the statement that there are none."""
+        place = Place("ratings", facts.candidate.id, "breaches")
+        found = [b for b in self._in_scope(facts) if self._counts(b, facts)]
+        if found:
+            listed = "; ".join(f"{b.content} ({b.happened_on:%d/%m/%Y})" for b in found)
+            return Explanation(
+                self.label,
+                self.clause,
+                Verdict.NOT_MET,
+                used=listed,
+                source="Sổ vi phạm",
+                place=place,
+            )
+        days = facts.days(self.window)
+        for review in facts.reviews:
+            if review.covers(days.first, days.last):
+                return Explanation(
+                    self.label,
+                    self.clause,
+                    Verdict.MET,
+                    used="Đã rà soát, không có",
+                    source=f"{review.reviewed_by}, {review.reviewed_on:%d/%m/%Y}",
+                    place=place,
+                )
+        return Explanation(
+            self.label,
+            self.clause,
+            Verdict.UNKNOWN,
+            missing=f"Sổ vi phạm chưa có dòng nào nhưng chưa ai ghi “đã rà soát, không "
+            f"có” từ {days.first:%d/%m/%Y} đến {days.last:%d/%m/%Y}",
+            place=place,
+        )
+
+    def _in_scope(self, facts: Facts) -> tuple[Breach, ...]:
+        if self.scope is Scope.SUBORDINATES:
+            return facts.beneath
+        if self.scope is Scope.SELF:
+            mine = facts.candidate.id
+            return tuple(b for b in facts.breaches if b.subject_id == mine)
+        return facts.breaches
+
+    def _counts(self, breach: Breach, facts: Facts) -> bool:
+        is_kind = not self.kinds or breach.kind in self.kinds
+        is_grave = _GRAVITY[breach.severity] >= _GRAVITY[self.severity]
+        return is_kind and is_grave and breach.happened_on in facts.days(self.window)
+
+    def __str__(self) -> str:
+        kinds = ", ".join(kind.label for kind in self.kinds) or "vi phạm"
+        return f"không có {kinds} ({self.scope.label})"

@@ -1,14 +1,15 @@
-"""The journal: what was done, the answers of surveys, difficulties."""
+"""The journal: what was done, answers of surveys, difficulties, days of papers."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from db import rows
 from db.connection import OfficeDatabase
 from db.models import journal as tables
-from desktop.emulation.journal import Activity, Difficulty
+from desktop.emulation.journal import Activity, ActivityKind, Difficulty, PaperDue
 
 
 def activities(database: OfficeDatabase) -> list[Activity]:
@@ -58,6 +59,25 @@ def put_difficulties(database: OfficeDatabase, given: Iterable[Difficulty]) -> N
 def remove_difficulty(database: OfficeDatabase, difficulty_id: str) -> None:
     """Take out a difficulty."""
     rows.remove(database, tables.Difficulty, id=difficulty_id)
+
+
+def paper_dues(database: OfficeDatabase) -> list[PaperDue]:
+    """Return the last days set for papers of units."""
+    return rows.read(database, tables.PaperDue, PaperDue)
+
+
+def put_paper_dues(database: OfficeDatabase, given: Iterable[PaperDue]) -> None:
+    """Set last days, or move those of the same kind and period."""
+    rows.put_values(database, tables.PaperDue, given)
+
+
+def clear_paper_due(
+    database: OfficeDatabase, kind: ActivityKind, first_day: date, last_day: date
+) -> None:
+    """Let nothing of this kind and period be late."""
+    rows.remove(
+        database, tables.PaperDue, kind=kind, first_day=first_day, last_day=last_day
+    )
 
 
 @dataclass(frozen=True, slots=True)

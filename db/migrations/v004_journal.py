@@ -1,4 +1,4 @@
-"""Tables for activities, the answers of surveys, and difficulties."""
+"""Tables for activities, the answers of surveys, difficulties, and days of papers."""
 
 from db.connection import OfficeDatabase
 
@@ -50,6 +50,16 @@ _STATEMENTS: tuple[str, ...] = (
     ) STRICT
     """,
     "CREATE INDEX difficulty_subject_id ON difficulty (subject_id)",
+    """
+    CREATE TABLE paper_due (
+        kind TEXT NOT NULL,
+        first_day TEXT NOT NULL,
+        last_day TEXT NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY (kind, first_day, last_day),
+        CHECK (first_day <= last_day)
+    ) STRICT, WITHOUT ROWID
+    """,
 )
 
 

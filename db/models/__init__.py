@@ -57,6 +57,7 @@ TRACKED_NAMES = (
     "activity",
     "survey_answer",
     "difficulty",
+    "paper_due",
 )
 """The names of `every.TRACKED`, in its order."""
 

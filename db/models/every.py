@@ -64,6 +64,7 @@ TRACKED: tuple[type[Row], ...] = (
     journal.Activity,
     journal.SurveyAnswer,
     journal.Difficulty,
+    journal.PaperDue,
 )
 """What the officer enters: every change is in the trail and can be undone."""
 

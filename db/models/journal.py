@@ -59,3 +59,16 @@ class Difficulty(Row):
     forwarded_on = DateField(null=True)
     answer = LinesField()
     answered_on = DateField(null=True)
+
+
+class PaperDue(Row):
+    """From which day on a kind of paper about a period is late."""
+
+    kind = CodeField(ActivityKind)
+    first_day = DateField()
+    last_day = DateField()
+    day = DateField()
+
+    class Meta:
+        primary_key = CompositeKey("kind", "first_day", "last_day")
+        without_rowid = True

@@ -135,6 +135,16 @@ class Activity:
         return about.first <= period.first and period.last <= about.last
 
 
+@dataclass(frozen=True, slots=True)
+class PaperDue:
+    """The last day in time for one kind of paper about the days first to last."""
+
+    kind: ActivityKind
+    first_day: date
+    last_day: date
+    day: date
+
+
 class DifficultyState(LabelledEnum):
     """How far a difficulty has come."""
 

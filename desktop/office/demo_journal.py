@@ -27,10 +27,10 @@ def note_activities(office: Office, entry: Table, ids: Mapping[str, str]) -> Non
     with office.trail.operation(entry["title"]):
         for given in entry["entries"]:
             office.journal.keep_activity(_activity(given, ids))
-    for given in entry.get("last_day", ()):
-        first, last = given["about"]
-        kind = _kind(given["kind"])
-        office.journal.set_last_day(kind, Period(first, last), given["day"])
+        for given in entry.get("last_day", ()):
+            first, last = given["about"]
+            period = Period(first, last)
+            office.journal.set_last_day(_kind(given["kind"]), period, given["day"])
 
 
 def note_difficulties(office: Office, entry: Table, ids: Mapping[str, str]) -> None:

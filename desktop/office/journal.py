@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from db import journal, settings, subjects
+from db import journal, subjects
 from db.identity import new_id
 from desktop import text
-from desktop.emulation.journal import Activity, ActivityKind, Difficulty
+from desktop.emulation.journal import Activity, ActivityKind, Difficulty, PaperDue
 from desktop.emulation.journal_summaries import UnitPapers, unit_papers
 from desktop.emulation.movements import Period
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.errors import EntryError
 from desktop.office import entries, journal_checks
 from desktop.office.desk import Desk
-
-_LAST_DAY = "journal/last_day/{kind}/{first}/{last}"
 
 
 class Journal:
@@ -100,21 +98,22 @@ class Journal:
 
     def last_day(self, kind: ActivityKind, period: Period) -> date | None:
         """Return the last day in time for a paper, None while none is set."""
-        kept = settings.get(self._desk.database, _last_day_key(kind, period))
-        return date.fromisoformat(kept) if kept else None
+        wanted = (kind, period.first, period.last)
+        dues = journal.paper_dues(self._desk.database)
+        found = (d.day for d in dues if (d.kind, d.first_day, d.last_day) == wanted)
+        return next(found, None)
 
     def set_last_day(
         self, kind: ActivityKind, period: Period, day: date | None
     ) -> None:
-        """Keep from which day on papers count as late; None takes the day away.
-
-        It marks and decides nothing, so it is a setting and no step of the trail.
-        """
-        key = _last_day_key(kind, period)
-        if day is None:
-            settings.remove(self._desk.database, key)
-        else:
-            settings.put(self._desk.database, key, day.isoformat())
+        """Keep after which day papers count as late; None takes the day away."""
+        database, first, last = self._desk.database, period.first, period.last
+        verb = "Bỏ" if day is None else "Đặt"
+        with self._desk.trail.operation(f"{verb} hạn cuối {kind.label}"):
+            if day is None:
+                journal.clear_paper_due(database, kind, first, last)
+            else:
+                journal.put_paper_dues(database, [PaperDue(kind, first, last, day)])
 
     # --- difficulties -------------------------------------------------------------
 
@@ -161,12 +160,6 @@ def title_of(activity: Activity) -> str:
     """Return what keeping an entry is called in the trail; without an id it is new."""
     verb = "Sửa" if activity.id else "Ghi"
     return f"{verb} {activity.kind.label} “{text.clean(activity.title)}”"
-
-
-def _last_day_key(kind: ActivityKind, period: Period) -> str:
-    return _LAST_DAY.format(
-        kind=kind.value, first=period.first.isoformat(), last=period.last.isoformat()
-    )
 
 
 def _quoted(difficulty: Difficulty) -> str:

@@ -107,8 +107,6 @@ class Plans:
 
     def adopt_text(self, source: str) -> AdoptedPlan:
         """Work by a plan given as the text of a plan file; makes its rounds."""
-        from db import reviews
-        from desktop.office.rounds import first_rounds
         from desktop.plans.reading import read_plan
 
         plan = read_plan(source)
@@ -129,12 +127,65 @@ class Plans:
             source=source,
             adopted_on=self._desk.today(),
         )
-        with self._desk.trail.operation(f"Nhận kế hoạch {plan.short_name}"):
+        verb = "Nhận bản sửa đổi của" if before else "Nhận"
+        with self._desk.trail.operation(f"{verb} kế hoạch {plan.short_name}"):
             plans.put_plan(self._desk.database, adopted)
-            for review_round in first_rounds(plan, adopted.id):
-                reviews.put_round(self._desk.database, review_round)
+            if before:
+                self._amend(before[-1], adopted, plan)
+            self._open_rounds(adopted, plan)
             self._take(adopted)
         return adopted
+
+    def _amend(self, old: AdoptedPlan, new: AdoptedPlan, plan: "Plan") -> None:
+        """Carry what is under way over to the amended plan; what is closed stays.
+
+        Open rounds go on under the new version, with everything entered in them, where
+        the plan still foresees them. Settled readings are kept as far as they are still
+        among the alternatives.
+        """
+        from db import reviews
+
+        foreseen = {t.code for t in plan.rounds} | {t.name for t in plan.rounds}
+        for review_round in reviews.rounds(self._desk.database):
+            is_mine = review_round.plan_id == old.id and not review_round.is_closed
+            if is_mine and (review_round.template or review_round.name) in foreseen:
+                moved = replace(review_round, plan_id=new.id)
+                reviews.put_round(self._desk.database, moved)
+        known = plan.reading_by_key
+        kept = [
+            replace(choice, plan_id=new.id)
+            for choice in self.choices(old).values()
+            if choice.key in known
+            and choice.value in {a.value for a in known[choice.key].alternatives}
+        ]
+        plans.put_choices(self._desk.database, kept)
+
+    def _open_rounds(self, adopted: AdoptedPlan, plan: "Plan") -> None:
+        from db import reviews
+        from desktop.office.rounds import first_rounds
+
+        have = [
+            r for r in reviews.rounds(self._desk.database) if r.plan_id == adopted.id
+        ]
+        known = {r.template for r in have} | {r.name for r in have}
+        closed = self._closed_before(plan.code)
+        for review_round in first_rounds(plan, adopted.id):
+            if {review_round.template, review_round.name} & (known | closed):
+                continue
+            reviews.put_round(self._desk.database, review_round)
+
+    def _closed_before(self, code: str) -> set[str]:
+        """Return the rounds that earlier versions of a plan have closed already."""
+        from db import reviews
+
+        versions = {a.id for a in self.adopted() if a.code == code}
+        return {
+            name
+            for r in reviews.rounds(self._desk.database)
+            if r.plan_id in versions and r.is_closed
+            for name in (r.template, r.name)
+            if name
+        }
 
     def number(self, adopted: AdoptedPlan, number: str, issued_on: date | None) -> None:
         """Fill in the plan's number and date once the office has them."""

@@ -59,16 +59,11 @@ def _index_class(section: Section) -> Node:
 
 
 def _rank(section: Section) -> Node:
-    limits = tuple(
-        Places(
-            limit.choices("unit_kinds", UnitKind),
-            limit.integer("places", least=1) or 1,
-        )
-        for limit in section.sections("limits")
-    )
+    whose = section.optional_choice("of", RankOf, RankOf.ANCESTOR)
+    limits = tuple(_places(limit, whose) for limit in section.sections("limits"))
     if not limits:
         section.problem("limits", "cần ít nhất một khối với số hạng.")
-    whose = section.optional_choice("of", RankOf, RankOf.ANCESTOR)
+    _check_kinds_once(section, limits)
     return RankWithin(
         section.text("label"),
         section.text("clause"),
@@ -78,6 +73,25 @@ def _rank(section: Section) -> Node:
         of_subject=whose is RankOf.SUBJECT,
         reading=section.text("reading", ""),
     )
+
+
+def _places(section: Section, whose: RankOf) -> Places:
+    kinds = section.choices("unit_kinds", UnitKind)
+    if not kinds and whose is RankOf.ANCESTOR:
+        section.problem("unit_kinds", "thiếu; cần ít nhất một loại đơn vị.")
+    if not section.has("places"):
+        section.problem("places", "thiếu; cần một số nguyên từ 1.")
+    return Places(kinds, section.integer("places", least=1) or 1)
+
+
+def _check_kinds_once(section: Section, limits: tuple[Places, ...]) -> None:
+    seen: set[UnitKind] = set()
+    for number, limit in enumerate(limits):
+        for kind in limit.unit_kinds:
+            if kind in seen:
+                where = ("limits", number, "unit_kinds")
+                section.problem_at(where, f"“{kind.value}” đã có số hạng ở trên.")
+            seen.add(kind)
 
 
 def _non_decreasing(section: Section) -> Node:

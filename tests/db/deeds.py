@@ -42,7 +42,12 @@ from desktop.awards.forms import (
 )
 from desktop.emulation.basis import ScoreBasis
 from desktop.emulation.indicators import IndicatorResult, ResultState
-from desktop.emulation.journal import Activity, ActivityKind, Difficulty
+from desktop.emulation.journal import (
+    Activity,
+    ActivityKind,
+    Difficulty,
+    PaperDue,
+)
 from desktop.emulation.participants import Kind
 from desktop.emulation.records import (
     Attestation,
@@ -410,11 +415,14 @@ def write_the_journal(database, number):
     )
     journal.put_activities(database, [survey])
     journal.put_difficulties(database, [raised])
+    due = PaperDue(ActivityKind.UNIT_REPORT, DAY, DAY, date(2026, 1, number % 28 + 1))
+    journal.put_paper_dues(database, [due])
 
 
 def tear_from_the_journal(database, number):
     journal.remove_activity(database, f"activity-{number % 4}")
     journal.remove_difficulty(database, f"difficulty-{number % 3}")
+    journal.clear_paper_due(database, ActivityKind.UNIT_REPORT, DAY, DAY)
 
 
 ALL = (

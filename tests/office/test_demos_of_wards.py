@@ -176,10 +176,13 @@ def test_hai_hoa_is_a_ward_of_the_three_tier_era(open_demo):
 
 
 def test_hai_hoa_counts_models_and_units_in_its_registers(open_demo):
-    """R038: two shares with two wholes."""
+    """R038, R039: three shares with three wholes."""
     shown = {a.indicator.code: a for a in open_demo(HAI_HOA).roundup().assessments}
     units, models = shown["S3-I5"].result, shown["S3-I6"].result
 
+    paying = shown["S3-I3"].result
+
+    assert (paying.numerator, paying.denominator) == (4, 5)
     assert (units.numerator, units.denominator) == (9, 17)
     assert (models.numerator, models.denominator) == (7, 9)
     assert shown["S3-I5"].progress is Progress.NOT_REACHED
@@ -226,6 +229,14 @@ def test_hai_hoa_tells_everybody_why_not_to_the_province(
 
     assert row.verdict is verdict
     assert said in row.reason
+
+
+def test_hai_hoa_decides_only_about_its_own_commendations(open_demo):
+    """R078, R111: what the city and the province decide is proposed upward."""
+    outcome = open_demo(HAI_HOA).outcome()
+
+    assert {f.offer for f in outcome.own} == {"giay-khen-phuong"}
+    assert sum(len(f.proposed) for f in outcome.own) == 12
 
 
 def test_hai_hoa_ranks_by_a_sheet_of_its_own(open_demo):

@@ -166,7 +166,7 @@ def test_a_paper_without_a_last_day_is_in_time(journal, unit_id):
     assert found.state is PaperState.SENT
 
 
-def test_each_kind_and_period_has_its_own_last_day(journal):
+def test_each_kind_and_period_has_its_own_last_day(office, journal):
     year = Period(date(2025, 1, 1), date(2025, 12, 31))
     journal.set_last_day(LAUNCH, SECOND_HALF, date(2025, 8, 8))
 
@@ -176,6 +176,8 @@ def test_each_kind_and_period_has_its_own_last_day(journal):
 
     journal.set_last_day(LAUNCH, SECOND_HALF, None)
     assert journal.last_day(LAUNCH, SECOND_HALF) is None
+    assert office.undo().title.startswith("Bỏ hạn cuối văn bản phát động")
+    assert journal.last_day(LAUNCH, SECOND_HALF) == date(2025, 8, 8)
 
 
 def test_the_commune_and_teams_owe_nothing(office, journal, unit_id):
@@ -257,3 +259,21 @@ def test_a_difficulty_out_of_order_is_refused(office, journal, wrong, sentence):
         journal.keep_difficulty(difficulty(**wrong))
 
     assert office.trail.content_digest() == before
+
+
+def test_the_demonstration_has_a_living_journal(demo_office):
+    journal = demo_office.journal
+    found = journal.unit_papers(LAUNCH, SECOND_HALF)
+    states = [each.state for each in found]
+
+    assert {a.kind for a in journal.activities()} == set(ActivityKind) - {
+        ActivityKind.UNIT_REPORT
+    }
+    assert {state: states.count(state) for state in PaperState} == {
+        PaperState.SENT: 13,
+        PaperState.SENT_LATE: 2,
+        PaperState.WAITING: 0,
+        PaperState.OVERDUE: 3,
+    }
+    assert {d.state for d in journal.difficulties()} == set(DifficultyState)
+    assert None in {a.satisfied for a in journal.activities() if a.whole == 200}

@@ -80,9 +80,7 @@ def test_a_result_no_unit_can_have_is_refused(
     assert states == {ResultState.PENDING}
 
 
-def test_a_result_of_a_target_the_plan_gives_by_itself_is_kept(
-    office, units, round_id
-):
+def test_a_result_of_a_target_the_plan_gives_by_itself_is_kept(office, units, round_id):
     measured = result(round_id, units[0], value=90)
     office.targets.measure(target(office), measured, "Trạm")
 

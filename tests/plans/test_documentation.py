@@ -12,6 +12,7 @@ MODULES = [
     for name in (
         *("emulation.criteria", "emulation.indicators", "emulation.movements"),
         *("emulation.participants", "emulation.ranking", "emulation.records"),
+        *("emulation.basis", "emulation.methods"),
         *("emulation.scoring", "awards.counting", "awards.deadlines"),
         *("awards.eligibility", "awards.facts", "awards.forms", "awards.quotas"),
         *("awards.selection", "awards.standards", "plans.checking", "plans.plan"),

@@ -524,6 +524,77 @@ def test_the_readings_change_the_verdict_as_named(
     assert verdict(BOTH, **known) is both
 
 
+EVERY_READING = pytest.mark.parametrize(
+    "choices", [{}, EXTRA, BOTH], ids=["default", "A37", "A36"]
+)
+
+
+@EVERY_READING
+@pytest.mark.parametrize(
+    ("par_value", "sipas_value", "expected"),
+    [
+        (90, 86, MET),
+        ("89.99", 86, NOT_MET),
+        (90, "85.99", NOT_MET),
+        (90, None, UNKNOWN),
+    ],
+)
+def test_the_thresholds_are_the_same_in_every_reading(
+    choices, par_value, sipas_value, expected
+):
+    """R086, R094."""
+    found = [par(par_value)] + ([] if sipas_value is None else [sipas(sipas_value)])
+
+    assert verdict(choices, indices=tuple(found)) is expected
+
+
+@EVERY_READING
+@pytest.mark.parametrize(
+    ("now", "before", "holds"),
+    [("8.01", "8.00", True), ("8.00", "8.00", False), ("10", "10", True)],
+    ids=["rising", "equal below the maximum", "equal at the maximum"],
+)
+def test_components_are_compared_alike_in_every_reading(choices, now, before, holds):
+    """R087, R094: below the thresholds only the default lets a component make up."""
+    parts = component(now, before, (TEN, TEN))[2:]
+    alone = verdict(choices, indices=(*LOW, *parts), duties=(DUTY,))
+    beside = verdict(choices, indices=(*HIGH, *parts), duties=(DUTY,))
+
+    assert alone is (MET if holds and not choices else NOT_MET)
+    assert beside is (MET if holds or not choices else NOT_MET)
+
+
+@pytest.mark.parametrize("choices", [{}, EXTRA], ids=["default", "A37"])
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, MET),
+        ({"above": parent(UnitKind.COMMUNE, 2)}, NOT_MET),
+        ({"ratings": (rating(Grade.GOOD, YEAR.first, YEAR.last),)}, NOT_MET),
+    ],
+    ids=["leading", "second", "rated good"],
+)
+def test_an_advising_office_is_judged_alike_in_both_readings(
+    choices, changed, expected
+):
+    """R088, R089, R094."""
+    assert office(choices, **changed) is expected
+
+
+@pytest.mark.parametrize("choices", [{}, EXTRA], ids=["default", "A37"])
+@pytest.mark.parametrize(
+    ("grade", "expected"), [(Grade.EXCELLENT, MET), (Grade.GOOD, NOT_MET)]
+)
+def test_a_specialised_office_is_judged_alike_in_both_readings(
+    choices, grade, expected
+):
+    """R088, R094."""
+    said = attested(*SAID, *NOT_CITY, no=("truc-tiep-tham-muu",))
+    rated = (rating(grade, YEAR.first, YEAR.last),)
+
+    assert office(choices, attestations=said, ratings=rated) is expected
+
+
 def test_an_advising_office_has_only_the_thresholds_left_in_the_strict_reading():
     """A36, A73: they are not meant for it; nothing becomes met by itself."""
     assert office() is MET
@@ -531,7 +602,7 @@ def test_an_advising_office_has_only_the_thresholds_left_in_the_strict_reading()
     assert office(BOTH) is UNKNOWN
 
 
-@pytest.mark.parametrize("choices", [{}, EXTRA, BOTH], ids=["default", "A37", "A36"])
+@EVERY_READING
 @pytest.mark.parametrize(
     ("value", "expected"),
     [("unknown", UNKNOWN), ("met", MET), ("not_met", NOT_MET)],

@@ -547,7 +547,7 @@ SAID_ONLY = (Measure.ATTESTED, None, None)
 ROWS = [
     ("S3-I1", FULL_RATIO, Scope.MOVEMENT, "II.2.1 ý 2"),
     ("S3-I2", FULL_RATIO, Scope.MOVEMENT, "II.2.1 ý 2"),
-    ("S3-I3", FULL_RATIO, Scope.MOVEMENT, "II.2.1 ý 5"),
+    ("S3-I3", (Measure.SHARE, Operator.EQUAL, 100), Scope.MOVEMENT, "II.2.1 ý 5"),
     ("S3-I3a", SAID_ONLY, Scope.UNIT, "II.2.1 ý 5"),
     ("S3-I4", FULL_RATIO, Scope.UNIT, "II.2.1 ý 6"),
     ("S3-I5", (Measure.SHARE, Operator.EQUAL, 100), Scope.MOVEMENT, "II.2.1 ý 7"),
@@ -587,10 +587,27 @@ def test_every_target_is_read_as_the_plan_words_it(row):
     ids=["100 %", "99.99 %", "no figure"],
 )
 def test_full_means_full(code, done, progress):
-    """R031, R039, R051: also 100 % of units with e-payment."""
+    """R031, R051: 99.99 % is not 100 %, whatever it rounds to."""
     entered = result(over=(done, 10_000)) if done else None
 
     assert assess(BY_CODE[code], entered).progress is progress
+
+
+@pytest.mark.parametrize(
+    ("paying", "units", "progress"),
+    [
+        (17, 17, Progress.REACHED),
+        (16, 17, Progress.NOT_REACHED),
+        (0, 0, Progress.NO_DATA),
+    ],
+    ids=["all", "one missing", "given to nobody"],
+)
+def test_every_unit_takes_electronic_payment(paying, units, progress):
+    """R039: 100 % of units, each of which was given the target."""
+    shared = BY_CODE["S3-I3"]
+
+    assert (shared.counts, shared.of) == ("units_reaching", "S3-I3a")
+    assert assess_share(shared, paying, units).progress is progress
 
 
 @pytest.mark.parametrize(
@@ -686,6 +703,13 @@ def test_no_award_has_a_number(offer):
         (Kind.COLLECTIVE, QuotaMode.NONE, None),
         (Kind.INDIVIDUAL, QuotaMode.NONE, None),
     ]
+
+
+def test_the_ward_decides_its_own_commendation_and_proposes_the_rest():
+    """R111: the city of the district level and the province decide theirs."""
+    own = [offer.code for offer in PLAN.offers if PLAN.decides(offer)]
+
+    assert own == ["giay-khen-phuong", "giay-khen-phuong-kip-thoi"]
 
 
 def test_direct_workers_stand_first_and_nobody_is_cut_off():
@@ -890,7 +914,7 @@ def test_the_clauses_keep_the_numbers_of_the_paper():
 
 
 WARNED = (
-    "A02 A06 A07 A08 A12 A13 A14 A18 A27 A28 A32 A33 A47 A48 A55 A59 A63 A66 A68 "
+    "A02 A04 A06 A07 A08 A12 A13 A14 A18 A27 A28 A32 A33 A47 A48 A55 A59 A63 A66 A68 "
     "A71 A72"
 )
 

@@ -669,6 +669,7 @@ def test_the_ward_commends_and_proposes_higher_awards_on_each_occasion():
         (AwardForm.COMMENDATION, Occasion.AD_HOC),
     ]
     assert {o.authority for o in OWN} == {"Chủ tịch Ủy ban nhân dân phường"}
+    assert [o for o in PLAN.offers if PLAN.decides(o)] == OWN
     assert [(o.form, o.occasion) for o in UPWARD] == [
         (AwardForm.UNSPECIFIED, Occasion.INTERIM),
         (AwardForm.UNSPECIFIED, Occasion.FINAL),
@@ -865,7 +866,7 @@ def test_the_models_the_plan_names_are_a_catalogue():
     ]
 
 
-WARNED = "A01 A03 A13 A19 A34 A35 A42 A49 A55 A58 A63 A64 A67 A72"
+WARNED = "A01 A03 A04 A13 A19 A34 A35 A42 A49 A55 A58 A63 A64 A67 A72"
 
 
 @pytest.mark.parametrize("lint", WARNED.split())

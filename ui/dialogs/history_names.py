@@ -56,6 +56,7 @@ TABLES = {
     "activity": _("Sổ công việc"),
     "survey_answer": _("Phiếu khảo sát"),
     "difficulty": _("Vướng mắc"),
+    "paper_due": _("Hạn gửi văn bản"),
     "decision": _("Quyết định"),
     "award_grant": _("Sổ khen thưởng"),
     "index_value": _("Chỉ số"),
@@ -193,6 +194,7 @@ _OWN = {
     ("index_duty", "role"): _("Phần việc"),
     ("activity", "number"): _("Số lượng"),
     ("activity", "happened_on"): _("Ngày"),
+    ("paper_due", "day"): _("Hạn cuối"),
     ("survey_answer", "answers"): _("Số phiếu"),
     ("plan_choice", "value"): _("Cách hiểu"),
     ("plan_choice", "key"): _("Điều chưa rõ"),
@@ -222,6 +224,7 @@ _KINDS: Mapping[str, type[LabelledEnum]] = {
     "award_grant": Kind,
     "breach": BreachKind,
     "activity": ActivityKind,
+    "paper_due": ActivityKind,
     "achievement": AchievementKind,
 }
 _CODES: Mapping[str, type[LabelledEnum]] = {

@@ -42,7 +42,11 @@ _LABELS: dict[tuple[str, str], Iterable[LabelledEnum]] = {
     ("indicator_results", "state"): ResultState,
     ("nominations", "choice"): Choice,
 }
-_SIDES = {Side.SELF.value: _("tự chấm"), Side.VERIFIED.value: _("thẩm định")}
+_SIDES = {
+    Side.SELF.value: _("tự chấm"),
+    Side.VERIFIED.value: _("thẩm định"),
+    Side.SURVEY.value: _("điều tra xã hội học"),
+}
 # Titles of the file speak of codes; the screen shows the names behind them.
 _TITLES = {
     "subject_id": _("Đối tượng"),

@@ -55,11 +55,13 @@ class JournalList(QWidget):
         row_chosen(): another row is current, or none.
         row_opened(object): Enter or double click on a row.
         remove_wanted(): Delete in the table.
+        done(str): the list itself did an action; the sentence for the undo line.
     """
 
     row_chosen = Signal()
     row_opened = Signal(object)
     remove_wanted = Signal()
+    done = Signal(str)
 
     def __init__(
         self,

@@ -71,6 +71,7 @@ class JournalPage(Page):
             each.row_chosen.connect(self._allow)
             each.row_opened.connect(self._open)
             each.remove_wanted.connect(self._on_remove)
+            each.done.connect(self.changed)
         self.build(self.head, self._stack)
         self._on_tab(0)
 

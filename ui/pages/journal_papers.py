@@ -221,6 +221,9 @@ class PapersList(JournalList):
             journal = self.office.journal
             journal.set_last_day(self._kind(), self._period(), dialog.day())
             self.reload()
+            day = dialog.day()
+            said = _("Đã đặt hạn cuối {day}.").format(day=day_words(day))
+            self.done.emit(said if day else _("Đã bỏ hạn cuối."))
 
 
 def paper_columns() -> list[Column[PaperRow]]:

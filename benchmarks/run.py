@@ -2,13 +2,13 @@
 
 import platform
 
-from benchmarks import certificates, keystroke, open_file, rules, start
+from benchmarks import certificates, keystroke, open_file, rules, standards, start
 
 
 def main() -> None:
     """Run them one after another."""
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
-    for benchmark in (start, certificates, keystroke, rules, open_file):
+    for benchmark in (start, certificates, keystroke, rules, standards, open_file):
         benchmark.main()
 
 

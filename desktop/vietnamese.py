@@ -72,9 +72,9 @@ def shown_exactly(value: Fraction, places: int = 6) -> str:
 
     What does not end within `places` decimals is cut off and marked by "…".
     """
-    scaled = abs(value) * 10**places
-    digits, rest = divmod(scaled.numerator, scaled.denominator)
-    whole, part = divmod(digits, 10**places)
+    scale = 10**places
+    digits, rest = divmod(abs(value.numerator) * scale, value.denominator)
+    whole, part = divmod(digits, scale)
     decimals = f"{part:0{places}d}".rstrip("0") if not rest else f"{part:0{places}d}"
     shown = f"{whole:,}".replace(",", ".") + (f",{decimals}" if decimals else "")
     sign = "-" if value < 0 else ""
@@ -102,6 +102,12 @@ def long_date(day: dt.date | None) -> str:
 def short_date(day: dt.date) -> str:
     """Write a date in lists and on the screen: "14/12/2025"."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+@lru_cache(maxsize=4096)
+def day_in_line(day: dt.date) -> str:
+    """Return "05/12/2025": both parts with two digits, for sources and lists."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
 def date_with_weekday(day: dt.date) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.awards.facts import Facts
 from desktop.emulation.records import Attestation, Breach
+from desktop.vietnamese import day_in_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Discretion:
 
 def attestation_source(answer: Attestation) -> str:
     """Return who answered, when and on what evidence, in one line."""
-    source = f"{answer.attested_by}, {answer.attested_on:%d/%m/%Y}"
+    source = f"{answer.attested_by}, {day_in_line(answer.attested_on)}"
     return f"{source}; {answer.evidence}" if answer.evidence else source
 
 

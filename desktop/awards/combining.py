@@ -70,10 +70,8 @@ class IfThen:
             return combined(self, judged.verdict, "nếu thuộc diện", (guard, judged))
         if guard.verdict is Verdict.UNKNOWN:
             return combined(self, Verdict.UNKNOWN, "nếu thuộc diện", (guard,))
-        return replace(
-            combined(self, Verdict.NOT_APPLICABLE, "nếu thuộc diện", (guard,)),
-            used="không thuộc diện áp dụng",
-        )
+        found = combined(self, Verdict.NOT_APPLICABLE, "nếu thuộc diện", (guard,))
+        return found.saying(used="không thuộc diện áp dụng")
 
     def __str__(self) -> str:
         return f"nếu {self.when} thì {self.then}"
@@ -101,7 +99,7 @@ class OnAncestor:
             )
         judged = self.child.judge(replace(above, readings=facts.readings))
         found = combined(self, judged.verdict, "xét ở đơn vị cấp trên", (judged,))
-        return replace(found, source=above.candidate.name)
+        return found.saying(source=above.candidate.name)
 
     def __str__(self) -> str:
         return f"ở đơn vị cấp trên: {self.child}"
@@ -136,7 +134,9 @@ class ByReading:
         chosen = facts.readings.get(self.reading, "")
         for value, words, node in self.cases:
             if value == chosen:
-                return replace(node.judge(facts), reading=f"hiểu là {words}")
+                judged = node.judge(facts)
+                before = f"{judged.reading}; " if judged.reading else ""
+                return judged.saying(reading=f"{before}hiểu là {words}")
         return Explanation(
             self.label,
             self.clause,

@@ -29,6 +29,10 @@ class When(LabelledEnum):
     UNDATED = "undated", "chưa ấn định ngày"
 
 
+FIXED = frozenset({When.DAY, When.YEARLY, When.QUARTER, When.MONTH})
+"""Where the plan itself gives the day; the others are open until somebody sets one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """What is due, by whom, and in which words.

@@ -45,6 +45,7 @@ class OtherAward:
         cited: the achievements it was given for, by key.
         merit: what it was given for in words, where no key is known.
         days: the time it was given for; None where not entered.
+        former: the keys it had while it was still proposed; rulings keep to them.
     """
 
     key: str
@@ -58,6 +59,7 @@ class OtherAward:
     days: Period | None = None
     number: str = ""
     issued_on: date | None = None
+    former: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -155,7 +157,9 @@ def conflicts(
             is_certain = achievement.key in other.cited
             if not is_certain and not _sounds_the_same(achievement, other):
                 continue
-            ruling = rulings.get((subject_id, achievement.key, other.key))
+            keys = (other.key, *other.former)
+            said = (rulings.get((subject_id, achievement.key, key)) for key in keys)
+            ruling = next((each for each in said if each is not None), None)
             found.append(Conflict(achievement, other, is_certain, ruling))
     return tuple(found)
 

@@ -64,6 +64,8 @@ class GradedAtLeast:
         )
 
     def _wanted(self, facts: Facts) -> Ratings:
+        if not self.reading:
+            return self.ratings
         chosen = facts.readings.get(self.reading, "")
         return next((r for r in Ratings if r.value == chosen), self.ratings)
 

@@ -5,7 +5,7 @@ where the plan file says so (A22). Values are compared exactly, never rounded (A
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.awards.combining import ancestor
@@ -282,35 +282,48 @@ class HasIndexRole:
     def judge(self, facts: Facts) -> Explanation:
         """Look for the record of the year."""
         year = facts.year + self.year_offset
-        roles = {
-            d.role
-            for d in facts.duties
-            if d.year == year and (not self.indices or d.index in self.indices)
-        }
-        if self._was_published(facts, year):
-            roles.add(IndexRole.ASSESSED)
-        base = Explanation(self.label, self.clause, Verdict.NOT_MET)
-        place = _place(facts, self.indices[0] if self.indices else IndexCode.PAR)
-        if self.role in roles:
+        index = self.indices[0] if self.indices else IndexCode.PAR
+        verdict = self._verdict(facts, year)
+        used = missing = ""
+        if verdict is Verdict.MET:
             used = f"{self.role.label}, năm {year}"
-            return replace(base, verdict=Verdict.MET, used=used, place=place)
-        if self.role is not IndexRole.ASSESSED or IndexRole.NOT_ASSESSED in roles:
+        elif verdict is Verdict.NOT_MET:
             used = f"không {self.role.label}, năm {year}"
-            return replace(base, used=used, source="Sổ chỉ số", place=place)
-        return replace(
-            base,
-            verdict=Verdict.UNKNOWN,
-            missing=f"Chưa ghi đơn vị có được đánh giá chỉ số năm {year} hay không",
-            place=place,
+        else:
+            missing = f"Chưa ghi đơn vị có được đánh giá chỉ số năm {year} hay không"
+        return Explanation(
+            self.label,
+            self.clause,
+            verdict,
+            used=used,
+            source="Sổ chỉ số" if used else "",
+            missing=missing,
+            place=_place(facts, index),
         )
+
+    def _verdict(self, facts: Facts, year: int) -> Verdict:
+        is_denied = False
+        for duty in facts.duties:
+            if duty.year == year and self._is_meant(duty.index):
+                if duty.role is self.role:
+                    return Verdict.MET
+                is_denied = is_denied or duty.role is IndexRole.NOT_ASSESSED
+        if self.role is not IndexRole.ASSESSED:
+            return Verdict.NOT_MET
+        if self._was_published(facts, year):
+            return Verdict.MET
+        return Verdict.NOT_MET if is_denied else Verdict.UNKNOWN
+
+    def _is_meant(self, index: IndexCode) -> bool:
+        return not self.indices or index in self.indices
 
     def _was_published(self, facts: Facts, year: int) -> bool:
         """Tell whether a published value already says the unit was assessed."""
-        return any(
-            v.year == year and v.origin is Origin.PUBLISHED and not v.component
-            for v in facts.indices
-            if not self.indices or v.index in self.indices
-        )
+        for value in facts.indices:
+            is_whole = value.origin is Origin.PUBLISHED and not value.component
+            if is_whole and value.year == year and self._is_meant(value.index):
+                return True
+        return False
 
     def __str__(self) -> str:
         return self.role.label

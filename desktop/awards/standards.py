@@ -12,6 +12,9 @@ from desktop.awards.eligibility import Explanation, Verdict, all_of, any_of, at_
 from desktop.awards.facts import Facts
 
 
+_BY_CODE: dict[str, Verdict] = {verdict.value: verdict for verdict in Verdict}
+
+
 class Node(Protocol):
     """A condition or a combination of conditions."""
 
@@ -68,11 +71,16 @@ class AnyOf:
         verdict = any_of(
             [e.verdict for e in judged], if_none_applies=self._otherwise(facts)
         )
-        return combined(self, verdict, "đạt một trong", judged)
+        found = combined(self, verdict, "đạt một trong", judged)
+        if self.reading and all(e.verdict is Verdict.NOT_APPLICABLE for e in judged):
+            words = f"không tiêu chuẩn nào áp dụng thì hiểu là {verdict.label.lower()}"
+            return found.saying(reading=words)
+        return found
 
     def _otherwise(self, facts: Facts) -> Verdict:
-        chosen = facts.readings.get(self.reading, "")
-        return next((v for v in Verdict if v.value == chosen), self.if_none_applies)
+        if not self.reading:
+            return self.if_none_applies
+        return _BY_CODE.get(facts.readings.get(self.reading, ""), self.if_none_applies)
 
     def __str__(self) -> str:
         return sentence(self, self.children, "đạt một trong")
@@ -125,18 +133,22 @@ def combined(
     missing = ""
     if verdict is Verdict.UNKNOWN:
         gaps = [e.missing for e in children if e.verdict is Verdict.UNKNOWN]
-        missing = "; ".join(dict.fromkeys(gap for gap in gaps if gap)) or (
-            "Không tiêu chuẩn nào ở đây áp dụng cho đối tượng này; cần người có "
-            "thẩm quyền xác định."
-        )
+        missing = gaps[0] if len(gaps) == 1 else "; ".join(dict.fromkeys(gaps))
     return Explanation(
         node.label,
         node.clause,
         verdict,
         quantifier=quantifier,
-        missing=missing,
+        missing=missing
+        or ("" if verdict is not Verdict.UNKNOWN else _NOTHING_APPLIES),
         children=children,
     )
+
+
+_NOTHING_APPLIES = (
+    "Không tiêu chuẩn nào ở đây áp dụng cho đối tượng này; cần người có thẩm quyền "
+    "xác định."
+)
 
 
 def sentence(node: Node, children: tuple[Node, ...], quantifier: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from desktop.emulation.methods import Method
+from desktop.emulation.methods import Deduction, Method
 from desktop.emulation.participants import LabelledEnum
 
 
@@ -47,6 +47,11 @@ class Criterion:
     def is_surveyed(self) -> bool:
         """Tell whether a survey gives the points."""
         return self.evaluator is Evaluator.SURVEY
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Tell whether its deductions may end below zero."""
+        return isinstance(self.method, Deduction) and self.method.allow_negative
 
 
 @dataclass(frozen=True, slots=True)

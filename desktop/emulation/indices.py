@@ -77,7 +77,9 @@ class IndexValue:
         """Return the exact value in percent of its full scale; None when unknown."""
         if self.value is None:
             return None
-        return Fraction(self.value) * 100 / Fraction(self.maximum or 100)
+        if self.maximum is None or self.maximum == 100:
+            return Fraction(self.value)
+        return Fraction(self.value) * 100 / Fraction(self.maximum)
 
 
 @dataclass(frozen=True, slots=True)

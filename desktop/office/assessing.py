@@ -32,6 +32,8 @@ def movement_assessments(roundup: "Roundup") -> tuple[Assessment, ...]:
 def _assess(
     indicator: Indicator, roundup: "Roundup", registered: Sequence[Initiative]
 ) -> Assessment:
+    if indicator.scope is not Scope.MOVEMENT:
+        return _of_units(indicator, roundup)
     if indicator.measure is Measure.SHARE:
         part, whole = _share(indicator, roundup, registered)
         return assess_share(indicator, part, whole)
@@ -75,17 +77,40 @@ def _share(
     return len(with_one), len(units)
 
 
+def _of_units(indicator: Indicator, roundup: "Roundup") -> Assessment:
+    """Return how a target of single units stands over all who have it (R039)."""
+    given = _given(indicator.code, roundup)
+    if not given:
+        return Assessment(
+            indicator, Progress.NO_DATA, missing="Chưa giao cho đơn vị, cá nhân nào"
+        )
+    open_ones = given.count(Progress.NO_DATA)
+    reached = len(given) - open_ones - given.count(Progress.NOT_REACHED)
+    words = f"{reached:02d}/{len(given):02d} đã đạt"
+    if given.count(Progress.NOT_REACHED):
+        return Assessment(indicator, Progress.NOT_REACHED, missing=words)
+    if open_ones:
+        missing = f"{words}, {open_ones:02d} chưa có số liệu"
+        return Assessment(indicator, Progress.NO_DATA, missing=missing)
+    return Assessment(indicator, Progress.REACHED, missing=words)
+
+
 def _reaching(code: str, roundup: "Roundup") -> tuple[int, int]:
     """Return how many of the units given a target reach it, and how many have it."""
-    given = [
+    given = _given(code, roundup)
+    reached = (Progress.REACHED, Progress.EXCEEDED)
+    return sum(1 for progress in given if progress in reached), len(given)
+
+
+def _given(code: str, roundup: "Roundup") -> list[Progress]:
+    """Return how far everybody who has a target has got with it."""
+    return [
         assessment.progress
         for subject_id in roundup.candidates
         for assessment in roundup.targets_of(subject_id)
         if assessment.indicator.code == code
         and assessment.progress is not Progress.NOT_APPLICABLE
     ]
-    reached = (Progress.REACHED, Progress.EXCEEDED)
-    return sum(1 for progress in given if progress in reached), len(given)
 
 
 def class_assessment(

@@ -1,6 +1,6 @@
 """Double awards: where else a subject was awarded, and what was ruled about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,13 +9,14 @@ from db.duplicates import PastAward, Uncited
 from db.identity import new_id
 from desktop import text
 from desktop.awards.duplicates import (
+    CitedAchievement,
     Conflict,
     OtherAward,
     Ruling,
     Standing,
     StatedRuling,
 )
-from desktop.awards.forms import Level
+from desktop.awards.forms import Decision, Grant
 from desktop.emulation.movements import Period, ReviewRound
 from desktop.errors import EntryError, OfficeError
 from desktop.office import entries
@@ -25,6 +26,8 @@ from desktop.plans.plan import AwardOffer, Plan
 
 if TYPE_CHECKING:
     from desktop.office.roundup import Roundup
+
+__all__ = ["DoubleAwards", "PastAward"]
 
 
 class DoubleAwards:
@@ -96,32 +99,15 @@ class DoubleAwards:
                 if offer is not None and not (decided and found.is_own):
                     yield from _proposed(review_round, offer, found)
 
-    def _granted(self, but_round: str) -> list[OtherAward]:
+    def _granted(self, but_round: str) -> Iterator[OtherAward]:
         decisions = {d.id: d for d in awards.decisions(self._desk.database)}
+        rounds = {r.id: r for r in reviews.rounds(self._desk.database)}
         cited = duplicates.grant_citations(self._desk.database)
-        found = []
         for grant in awards.grants(self._desk.database):
             decision = decisions[grant.decision_id]
-            if decision.round_id == but_round or grant.revoked_on is not None:
-                continue
-            mine = cited.get(grant.id, [])
-            merit = "; ".join(c.title for c in mine) or grant.citation
-            number = decision.number and f"{decision.number}/{decision.symbol}"
-            found.append(
-                OtherAward(
-                    f"grant:{grant.id}",
-                    grant.subject_id,
-                    grant.recipient,
-                    grant.form,
-                    Level.COMMUNE,
-                    Standing.DECIDED,
-                    tuple(c.key for c in mine),
-                    merit,
-                    number=number,
-                    issued_on=decision.issued_on,
-                )
-            )
-        return found
+            if decision.round_id != but_round and grant.revoked_on is None:
+                plan = self._plan_of(rounds[decision.round_id].plan_id)
+                yield _given(grant, decision, plan, cited.get(grant.id, []))
 
     # --- what a nomination cites --------------------------------------------------
 
@@ -184,6 +170,34 @@ class DoubleAwards:
             duplicates.remove_ruling(self._desk.database, ruling.id)
 
 
+def _given(
+    grant: Grant, decision: Decision, plan: Plan, cited: Sequence[CitedAchievement]
+) -> OtherAward:
+    number = decision.number and f"{decision.number}/{decision.symbol}"
+    offers = [o for o in plan.offers if o.form is grant.form and plan.decides(o)]
+    return OtherAward(
+        f"grant:{grant.id}",
+        grant.subject_id,
+        grant.recipient,
+        grant.form,
+        offers[0].level if offers else plan.own_level,
+        Standing.DECIDED,
+        tuple(c.key for c in cited),
+        "; ".join(c.title for c in cited) or grant.citation,
+        number=number,
+        issued_on=decision.issued_on,
+        # What was ruled while it was only proposed still holds.
+        former=tuple(
+            _pending_key(decision.round_id, offer.code, grant.subject_id)
+            for offer in offers
+        ),
+    )
+
+
+def _pending_key(round_id: str, offer: str, subject_id: str) -> str:
+    return f"pending:{round_id}:{offer}:{subject_id}"
+
+
 def _past(award: PastAward) -> OtherAward:
     return OtherAward(
         f"past:{award.id}",
@@ -205,7 +219,7 @@ def _proposed(
 ) -> Iterator[OtherAward]:
     for row in found.proposed:
         yield OtherAward(
-            f"pending:{review_round.id}:{found.offer}:{row.subject_id}",
+            _pending_key(review_round.id, found.offer, row.subject_id),
             row.subject_id,
             row.name,
             offer.form,

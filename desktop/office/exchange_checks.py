@@ -113,7 +113,10 @@ def _score(
             f"Bảng điểm: {name} không được chấm theo tiêu chí “{score.criterion}”.", ""
         )
     most = leaves[score.criterion].max_points
-    if score.points is not None and not 0 <= score.points <= most:
+    is_too_low = not leaves[score.criterion].may_be_negative and (
+        score.points is not None and score.points < 0
+    )
+    if is_too_low or (score.points is not None and score.points > most):
         raise EntryError(
             f"Bảng điểm: {score.criterion} của {name} là {score.points}, "
             f"cần từ 0 đến {most}.",

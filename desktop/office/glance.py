@@ -48,7 +48,11 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A day on the deadline line."""
+    """A day on the deadline line.
+
+    `is_main` is what the round itself is due by, `is_calm` concerns other awards than
+    those of the round, `is_late` is past and still open.
+    """
 
     day: date
     title: str
@@ -56,29 +60,64 @@ class Milestone:
     is_past: bool
     is_today: bool = False
     is_main: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The round at a glance, on one day."""
-
-    places: tuple[PlaceState, ...]
-    next_step: NextStep
-    milestones: tuple[Milestone, ...]
-
-    def place(self, key: str) -> PlaceState | None:
-        """Return the state of a place, None for one that has no state."""
-        return next((p for p in self.places if p.key == key), None)
+    is_calm: bool = False
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline of the plan: its last valid day, what is due, in which words."""
+    """A due date of the plan in the award year of the round.
 
-    day: date
+    Attributes:
+        day: the last valid day; None while nobody has set one.
+        after: what the plan says instead of a day.
+        is_fixed: the plan gives the day; otherwise the officer sets it.
+        is_of_round: it is for an award of this round, or for every award.
+        is_main: an award of this round is proposed by then.
+    """
+
+    code: str
     what: str
+    owner: str
+    clause: str
     quoted: str
+    day: date | None
+    after: str
+    is_fixed: bool
+    is_of_round: bool
     is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueNow:
+    """A due date on one day: how many days are left, and whether it is late.
+
+    `words` say it: "còn 12 ngày", "quá hạn 3 ngày", "chưa ấn định ngày".
+    """
+
+    due: Due
+    days_left: int | None
+    is_late: bool
+    words: str
+
+    @property
+    def is_ahead(self) -> bool:
+        """Tell whether its day is still to come."""
+        return self.days_left is not None and self.days_left >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The round at a glance, on one day; `dues` by day, those without one last."""
+
+    places: tuple[PlaceState, ...]
+    next_step: NextStep
+    milestones: tuple[Milestone, ...]
+    dues: tuple[DueNow, ...]
+
+    def place(self, key: str) -> PlaceState | None:
+        """Return the state of a place, None for one that has no state."""
+        return next((p for p in self.places if p.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,47 +126,80 @@ class Glance:
 
     movement: str
     round_name: str
-    is_closed: bool
+    closed_on: date | None
     cutoff: date
     dues: tuple[Due, ...]
     places: tuple[PlaceState, ...]
     next_step: NextStep
 
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the list of the round is final."""
+        return self.closed_on is not None
+
     def overview(self, today: date) -> Overview:
         """Return the round as it looks on a day."""
-        return Overview(self.places, self.next_step, self._milestones(today))
+        dues = self._dues(today)
+        marks = self._milestones(today, dues)
+        return Overview(self.places, self.next_step, marks, dues)
 
-    def nearest_due(self, today: date) -> Due | None:
-        """Return the deadline nearest ahead, else the last one passed."""
-        ordered = sorted(self.dues, key=lambda due: due.day)
-        ahead = [due for due in ordered if due.day >= today]
-        return ahead[0] if ahead else (ordered[-1] if ordered else None)
+    def nearest_due(self, today: date) -> DueNow | None:
+        """Return the due date nearest ahead, else the last one passed."""
+        dated = [now for now in self._dues(today) if now.days_left is not None]
+        ahead = [now for now in dated if now.is_ahead]
+        return ahead[0] if ahead else (dated[-1] if dated else None)
 
-    def _milestones(self, today: date) -> tuple[Milestone, ...]:
+    def _dues(self, today: date) -> tuple[DueNow, ...]:
+        found = [self._due_on(due, today) for due in self.dues]
+        return tuple(sorted(found, key=lambda now: now.due.day or date.max))
+
+    def _due_on(self, due: Due, today: date) -> DueNow:
+        if due.day is None:
+            return DueNow(due, None, is_late=False, words="chưa ấn định ngày")
+        left = (due.day - today).days
+        done = self.closed_on
+        late = ((done or today) - due.day).days if due.is_of_round else 0
+        if done is None or left >= 0:
+            return DueNow(due, left, is_late=late > 0, words=days_words(left))
+        if due.is_main and late > 0:
+            return DueNow(due, left, is_late=True, words=f"chốt quá hạn {late} ngày")
+        words = "đã chốt đúng hạn" if due.is_main else "đã qua"
+        return DueNow(due, left, is_late=False, words=words)
+
+    def _milestones(
+        self, today: date, dues: tuple[DueNow, ...]
+    ) -> tuple[Milestone, ...]:
+        gone = (today - self.cutoff).days
         found = [
             Milestone(today, "Hôm nay", "", is_past=False, is_today=True),
             Milestone(
                 self.cutoff,
                 "Ngày chốt số liệu",
-                days_words((self.cutoff - today).days),
-                is_past=self.cutoff < today,
+                f"đã qua {gone} ngày" if gone > 0 else days_words(-gone),
+                is_past=gone > 0,
             ),
         ]
         found += [
-            Milestone(
-                due.day,
-                due.what,
-                f"“{due.quoted}”, {days_words((due.day - today).days)}",
-                is_past=due.day < today,
-                is_main=due.is_main,
-            )
-            for due in self.dues
+            _milestone(now, now.due.day) for now in dues if now.due.day is not None
         ]
         return tuple(sorted(found, key=lambda m: (m.day, not m.is_today)))
 
 
+def _milestone(now: DueNow, day: date) -> Milestone:
+    due = now.due
+    return Milestone(
+        day,
+        due.what,
+        f"“{due.quoted}”, {now.words}" if due.is_main else now.words,
+        is_past=not now.is_ahead,
+        is_main=due.is_main,
+        is_calm=not due.is_of_round,
+        is_late=now.is_late,
+    )
+
+
 def days_words(days: int) -> str:
-    """Return "còn 9 ngày", "hôm nay" or "quá 3 ngày"."""
+    """Return "còn 9 ngày", "hôm nay" or "quá hạn 3 ngày"."""
     if days == 0:
         return "hôm nay"
-    return f"còn {days} ngày" if days > 0 else f"quá {-days} ngày"
+    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"

@@ -17,6 +17,8 @@ from desktop import __version__
 from desktop.office.glance import Due, Glance, NextStep, PlaceState
 
 KEY = "glance"
+FORMAT = 2
+"""Goes up whenever what is kept gets another shape."""
 
 _ROOMS = ("", "awards", "emulation", "office", "plans")
 _HERE = Path(__file__).resolve().parent.parent
@@ -45,7 +47,7 @@ def keep(database: OfficeDatabase, mark: str, glance: Glance) -> None:
 
 
 def _whole(mark: str) -> str:
-    return f"{mark} {program()}"
+    return f"{mark} {FORMAT} {program()}"
 
 
 def program() -> str:
@@ -65,15 +67,18 @@ def program() -> str:
 
 
 def _from_plain(value: dict[str, Any]) -> Glance:
+    dues = [Due(**{**due, "day": _day(due["day"])}) for due in value["dues"]]
     return Glance(
         **{
             **value,
+            "closed_on": _day(value["closed_on"]),
             "cutoff": date.fromisoformat(value["cutoff"]),
-            "dues": tuple(
-                Due(**{**due, "day": date.fromisoformat(due["day"])})
-                for due in value["dues"]
-            ),
+            "dues": tuple(dues),
             "places": tuple(PlaceState(**place) for place in value["places"]),
             "next_step": NextStep(**value["next_step"]),
         }
     )
+
+
+def _day(kept: str | None) -> date | None:
+    return None if kept is None else date.fromisoformat(kept)

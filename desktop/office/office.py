@@ -323,6 +323,7 @@ class Office:
 
     def _look_over(self) -> Glance:
         from desktop.office.overview import glance_of
+        from desktop.office.overview_places import journal_state
 
         adopted = self.plans.current()
         roundup = self.roundup()
@@ -331,6 +332,8 @@ class Office:
             self.outcome(),
             self.plans.notices(adopted) if adopted else (),
             self.awarding.decision(roundup),
+            self.council.sheet(),
+            journal_state(self.journal, roundup),
         )
 
     def _keep_glance(self) -> None:

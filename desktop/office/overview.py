@@ -5,11 +5,19 @@ Keys of places are those of the side list.
 
 from desktop.awards.eligibility import Verdict
 from desktop.awards.forms import Decision
-from desktop.awards.selection import Section
+from desktop.awards.selection import Remark, Section
 from desktop.emulation.indicators import Progress
 from desktop.emulation.scoring import Side
-from desktop.office.glance import Due, Glance, NextStep, PlaceState
+from desktop.office.council_sheet import CouncilSheet
+from desktop.office.glance import Glance, NextStep, PlaceState
 from desktop.office.outcome import Outcome
+from desktop.office.overview_dues import dues_of
+from desktop.office.overview_places import (
+    JournalState,
+    council_place,
+    journal_place,
+    ratings_place,
+)
 from desktop.office.roundup import Roundup
 from desktop.plans.checking import Notice
 
@@ -19,6 +27,8 @@ def glance_of(
     outcome: Outcome,
     notices: tuple[Notice, ...],
     decision: Decision | None,
+    council: CouncilSheet,
+    journal: JournalState,
 ) -> Glance:
     """Look the whole round over."""
     places = (
@@ -26,23 +36,20 @@ def glance_of(
         _subjects(roundup),
         _indicators(roundup),
         _initiatives(roundup),
-        _ratings(roundup, outcome),
+        ratings_place(outcome),
+        journal_place(journal),
         _scores(roundup),
         _ranking(outcome),
         _review(outcome),
+        council_place(council),
         _papers(roundup, outcome, decision),
     )
-    offered = {offer.deadline for offer in roundup.offers}
     return Glance(
         movement=roundup.plan.short_name,
         round_name=roundup.round.name,
-        is_closed=roundup.round.is_closed,
+        closed_on=roundup.round.closed_on,
         cutoff=roundup.round.cutoff,
-        dues=tuple(
-            Due(d.last_day, d.what, d.quoted, d.code in offered)
-            for d in roundup.deadlines
-            if d.last_day is not None
-        ),
+        dues=dues_of(roundup),
         places=places,
         next_step=_next_step(roundup, outcome, places, decision),
     )
@@ -116,33 +123,6 @@ def _initiatives(roundup: Roundup) -> PlaceState:
     )
 
 
-def _ratings(roundup: Roundup, outcome: Outcome) -> PlaceState:
-    period = roundup.plan.period
-    rated = {
-        r.subject_id
-        for r in roundup.ratings
-        if period.overlaps(r.first_day, r.last_day)
-    }
-    wanted = {
-        row.subject_id
-        for found in outcome.lists
-        for row in found.rows
-        for node in row.explanation.walk()
-        if node.place is not None and node.place.page == "ratings"
-    }
-    missing = wanted - rated
-    sentence = f"{len(missing)} người chưa có xếp loại" if missing else "Đủ xếp loại"
-    return PlaceState(
-        "ratings",
-        "Chỉ số & xếp loại",
-        sentence,
-        len(missing),
-        len(wanted - missing),
-        len(wanted),
-        "người",
-    )
-
-
 def _scores(roundup: Roundup) -> PlaceState:
     scored = [c for c in roundup.candidates if roundup.total(c) is not None]
     open_cells, unfinished = 0, 0
@@ -186,17 +166,20 @@ def _review(outcome: Outcome) -> PlaceState:
     rows = [row for found in outcome.lists for row in found.rows]
     unknown = sum(1 for row in rows if row.verdict is Verdict.UNKNOWN)
     tied = sum(len(found.of(Section.AT_THE_LINE)) for found in outcome.lists)
+    doubled = sum(1 for row in rows if row.remark is Remark.DOUBLE_AWARD)
     parts = []
     if unknown:
         parts.append(f"{unknown} chưa đủ dữ liệu")
     if tied:
         parts.append(f"{tied} đồng hạng ngay trên vạch")
+    if doubled:
+        parts.append(f"{doubled} trùng thành tích chưa giải quyết")
     return PlaceState(
         "review",
         "Xét khen thưởng",
         "; ".join(parts) or "Mọi đối tượng đã có kết luận",
-        unknown + tied,
-        len(rows) - unknown,
+        unknown + tied + doubled,
+        len(rows) - unknown - doubled,
         len(rows),
         "đối tượng",
     )

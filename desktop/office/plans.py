@@ -4,7 +4,7 @@ An adopted plan is kept word for word as it was; later changes to a file do not 
 it. What the officer settles (number, date, readings) is kept beside it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -69,7 +69,15 @@ class Plans:
             self._take(adopted)
 
     def _take(self, adopted: AdoptedPlan) -> None:
-        rounds.put_worked_on(self._desk.database, rounds.WorkedOn(adopted.id))
+        """Take a plan in hand; a round that came along with it stays in hand."""
+        from db import reviews
+
+        database = self._desk.database
+        chosen = rounds.worked_on(database)
+        now = chosen and chosen.round_id
+        held = reviews.review_round(database, now) if now else None
+        kept = held.id if held and held.plan_id == adopted.id else None
+        rounds.put_worked_on(database, rounds.WorkedOn(adopted.id, kept))
 
     def value_of(self, adopted: AdoptedPlan) -> "Plan":
         """Return an adopted plan as a value, with number and date filled in."""
@@ -118,7 +126,7 @@ class Plans:
                 "Không cần nhận lại; mở trang Kế hoạch để xem.",
             )
         if same is not None:
-            self.work_by(same)
+            self._take_up_again(same, plan, before)
             return same
         adopted = AdoptedPlan(
             id=new_id(),
@@ -136,12 +144,24 @@ class Plans:
             self._take(adopted)
         return adopted
 
+    def _take_up_again(
+        self, adopted: AdoptedPlan, plan: "Plan", versions: Sequence[AdoptedPlan]
+    ) -> None:
+        """Work by an earlier version anew; what is under way comes along."""
+        title = f"Nhận lại kế hoạch {plan.short_name}, bản {adopted.version}"
+        with self._desk.trail.operation(title):
+            for other in versions:
+                if other.id != adopted.id:
+                    self._amend(other, adopted, plan)
+            self._open_rounds(adopted, plan)
+            self._take(adopted)
+
     def _amend(self, old: AdoptedPlan, new: AdoptedPlan, plan: "Plan") -> None:
         """Carry what is under way over to the amended plan; what is closed stays.
 
         Open rounds go on under the new version, with everything entered in them, where
         the plan still foresees them. Settled readings are kept as far as they are still
-        among the alternatives.
+        among the alternatives, and days set for due dates it still leaves open.
         """
         from db import reviews
 
@@ -159,6 +179,16 @@ class Plans:
             and choice.value in {a.value for a in known[choice.key].alternatives}
         ]
         plans.put_choices(self._desk.database, kept)
+        self._carry_days(old, new, plan)
+
+    def _carry_days(self, old: AdoptedPlan, new: AdoptedPlan, plan: "Plan") -> None:
+        """Keep the days set for due dates the amended plan still leaves open."""
+        from desktop.awards.deadlines import FIXED
+
+        still_open = {d.code for d in plan.deadlines if d.when not in FIXED}
+        days = rounds.deadline_days(self._desk.database, old.id)
+        kept = [replace(d, plan_id=new.id) for d in days if d.deadline in still_open]
+        rounds.put_deadline_days(self._desk.database, kept)
 
     def _open_rounds(self, adopted: AdoptedPlan, plan: "Plan") -> None:
         from db import reviews

@@ -7,9 +7,10 @@ stand there from the day the plan is adopted.
 from dataclasses import replace
 from datetime import date
 
-from db import reviews, rounds
+from db import plans, reviews, rounds
 from db.identity import new_id
-from desktop.awards.deadlines import Deadline, When
+from desktop import text
+from desktop.awards.deadlines import FIXED, Deadline
 from desktop.awards.quotas import Budget
 from desktop.emulation.movements import Occasion, Period, ReviewRound
 from desktop.errors import EntryError, OfficeError
@@ -30,22 +31,34 @@ class Rounds:
         found = reviews.rounds(self._desk.database)
         return [r for r in found if r.plan_id == plan_id]
 
+    def of_movement(self, plan_id: str) -> list[ReviewRound]:
+        """Return the rounds of all versions of a plan, by cut-off.
+
+        A closed round stays with the version it was closed under.
+        """
+        database = self._desk.database
+        mine = plans.plan(database, plan_id)
+        same = {p.id for p in plans.plans(database) if mine and p.code == mine.code}
+        return [r for r in reviews.rounds(database) if r.plan_id in same]
+
     def to_open(self, plan: Plan, plan_id: str) -> list[tuple[RoundTemplate, int]]:
         """Return what can still be opened: each foreseen round with its year.
 
-        Of a yearly round the next year that has none; an ad-hoc round always, in the
-        year of today as far as the plan's period goes.
+        Of a yearly round the next year that has none. What is opened on demand stands
+        in the year of today, as far as the plan's period goes: an ad-hoc round always,
+        an interim one once a year, a final one once.
         """
-        have = {(r.template, r.period.last.year) for r in self.of_plan(plan_id)}
+        have = self.of_movement(plan_id)
+        last = plan.period.last.year
+        years = range(plan.period.first.year, last + 1)
+        now = min(max(self._desk.today().year, years[0]), last)
         found = []
         for template in plan.rounds:
-            years = range(plan.period.first.year, plan.period.last.year + 1)
-            if template.is_on_demand:
-                now = min(max(self._desk.today().year, years[0]), years[-1])
-                found.append((template, now))
-            elif template.is_yearly:
-                left = [y for y in years if (template.code, y) not in have]
-                found += [(template, year) for year in left[:1]]
+            wanted = [now] if template.is_on_demand else list(years)
+            if not (template.is_on_demand or template.is_yearly):
+                continue
+            left = [y for y in wanted if not _second_of(plan, template, y, have)]
+            found += [(template, year) for year in left[:1]]
         return found
 
     def open_round(
@@ -56,7 +69,12 @@ class Rounds:
         year: int,
         name: str = "",
     ) -> ReviewRound:
-        """Open a round of an award year and take it in hand."""
+        """Open a round of an award year and take it in hand.
+
+        Raises:
+            EntryError: the plan does not reach to that year, or the name is taken.
+            OfficeError: that round is open, or was held, already.
+        """
         if not plan.period.first.year <= year <= plan.period.last.year:
             raise EntryError(
                 f"Năm {year} không thuộc thời gian của kế hoạch "
@@ -66,21 +84,13 @@ class Rounds:
         opened = round_of(plan, plan_id, template, year, self._desk.today())
         if name:
             opened = replace(opened, name=entries.name(name, "tên đợt xét"))
-        if not template.is_on_demand:
-            self._refuse_second(plan_id, opened)
+        have = self.of_movement(plan_id)
+        _refuse_second(_second_of(plan, template, year, have))
+        _refuse_name(opened, have)
         with self._desk.trail.operation(f"Mở đợt xét {opened.name}"):
             reviews.put_round(self._desk.database, opened)
             self._take(opened)
         return opened
-
-    def _refuse_second(self, plan_id: str, opened: ReviewRound) -> None:
-        for other in self.of_plan(plan_id):
-            same_year = other.period.last.year == opened.period.last.year
-            if other.template == opened.template and same_year:
-                raise OfficeError(
-                    f"Đợt xét {other.name} đã mở.",
-                    "Chọn đợt đó ở đầu cửa sổ; chưa có gì thay đổi.",
-                )
 
     def work_on(self, review_round: ReviewRound) -> None:
         """Take a round in hand: every page shows it from now on."""
@@ -114,7 +124,7 @@ class Rounds:
                 "Sửa lại ngày; chưa có gì thay đổi.",
             )
         reason = entries.reason(reason, "lý do đổi ngày chốt số liệu")
-        title = f"Đổi ngày chốt số liệu của {review_round.name}"
+        title = f"Đổi ngày chốt số liệu của {review_round.name}: {cutoff:%d/%m/%Y}"
         with self._desk.trail.operation(title, reason=reason):
             changed = replace(review_round, cutoff=cutoff)
             reviews.put_round(self._desk.database, changed)
@@ -132,12 +142,19 @@ class Rounds:
 
     def set_day(self, plan_id: str, due: Deadline, year: int, day: date | None) -> None:
         """Set the day of a due date the plan leaves open; None leaves it open again."""
-        if due.when in (When.DAY, When.YEARLY, When.QUARTER, When.MONTH):
+        if due.when in FIXED:
             raise OfficeError(
                 f"Hạn “{due.what}” do kế hoạch ấn định (mục {due.clause}).",
                 "Hạn này không đổi ở đây; chưa có gì thay đổi.",
             )
-        with self._desk.trail.operation(f"Ấn định hạn “{due.what}”"):
+        if day is not None and day.year < year:
+            raise EntryError(
+                f"Ngày {day:%d/%m/%Y} ở trước năm xét {year}.",
+                "Sửa lại ngày; chưa có gì thay đổi.",
+            )
+        verb = "Bỏ ngày của" if day is None else "Ấn định"
+        said = "" if day is None else f": {day:%d/%m/%Y}"
+        with self._desk.trail.operation(f"{verb} hạn “{due.what}”{said}"):
             if day is None:
                 rounds.clear_deadline_day(self._desk.database, plan_id, due.code, year)
             else:
@@ -171,12 +188,7 @@ def round_of(
 
     `today` is the cut-off where the template gives none (an ad-hoc round).
     """
-    period = template.period or plan.period
-    if template.occasion is Occasion.INTERIM and template.is_on_demand:
-        # A phase review looks at everything since the phase began (R133, R134).
-        period = Period(period.first, _year_within(period, year).last)
-    elif _is_of_a_year(template):
-        period = _year_within(plan.period, year)
+    period = _period_of(plan, template, year)
     return ReviewRound(
         id=new_id(),
         plan_id=plan_id,
@@ -188,6 +200,14 @@ def round_of(
     )
 
 
+def _period_of(plan: Plan, template: RoundTemplate, year: int) -> Period:
+    period = template.period or plan.period
+    if template.occasion is Occasion.INTERIM and template.is_on_demand:
+        # A phase review looks at everything since the phase began (R133, R134).
+        return Period(period.first, _year_within(period, year).last)
+    return _year_within(plan.period, year) if _is_of_a_year(template) else period
+
+
 def _is_of_a_year(template: RoundTemplate) -> bool:
     if template.period or template.occasion is Occasion.FINAL:
         return False
@@ -197,3 +217,35 @@ def _is_of_a_year(template: RoundTemplate) -> bool:
 def _year_within(period: Period, year: int) -> Period:
     first = max(period.first, date(year, 1, 1))
     return Period(first, min(period.last, date(year, 12, 31)))
+
+
+def _second_of(
+    plan: Plan, template: RoundTemplate, year: int, have: list[ReviewRound]
+) -> ReviewRound | None:
+    """Return the round that stands where another would be opened.
+
+    An ad-hoc round never stands in the way of the next.
+    """
+    if template.occasion is Occasion.AD_HOC:
+        return None
+    last = _period_of(plan, template, year).last.year
+    same = (r for r in have if r.template == template.code)
+    return next((r for r in same if r.period.last.year == last), None)
+
+
+def _refuse_second(other: ReviewRound | None) -> None:
+    if other is not None:
+        state = "đã chốt" if other.is_closed else "đã mở"
+        raise OfficeError(
+            f"Đợt xét {other.name} {state}.",
+            "Chọn đợt đó ở đầu cửa sổ; chưa có gì thay đổi.",
+        )
+
+
+def _refuse_name(opened: ReviewRound, have: list[ReviewRound]) -> None:
+    key = text.same_key(opened.name)
+    if any(text.same_key(other.name) == key for other in have):
+        raise EntryError(
+            f"Đã có đợt xét tên “{opened.name}”.",
+            "Đặt một tên khác; chưa có gì thay đổi.",
+        )

@@ -368,11 +368,16 @@ class Plan:
         return {template.code: template for template in self.rounds}
 
     def offers_in(self, template: str, occasion: Occasion) -> tuple[AwardOffer, ...]:
-        """Return what can be awarded in a round, in the plan's order."""
+        """Return what can be awarded in a round, in the plan's order.
+
+        What a unit awards by its own rules is none of this office's lists (R081).
+        """
         found = self.template_by_code.get(template)
         if found is not None and found.offers:
-            return tuple(o for o in self.offers if o.code in found.offers)
-        return tuple(o for o in self.offers if o.occasion is occasion)
+            named = [o for o in self.offers if o.code in found.offers]
+        else:
+            named = [o for o in self.offers if o.occasion is occasion]
+        return tuple(o for o in named if o.level is not Level.UNIT)
 
     @property
     def own_level(self) -> Level:
@@ -383,7 +388,7 @@ class Plan:
 
     def decides(self, offer: AwardOffer) -> bool:
         """Tell whether the office's own Chair decides an award (A40, R111)."""
-        return offer.level in (self.own_level, Level.UNIT)
+        return offer.level is self.own_level
 
     @cached_property
     def forbids_double_awards(self) -> bool:

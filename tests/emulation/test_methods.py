@@ -166,6 +166,15 @@ def test_a_deduction_beyond_zero_is_told(allowed, points, remark):
     assert remark in worked.remark
 
 
+def test_only_a_deduction_that_is_allowed_to_may_be_negative():
+    def criterion(method):
+        return Criterion("1", "Một", D(1), method=method)
+
+    assert criterion(Deduction(D(1), allow_negative=True)).may_be_negative
+    assert not criterion(Deduction(D(1))).may_be_negative
+    assert not criterion(None).may_be_negative
+
+
 def test_more_than_the_whole_is_told():
     assert "lớn hơn mẫu số" in STEPS.work_out(D(2), ratio(6, 5)).remark
     assert STEPS.points(D(2), ratio(6, 5)) == 2

@@ -16,6 +16,7 @@ MODULES = [
         *("emulation.scoring", "awards.counting", "awards.deadlines"),
         *("awards.eligibility", "awards.facts", "awards.forms", "awards.quotas"),
         *("awards.selection", "awards.standards", "plans.checking", "plans.plan"),
+        *("awards.attesting", "awards.grading"),
     )
 ]
 

@@ -90,7 +90,7 @@ def test_the_shipped_plan_is_read_without_a_problem():
             "cần các chuỗi chữ",
         ),
         ('"office", "board"', '"offices", "board"', "group[1].unit_kinds", "office"),
-        ('measure = "ratio"', 'measure = "share"', "indicator[2].measure", "ratio"),
+        ('measure = "ratio"', 'measure = "rate"', "indicator[2].measure", "ratio"),
         ('operator = ">="', 'operator = "=>"', "indicator[2].operator", "=, >=, >"),
         ('grade = "good"', 'grade = "tốt"', "standard[3].all[1].all[1].grade", "good"),
         ('form = "commendation"', 'form = "medal"', "offer[1].form", "commendation"),

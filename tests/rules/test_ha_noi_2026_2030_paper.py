@@ -470,11 +470,26 @@ def test_businesses_need_further_confirmations_in_every_dossier(code):
 
 @pytest.mark.parametrize("code", DOSSIERS)
 def test_bodies_of_ministries_need_the_word_of_who_pays_them(code):
-    """R119: kept as a paper with its condition in words."""
-    found = [c for c in DOSSIERS[code].components if "quỹ lương" in c.name]
+    """R119: for them and their people only."""
+    found = [c for c in DOSSIERS[code].confirmations if "quỹ lương" in c.by]
 
-    assert len(found) == 1
-    assert "bộ, ngành" in found[0].note
+    assert [c.groups for c in found] == [("bo-nganh", "ca-nhan-bo-nganh")]
+
+
+def test_people_of_ministries_bodies_are_told_apart_by_their_unit():
+    """R119, R025."""
+    official = Employment.CIVIL_SERVANT
+
+    theirs = PLAN.group_for_person(official, UnitKind.OTHER)
+    ours = PLAN.group_for_person(official, UnitKind.OFFICE)
+
+    assert (theirs.code, ours.code) == ("ca-nhan-bo-nganh", "ca-nhan")
+    assert OFFERS["bk-nam"].takes(theirs.code)
+
+
+@pytest.mark.parametrize("code", ["bk-nam", "gk-nam"])
+def test_a_yearly_award_names_its_year(code):
+    assert OFFERS[code].citation_in(2027).endswith("năm 2027")
 
 
 # --- dates, rounds, duties ----------------------------------------------------------
@@ -510,8 +525,14 @@ def test_what_has_no_day_is_listed_without_one(code, when):
     ],
 )
 def test_every_round_has_its_awards(code, occasion, offers):
-    """R069, R080, R131, R133, R134."""
-    assert [o.code for o in PLAN.offers_in(code, occasion)] == offers
+    """R069, R080, R081, R131, R133, R134."""
+    named = [o for o in PLAN.offers if o.occasion is occasion]
+    assert [o.code for o in named] == offers
+    # What a unit gives by its own rules is on no list of the city.
+    of_units = {o.code for o in named if o.level is Level.UNIT}
+    assert of_units
+    listed = [o.code for o in PLAN.offers_in(code, occasion)]
+    assert listed == [o for o in offers if o not in of_units]
 
 
 def test_the_yearly_round_closes_at_the_end_of_the_year():

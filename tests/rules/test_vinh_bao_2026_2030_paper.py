@@ -331,6 +331,11 @@ def test_direct_work_and_initiatives_only_order():
     assert OFFERS["gk-nam"].order == ("total", "direct_work", "initiatives")
 
 
+@pytest.mark.parametrize("code", ["gk-nam", "bk-thanh-pho-nam"])
+def test_a_yearly_award_names_its_year(code):
+    assert OFFERS[code].citation_in(2027).endswith("năm 2027")
+
+
 def test_the_principles_of_the_plan():
     """R104, R105."""
     assert [(p.kind, p.clause) for p in PLAN.principles] == [

@@ -18,6 +18,7 @@ from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.score_basis_dialog import ScoreBasisDialog
 from ui.pages.ranking_page import RankingPage
 from ui.pages.scores_page import ScoresPage
+from ui.tables import score_menu
 from ui.tables.score_values import Side
 
 UNIT = "Phòng Kinh tế"
@@ -242,7 +243,7 @@ def test_the_menu_offers_computing_where_there_is_a_method(page, unit, criterion
     grid = grid_of(page)
     grid.choose(unit, criterion, Side.VERIFIED)
 
-    menu = grid.view.menu()
+    menu = score_menu.menu(grid.view)
 
     offered = {a.text().partition("\t")[0]: a.isEnabled() for a in menu.actions()}
     assert offered["Tính điểm…"] is can

@@ -10,6 +10,7 @@ from desktop.office.office import Office
 from desktop.office.scorebook import BasisEntry, Entry, ReasonNeededError
 from ui.language import _
 from ui.pages.scores_counts import VerifiedCounts
+from ui.pages.scores_words import remark, state, text_of
 from ui.tables import score_values as grid
 
 AskReason = Callable[[str], str | None]
@@ -104,12 +105,12 @@ class BlockScores:
             self._office.roundup().round.id, str(row), str(criterion)
         )
         return grid.Cell(
-            state=_state(score),
-            text=_text(score),
+            state=state(score),
+            text=text_of(score),
             changed=bool(score and score.reason),
             has_evidence=side is grid.Side.SELF and owner in self._evidence,
             can_edit=not self._is_closed,
-            remark=self._remark(score, self.basis_of(row, criterion, side)),
+            remark=remark(score, self.basis_of(row, criterion, side)),
             can_work_out=self._has_method(str(criterion)),
         )
 
@@ -122,18 +123,6 @@ class BlockScores:
     def _has_method(self, code: str) -> bool:
         criterion = self.criteria.by_code.get(code) if self.criteria else None
         return criterion is not None and criterion.method is not None
-
-    def _remark(self, score: Score | None, kept: KeptBasis | None) -> str:
-        said = []
-        if score and score.reason:
-            said.append(_("Lý do sửa: {reason}").format(reason=score.reason))
-        if score and kept:
-            # A package may have brought other points than those computed here.
-            words = _("Cách tính: {rule}")
-            if score.points != kept.points:
-                words = _("Điểm đã đổi sau khi tính. Lần tính ấy: {rule}")
-            said.append(words.format(rule=kept.rule))
-        return ". ".join(said)
 
     def _sheet(self, row: grid.Key, side: grid.Side) -> Mapping[str, Score]:
         return self._office.roundup().sheet(str(row), _SIDES[side])
@@ -299,17 +288,3 @@ class BlockScores:
         leaves = [c for c in self.criteria.leaves if surveyed or not c.is_surveyed]
         whole = len(leaves) * len(self._candidates)
         return whole - self._counted().missing_cells, whole
-
-
-def _state(score: Score | None) -> grid.CellState:
-    if score is None:
-        return grid.CellState.NOT_SCORED
-    if score.points is None:
-        return grid.CellState.NOT_APPLICABLE
-    return grid.CellState.SCORED
-
-
-def _text(score: Score | None) -> str:
-    if score is None or score.points is None:
-        return ""
-    return vietnamese.number(score.points)

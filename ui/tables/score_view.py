@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QMenu,
     QTableView,
     QWidget,
 )
 
 from desktop.text import clean
 from ui.language import _
-from ui.tables import score_blocks
+from ui.tables import score_blocks, score_menu
 from ui.tables.score_model import ScoreModel
 from ui.tables.score_values import Entry
 from ui.widgets.buttons import set_state
@@ -208,22 +207,7 @@ class ScoreView(PartView):
         if self.scores.slot(index.column()) is not None and self.finish():
             if index not in self.selectedIndexes():
                 self.setCurrentIndex(index)
-            self.menu().popup(event.globalPos())
-
-    def menu(self) -> QMenu:
-        """Return the menu of the current cell."""
-        cell = self.scores.cell(self.currentIndex())
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Sửa điểm\tF2"), self.edit_cell)
-        work_out = menu.addAction(_("Tính điểm…\tF4"), self.work_out_wanted.emit)
-        work_out.setEnabled(cell.can_work_out and cell.can_edit)
-        menu.addSeparator()
-        menu.addAction(_("Không áp dụng\tx"), self.mark_not_applicable)
-        menu.addAction(_("Về chưa chấm\tDelete"), self.empty)
-        for action in menu.actions():
-            action.setEnabled(action.isEnabled() and cell.can_edit)
-        return menu
+            score_menu.menu(self).popup(event.globalPos())
 
     def _walk(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier

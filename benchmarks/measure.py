@@ -47,6 +47,31 @@ def process_ms(arguments: Sequence[str], times: int) -> float:
     return statistics.median(taken)
 
 
+def first_words_ms(arguments: Sequence[str], home: Path) -> float:
+    """Return the milliseconds from starting a process until it says something.
+
+    `home` is where it keeps its settings and its office.
+    """
+    begun = time.perf_counter()
+    with subprocess.Popen(  # noqa: S603 – our own scripts
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={
+            **environment(),
+            "XDG_CONFIG_HOME": str(home),
+            "XDG_DATA_HOME": str(home),
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        said = process.stdout.readline()
+        taken = (time.perf_counter() - begun) * 1000
+    if not said or process.returncode:
+        message = f"{arguments} failed: {process.returncode}"
+        raise RuntimeError(message)
+    return taken
+
+
 def process_json(arguments: Sequence[str]) -> dict[str, float]:
     """Return what a Python process prints as one JSON document."""
     done = subprocess.run(  # noqa: S603 – our own scripts

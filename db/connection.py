@@ -4,10 +4,9 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from peewee import PeeweeException, SqliteDatabase
+from typing import TYPE_CHECKING, Any
 
 from db import failures
 from db.failures import DamagedFileError, FileInUseError, guard
@@ -22,6 +21,12 @@ __all__ = [
 ]
 
 from desktop.errors import OfficeFileError
+
+# peewee takes a while to import; a start on an unchanged office only reads.
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from db.bound import BoundDatabase
 
 _log = logging.getLogger(__name__)
 
@@ -39,22 +44,35 @@ _PRAGMAS = (
 )
 
 
-class OfficeDatabase(SqliteDatabase):
+class OfficeDatabase:
     """A file whose every trouble is already an OfficeFileError.
 
-    It is used from the thread that opened it.
+    It is used from the thread that opened it. Reading needs SQLite alone; peewee takes
+    the same connection over with the first statement that writes.
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path), autoconnect=False, timeout=_BUSY_SECONDS)
         self.path = path
         self._identity: os.stat_result | None = None
+        self._connection = sqlite3.connect(
+            str(path), timeout=_BUSY_SECONDS, isolation_level=None
+        )
+        self._is_closed = False
+
+    @cached_property
+    def bound(self) -> "BoundDatabase":
+        """This file as peewee knows it, on the same connection."""
+        from db.bound import BoundDatabase
+
+        return BoundDatabase(self.path, self._connection, self.check_present)
 
     def sqlite(self) -> sqlite3.Connection:
         """Return the connection below peewee, for bulk work."""
-        connection: sqlite3.Connection
-        connection = self.connection()  # type: ignore[no-untyped-call]
-        return connection
+        return self._connection
+
+    def is_closed(self) -> bool:
+        """Tell whether the file was let go."""
+        return self._is_closed
 
     def execute_sql(
         self,
@@ -64,35 +82,24 @@ class OfficeDatabase(SqliteDatabase):
         """Run one statement."""
         with guard():
             cursor: sqlite3.Cursor
-            cursor = super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+            cursor = self.bound.execute_sql(sql, params)  # type: ignore[no-untyped-call]
             return cursor
 
     def read(self, sql: str, params: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """Return every row of a query, as it stands in the file."""
         with guard():
-            return self.sqlite().execute(sql, tuple(params)).fetchall()
+            return self._connection.execute(sql, tuple(params)).fetchall()
 
     def write_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> int:
         """Run one statement for many rows; return how many were touched."""
         with guard():
-            return self.sqlite().executemany(sql, rows).rowcount
+            return self._connection.executemany(sql, rows).rowcount
 
-    def begin(self, lock_type: str | None = None) -> None:
-        """Begin a transaction, unless the file has been taken away meanwhile."""
-        self._check_present()
-        with guard():
-            super().begin(lock_type)
-
-    def commit(self) -> Any:  # noqa: ANN401
-        """Put the transaction on the disk."""
-        with guard():
-            return super().commit()
-
-    def rollback(self) -> Any:  # noqa: ANN401
-        """Undo the transaction; a full disk has already made SQLite do so."""
-        if self.sqlite().in_transaction:
-            with guard():
-                super().rollback()
+    def atomic(self, lock_type: str | None = None) -> "AbstractContextManager[object]":
+        """Return a transaction, or a part of the one under way."""
+        within: AbstractContextManager[object]
+        within = self.bound.atomic(lock_type)
+        return within
 
     def remember_identity(self) -> None:
         """Note which file was opened, to see when it is taken away."""
@@ -103,16 +110,25 @@ class OfficeDatabase(SqliteDatabase):
 
         Without room for that the log stays beside the file; nothing is lost.
         """
-        if self.is_closed():
+        if self._is_closed:
             return False
         try:
-            self.sqlite().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error as error:
             _log.warning("%s keeps its log: %s", self.path, error)
         with guard():
-            return super().close()
+            if "bound" in self.__dict__:
+                self.bound.close()
+            self.let_go()
+        return True
 
-    def _check_present(self) -> None:
+    def let_go(self) -> None:
+        """Close without a last word to the file."""
+        self._connection.close()
+        self._is_closed = True
+
+    def check_present(self) -> None:
+        """Refuse to go on when the file was taken away or replaced."""
         # Linux goes on writing into a deleted file without a word.
         if self._identity is None:
             return
@@ -136,10 +152,10 @@ def open_database(path: Path) -> OfficeDatabase:
         OfficeFileError: the file is in use, damaged, foreign, read-only or gone.
     """
     _check_place(path)
-    database = OfficeDatabase(path)
+    with guard():
+        database = OfficeDatabase(path)
     try:
         with guard():
-            database.connect()
             _take(database)
             _check_whole(database)
             _set_up(database)
@@ -172,13 +188,12 @@ def _is_broken_inside(error: BaseException, path: Path) -> bool:
         # A header may forbid writing in a file that the system lets us write.
         said = error.detail.startswith("SQLITE_READONLY:")
         return said and os.access(path, os.W_OK)
-    return isinstance(error, sqlite3.DatabaseError | PeeweeException)
+    return isinstance(error, sqlite3.DatabaseError)
 
 
 def _take(database: OfficeDatabase) -> None:
-    database.execute_sql("PRAGMA locking_mode = EXCLUSIVE")
-    database.execute_sql("BEGIN EXCLUSIVE")
-    database.execute_sql("COMMIT")
+    for statement in ("PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE", "COMMIT"):
+        database.sqlite().execute(statement)
 
 
 def _check_whole(database: OfficeDatabase) -> None:
@@ -187,7 +202,7 @@ def _check_whole(database: OfficeDatabase) -> None:
     [(tables,)] = database.read("SELECT COUNT(*) FROM sqlite_schema")
     if application_id != APPLICATION_ID and (application_id or tables):
         raise failures.foreign(f"application_id {application_id:#x}, {tables} tables")
-    database.execute_sql("PRAGMA cell_size_check = ON")
+    database.sqlite().execute("PRAGMA cell_size_check = ON")
     [(answer,), *_] = database.read("PRAGMA quick_check(1)")
     if answer != "ok":
         raise failures.damaged(f"quick_check: {answer}")
@@ -195,18 +210,18 @@ def _check_whole(database: OfficeDatabase) -> None:
 
 def _set_up(database: OfficeDatabase) -> None:
     for pragma in _PRAGMAS:
-        database.execute_sql(f"PRAGMA {pragma}")
+        database.sqlite().execute(f"PRAGMA {pragma}")
     [(mode,)] = database.read("PRAGMA journal_mode = WAL")
     if mode != "wal":
         raise failures.read_only(f"journal_mode: {mode}")
     [(application_id,)] = database.read("PRAGMA application_id")
     if application_id != APPLICATION_ID:
-        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.sqlite().execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def _let_go(database: OfficeDatabase) -> None:
     """Close without a last word: what was wrong is already known."""
     try:
-        SqliteDatabase.close(database)
+        database.let_go()
     except Exception:
         _log.warning("could not close %s", database.path, exc_info=True)

@@ -8,8 +8,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import peewee
-
 from desktop.errors import OfficeFileError
 
 _UNCHANGED = "Việc vừa làm chưa được ghi; những gì đã ghi trước đó vẫn còn nguyên."
@@ -78,14 +76,15 @@ def guard() -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, peewee.PeeweeException) as error:
-        words = _words_for_sqlite(_original(error))
-        if words is None:
-            raise
-        raise _as_office_error(words, error) from error
     except OSError as error:
         words = _BY_SYSTEM_NUMBER.get(error.errno or 0, _UNREADABLE)
         raise _as_office_error(words, error) from error
+    except Exception as error:
+        # Whatever carries an error of SQLite's: naming peewee's would import it.
+        found = _words_for_sqlite(_original(error))
+        if found is None:
+            raise
+        raise _as_office_error(found, error) from error
 
 
 def in_use(detail: str = "") -> FileInUseError:
@@ -133,6 +132,8 @@ def _original(error: BaseException) -> BaseException:
 
 
 def _words_for_sqlite(error: BaseException) -> tuple[str, str] | None:
+    if not isinstance(error, sqlite3.Error):
+        return None
     name = getattr(error, "sqlite_errorname", "") or ""
     for beginning, words in _BY_SQLITE_NAME:
         if name.startswith(beginning):

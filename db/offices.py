@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from db import rows
 from db.connection import OfficeDatabase
-from db.models import offices as tables
 
 if TYPE_CHECKING:  # who signs is asked for later than whose file this is
     from desktop.awards.forms import Signatory
@@ -43,16 +42,20 @@ class Office:
 
 def office(database: OfficeDatabase) -> Office | None:
     """Return the office, None in a new file."""
-    return rows.one(database, tables.Office, Office)
+    found = rows.read_plainly(database, "office", Office, order="id")
+    return found[0] if found else None
 
 
 def put_office(database: OfficeDatabase, office: Office) -> None:
     """Say whose file this is."""
+    from db.models import offices as tables
+
     rows.put_values(database, tables.Office, [office], id=_ONLY)
 
 
 def signatories(database: OfficeDatabase) -> "list[Signatory]":
     """Return who signs, in the order they were added."""
+    from db.models import offices as tables
     from desktop.awards.forms import Signatory
 
     return rows.read(database, tables.Signatory, Signatory)
@@ -60,6 +63,8 @@ def signatories(database: OfficeDatabase) -> "list[Signatory]":
 
 def put_signatory(database: OfficeDatabase, signatory: "Signatory") -> None:
     """Add or change who signs; there is one default at most."""
+    from db.models import offices as tables
+
     if signatory.is_default:
         database.execute_sql(
             "UPDATE signatory SET is_default = 0 WHERE id <> ?", (signatory.id,)
@@ -69,4 +74,6 @@ def put_signatory(database: OfficeDatabase, signatory: "Signatory") -> None:
 
 def remove_signatory(database: OfficeDatabase, signatory_id: str) -> None:
     """Take somebody off the list; papers already drawn keep the name."""
+    from db.models import offices as tables
+
     rows.remove(database, tables.Signatory, id=signatory_id)

@@ -1,4 +1,7 @@
-"""What is worked on, days set later for open due dates, and budgets of awards."""
+"""What is worked on, days set later for open due dates, and budgets of awards.
+
+What is worked on stands in `in_hand`, which every start reads.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,17 +9,11 @@ from datetime import date
 
 from db import rows
 from db.connection import OfficeDatabase
+from db.in_hand import WorkedOn as WorkedOn
+from db.in_hand import put_worked_on as put_worked_on
+from db.in_hand import worked_on as worked_on
 from db.models import rounds as tables
 from desktop.awards.quotas import Budget
-
-
-@dataclass(frozen=True, slots=True)
-class WorkedOn:
-    """The plan and the round in hand; without a round, the first of the plan."""
-
-    plan_id: str
-    round_id: str | None = None
-    id: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +24,6 @@ class DeadlineDay:
     deadline: str
     year: int
     day: date
-
-
-def worked_on(database: OfficeDatabase) -> WorkedOn | None:
-    """Return what is in hand, None before anything was chosen."""
-    return rows.one(database, tables.WorkedOn, WorkedOn, id=1)
-
-
-def put_worked_on(database: OfficeDatabase, given: WorkedOn) -> None:
-    """Take a plan and a round in hand."""
-    rows.put_values(database, tables.WorkedOn, [given])
 
 
 def deadline_days(database: OfficeDatabase, plan_id: str) -> list[DeadlineDay]:

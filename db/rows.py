@@ -6,11 +6,15 @@ but for fields named by a word of SQL (`Row.CALLED`).
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from db.connection import OfficeDatabase
-from db.models.fields import Row
+
+# The models are peewee's, which takes a while to import: see `read_plainly`.
+if TYPE_CHECKING:
+    from db.models.fields import Row
 
 V = TypeVar("V")
 _Convert = Callable[[Any], Any]
@@ -18,7 +22,7 @@ _Convert = Callable[[Any], Any]
 
 def read(
     database: OfficeDatabase,
-    model: type[Row],
+    model: "type[Row]",
     value: type[V],
     *,
     order: str = "",
@@ -34,7 +38,7 @@ def read(
 
 def read_with(
     database: OfficeDatabase,
-    model: type[Row],
+    model: "type[Row]",
     value: type[V],
     field: str,
     extra: Mapping[str, tuple[Any, ...]],
@@ -52,9 +56,26 @@ def read_with(
     ]
 
 
+def read_plainly(
+    database: OfficeDatabase, table: str, value: type[V], order: str
+) -> list[V]:
+    """Return a whole table as values, read by the types of their fields.
+
+    For the few tables every start reads: no model has to be made for them. Numbers and
+    texts are in the file as they are, days and flags are not.
+    """
+    names = tuple(field.name for field in fields(value))  # type: ignore[arg-type]
+    loads = tuple(_plain_load(field.type) for field in fields(value))  # type: ignore[arg-type]
+    columns = ", ".join(names)
+    found = database.read(f"SELECT {columns} FROM {table} ORDER BY {order}")  # noqa: S608
+    return [
+        value(*(load(c) for load, c in zip(loads, row, strict=True))) for row in found
+    ]
+
+
 def one(
     database: OfficeDatabase,
-    model: type[Row],
+    model: "type[Row]",
     value: type[V],
     **equal: Any,  # noqa: ANN401
 ) -> V | None:
@@ -64,7 +85,7 @@ def one(
 
 
 def put(
-    database: OfficeDatabase, model: type[Row], rows: Iterable[Mapping[str, Any]]
+    database: OfficeDatabase, model: "type[Row]", rows: Iterable[Mapping[str, Any]]
 ) -> None:
     """Add rows, or change those that have the same key; every column is given."""
     stores = _stores(model)
@@ -76,7 +97,7 @@ def put(
 
 def put_values(
     database: OfficeDatabase,
-    model: type[Row],
+    model: "type[Row]",
     values: Iterable[Any],
     **more: Any,  # noqa: ANN401
 ) -> None:
@@ -86,7 +107,7 @@ def put_values(
 
 def remove(
     database: OfficeDatabase,
-    model: type[Row],
+    model: "type[Row]",
     **equal: Any,  # noqa: ANN401
 ) -> int:
     """Delete the rows whose columns equal what is asked; return how many."""
@@ -100,19 +121,28 @@ def as_row(value: Any) -> dict[str, Any]:  # noqa: ANN401
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def row_of(model: type[Row], value: Any) -> dict[str, Any]:  # noqa: ANN401
+def row_of(model: "type[Row]", value: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return the fields of a value by the names of the columns they stand in."""
     return {model.column_of(name): cell for name, cell in as_row(value).items()}
 
 
 @cache
-def _stores(model: type[Row]) -> tuple[tuple[str, _Convert], ...]:
+def _stores(model: "type[Row]") -> tuple[tuple[str, _Convert], ...]:
     columns = model.columns()
     return tuple((name, field.db_value) for name, field in columns.items())
 
 
+def _plain_load(kind: Any) -> _Convert:  # noqa: ANN401
+    kinds = get_args(kind) or (kind,)
+    if date in kinds:
+        return lambda text: None if text is None else date.fromisoformat(text)
+    if bool in kinds:
+        return lambda flag: None if flag is None else bool(flag)
+    return lambda cell: cell
+
+
 def _reading(
-    model: type[Row], value: type[Any]
+    model: "type[Row]", value: type[Any]
 ) -> tuple[tuple[str, ...], tuple[_Convert, ...]]:
     columns = model.columns()
     names = tuple(f.name for f in fields(value) if model.column_of(f.name) in columns)
@@ -121,7 +151,7 @@ def _reading(
 
 def _select(
     database: OfficeDatabase,
-    model: type[Row],
+    model: "type[Row]",
     names: tuple[str, ...],
     order: str,
     equal: Mapping[str, Any],
@@ -135,7 +165,7 @@ def _select(
     return database.read(sql, given)
 
 
-def _where(model: type[Row], equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
+def _where(model: "type[Row]", equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
     if not equal:
         return "", []
     stores = dict(_stores(model))
@@ -144,7 +174,7 @@ def _where(model: type[Row], equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
 
 
 @cache
-def _put_sql(model: type[Row]) -> str:
+def _put_sql(model: "type[Row]") -> str:
     # Never INSERT OR REPLACE: it deletes first, and the trail would say so.
     names = list(model.columns())
     keys = model.key_columns()

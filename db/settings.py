@@ -2,7 +2,6 @@
 
 from db import rows
 from db.connection import OfficeDatabase
-from db.models.offices import Setting
 
 
 def get(database: OfficeDatabase, key: str, default: str = "") -> str:
@@ -13,11 +12,15 @@ def get(database: OfficeDatabase, key: str, default: str = "") -> str:
 
 def put(database: OfficeDatabase, key: str, value: str) -> None:
     """Keep something under a key, to the last character."""
+    from db.models.offices import Setting
+
     with database.atomic():
         rows.put(database, Setting, [{"key": key, "value": value}])
 
 
 def remove(database: OfficeDatabase, key: str) -> None:
     """Forget a key."""
+    from db.models.offices import Setting
+
     with database.atomic():
         rows.remove(database, Setting, key=key)

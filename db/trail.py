@@ -6,9 +6,8 @@ Triggers write the changes (see `trail_triggers`); an operation is one transacti
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from db import replay
 from db.connection import OfficeDatabase
@@ -21,8 +20,7 @@ Cells: TypeAlias = dict[str, Any]
 _DERIVED = {"search", "same"}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One operation: what the officer did, when, why, and what became of it.
 
     `state` is done, undone or dropped (undone, then left behind by new work).
@@ -35,8 +33,7 @@ class Step:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(NamedTuple):
     """One row before and after an operation; None where it did not exist."""
 
     ordinal: int

@@ -1,5 +1,6 @@
 """The composition root: arguments, folders, log, office, and the window on it."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -76,31 +77,54 @@ def open_window(office: "Office") -> int:
         window.restore_wanted.connect(restore)
 
     connect()
+    # What the window is made of stays as long as the program: never look at it again.
+    gc.freeze()
+    gc.enable()
     try:
-        return QApplication.exec()
+        return until_closed()
     finally:
         logs.stop()
 
 
+def until_closed() -> int:
+    """Let Qt run until the last window is closed; return its exit code."""
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.exec()
+
+
 def _run_window(root: Path | None) -> int:
+    # Nothing made by a start is garbage, and looking for some takes it a while.
+    gc.disable()
+    _import_office()
     from PySide6.QtWidgets import QApplication
 
     from ui import look, start
     from ui.dialogs import settings_look
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *look.STYLE])
     app.setOrganizationName("SoVang")
     app.setApplicationName("Sổ Vàng")
-    look.apply(app)
+    look.prepare(app)
     settings_look.use_kept_mode()
     try:
         office = _open(root)
     except OfficeError as refusal:
         cli.complain(refusal.sentence, refusal.next_step)
+        gc.enable()
         start.trouble_dialog(None, refusal).exec()
         return cli.REFUSED
     logs.start(office.folders.logs)
     return open_window(office)
+
+
+def _import_office() -> None:
+    """Import what Qt is not needed for, before Qt.
+
+    PySide reads the source of every module imported after it, looking for a switch.
+    """
+    import desktop.office.demo_time
+    import desktop.vietnamese  # noqa: F401
 
 
 def _open(root: Path | None) -> "Office":

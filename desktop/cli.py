@@ -8,10 +8,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop import folders as places
 from desktop import logs
@@ -32,8 +31,7 @@ __all__ = ["DONE", "REFUSED", "WRONG_USAGE", "complain", "parse", "run", "speak_
 # --- doing it -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a verb has to say: to machines and to people."""
 
     data: dict[str, Any]
@@ -360,7 +358,8 @@ def _certificates(arguments: argparse.Namespace) -> Report:
         is_draft = not office.current_round().is_closed
         files = office.papers.write_certificates(arguments.outdir)
         count = len(office.papers.certificates())
-    report = _files(files, f"{count} Giấy khen", is_draft=is_draft)
+        form = office.papers.certificate_forms()
+    report = _files(files, f"{count} {form}", is_draft=is_draft)
     return Report({**report.data, "certificates": count}, report.text)
 
 

@@ -12,6 +12,10 @@ WRONG_USAGE = 2
 
 def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     """Return what was asked for; wrong usage ends the program with 2."""
+    if words is None:
+        words = sys.argv[1:]
+    if not words:  # a double click: no need of a parser that knows every verb
+        return argparse.Namespace(verb=None, data=None, json=False)
     arguments = _parser().parse_args(words)
     arguments.data = getattr(arguments, "data", None)
     arguments.json = getattr(arguments, "json", False)

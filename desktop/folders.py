@@ -7,14 +7,13 @@ copy of the folder is a copy of the office.
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.errors import OfficeFileError
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The folder of one office and the places in it."""
 
     root: Path

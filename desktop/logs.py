@@ -7,9 +7,12 @@ name, a long number, the user's home folder – is blotted out before it is writ
 import logging
 import re
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 _FILE = "so-vang.log"
 _ONE_FILE = 500_000  # bytes; with the old files at most 3 MB
@@ -28,13 +31,7 @@ def start(folder: Path, level: int = logging.INFO) -> Path:
     """Begin to write the log in that folder and return its file."""
     stop()
     file = folder / _FILE
-    handler = _OfficeLog(
-        file,
-        maxBytes=_ONE_FILE,
-        backupCount=_OLD_FILES,
-        encoding="utf-8",
-        delay=True,
-    )
+    handler = _OfficeLog(file)
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
@@ -51,8 +48,42 @@ def stop() -> None:
             handler.close()
 
 
-class _OfficeLog(RotatingFileHandler):
-    """The program's own log among whatever else listens."""
+class _OfficeLog(logging.Handler):
+    """The program's own log among whatever else listens.
+
+    Its file is opened with the first line: what turns files over is slow to import, and
+    a start has nothing to say.
+    """
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._path = file
+        self._file: RotatingFileHandler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        if self._file is None:
+            self._file = self._opened()
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file, where there is one."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _opened(self) -> "RotatingFileHandler":
+        from logging.handlers import RotatingFileHandler
+
+        file = RotatingFileHandler(
+            self._path,
+            maxBytes=_ONE_FILE,
+            backupCount=_OLD_FILES,
+            encoding="utf-8",
+            delay=True,
+        )
+        file.setFormatter(self.formatter)
+        return file
 
 
 class _Discreet(logging.Formatter):

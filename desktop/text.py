@@ -9,11 +9,10 @@ on every system; QCollator differs on Windows).
 import re
 import unicodedata
 
-_SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012–—\u2212", "-"))
 # Characters nobody sees: controls that are not spaces, zero-width and direction marks,
-# and halves of surrogate pairs, which SQLite refuses.
-_UNSEEN = re.compile(
+# and halves of surrogate pairs, which SQLite refuses. Compiled with the first text.
+_UNSEEN = (
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -26,7 +25,7 @@ _SHAPES = {"\u0302", "\u0306", "\u031b"}  # circumflex, breve, horn: part of the
 
 def clean(text: str) -> str:
     """Return text in NFC, one line, plain single spaces, nothing unseen."""
-    text = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+    text = re.sub(r"\s+", " ", re.sub(_UNSEEN, "", text)).strip()
     # Last, since a character taken out may have kept a letter from its mark.
     return unicodedata.normalize("NFC", text)
 

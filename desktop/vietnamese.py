@@ -7,8 +7,6 @@ typed twice.
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,9 @@ from desktop.errors import EntryError
 from desktop.text import clean
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
+
     from babel import Locale
 
 _WEEKDAYS = (
@@ -43,11 +44,13 @@ def _locale() -> "Locale":
 
 
 @lru_cache(maxsize=8192)  # a grid repaints the same few hundred scores again and again
-def number(value: Decimal | int, places: int | None = None) -> str:
+def number(value: "Decimal | int", places: int | None = None) -> str:
     """Write a number: "92,50" with two places, "1.234,5" with as many as it has.
 
     Halves are rounded up, as the office does, and zero never carries a minus.
     """
+    from decimal import ROUND_HALF_UP, Decimal
+
     from babel.numbers import format_decimal
 
     exact = Decimal(value)
@@ -62,12 +65,12 @@ def number(value: Decimal | int, places: int | None = None) -> str:
     return str(format_decimal(exact + 0, format=pattern, locale=_locale()))
 
 
-def percent(value: Decimal | int, places: int | None = None) -> str:
+def percent(value: "Decimal | int", places: int | None = None) -> str:
     """Write a share given in hundredths: 95.8 with two places is "95,80%"."""
     return f"{number(value, places)}%"
 
 
-def shown_exactly(value: Fraction, places: int = 6) -> str:
+def shown_exactly(value: "Fraction", places: int = 6) -> str:
     """Return "89,99", "100" or "66,666666…": never rounded across a threshold (A26).
 
     What does not end within `places` decimals is cut off and marked by "…".
@@ -176,14 +179,15 @@ def _group(group: int, *, leading: bool) -> list[str]:
 
 # --- reading -------------------------------------------------------------------------
 
-_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+", re.ASCII)
-_GROUPED_DECIMAL = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+", re.ASCII)
-_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
-_DAY = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})", re.ASCII)
+# Compiled by `re` with the first number typed, not with every start.
+_PLAIN = r"[+-]?\d+(?:[.,]\d+)?"
+_GROUPED = r"[+-]?\d{1,3}(?:\.\d{3})+"
+_GROUPED_DECIMAL = r"[+-]?\d{1,3}(?:\.\d{3})+,\d+"
+_WHOLE = r"[+-]?\d+"
+_DAY = r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})"
 
 
-def parse_number(text: str) -> Decimal:
+def parse_number(text: str) -> "Decimal":
     """Read a typed score or index.
 
     A single dot or comma is the decimal sign: "9,5" and "9.5" are nine and a half, and
@@ -194,10 +198,14 @@ def parse_number(text: str) -> Decimal:
     Raises:
         EntryError: the text is no number, or could be two.
     """
+    from decimal import Decimal
+
     typed = _typed_number(text)
-    if _PLAIN.fullmatch(typed):
+    if re.fullmatch(_PLAIN, typed, re.ASCII):
         return Decimal(typed.replace(",", "."))
-    if _GROUPED.fullmatch(typed) or _GROUPED_DECIMAL.fullmatch(typed):
+    if re.fullmatch(_GROUPED, typed, re.ASCII) or re.fullmatch(
+        _GROUPED_DECIMAL, typed, re.ASCII
+    ):
         return Decimal(typed.replace(".", "").replace(",", "."))
     raise _not_a_number(typed)
 
@@ -209,7 +217,7 @@ def parse_whole(text: str) -> int:
         EntryError: the text is no whole number, or its dots are not at thousands.
     """
     typed = _typed_number(text)
-    if _WHOLE.fullmatch(typed) or _GROUPED.fullmatch(typed):
+    if re.fullmatch(_WHOLE, typed, re.ASCII) or re.fullmatch(_GROUPED, typed, re.ASCII):
         return int(typed.replace(".", ""))
     raise EntryError(
         f"“{_short(typed)}” không phải là số nguyên; giá trị cũ được giữ nguyên.",
@@ -225,7 +233,7 @@ def parse_date(text: str) -> dt.date:
             outside 1900–2100.
     """
     typed = clean(text)
-    found = _DAY.fullmatch(typed)
+    found = re.fullmatch(_DAY, typed, re.ASCII)
     if not found:
         what = f"“{_short(typed)}” không phải là ngày" if typed else "Chưa nhập ngày"
         raise EntryError(

@@ -4,7 +4,6 @@ Offscreen, shipped fonts, the demo's own time: the same pictures on every machin
 round stands open for most pages and is finished for the last ones.
 """
 
-import dataclasses
 import os
 import sys
 import tempfile
@@ -45,8 +44,12 @@ DARK = ("overview", "scores", "review")
 
 
 def main(arguments: list[str]) -> int:
-    """Take all pictures into a folder, docs/screens unless told otherwise."""
+    """Take all pictures into a folder, of the demo of a plan.
+
+    docs/screens and the plan of Hồng Vân unless told otherwise.
+    """
     target = Path(arguments[0]) if arguments else Path("docs/screens")
+    plan = arguments[1] if len(arguments) > 1 else PLAN
     target.mkdir(parents=True, exist_ok=True)
     app = QApplication(["so-vang"])
     app.setStyle("Fusion")
@@ -55,7 +58,7 @@ def main(arguments: list[str]) -> int:
         look.apply(app)
         look.set_mode("light")
         first_start(app, Path(made) / "empty", target)
-        office = demo.prepare(Path(made) / "demo", PLAN)
+        office = demo.prepare(Path(made) / "demo", plan)
         window = start.open_window(office)
         window.resize(*SIZE)
         shown = telling(office)
@@ -71,8 +74,9 @@ def main(arguments: list[str]) -> int:
 
 def telling(office: Office) -> dict[str, str]:
     """Return what tells most on a page: the clause of the award, who lacks data."""
-    pending = office.outcome().list_of(Kind.INDIVIDUAL).of(Section.PENDING)
-    return {"plan": "III.2", "review": pending[0].subject_id}
+    found = office.outcome().list_of(Kind.INDIVIDUAL)
+    pending = found.of(Section.PENDING) or found.rows
+    return {"plan": office.plan().offers[0].clause, "review": pending[0].subject_id}
 
 
 def first_start(app: QApplication, folder: Path, target: Path) -> None:
@@ -115,7 +119,7 @@ def _hide_folder() -> None:
     real = OfficeShell.state
 
     def state(shell: OfficeShell) -> ShellState:
-        return dataclasses.replace(real(shell), folder=SHOWN_FOLDER)
+        return real(shell)._replace(folder=SHOWN_FOLDER)
 
     OfficeShell.state = state  # type: ignore[method-assign]
 

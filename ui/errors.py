@@ -8,12 +8,15 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import OfficeError
-from ui.dialogs.error import ErrorDialog, show_refusal
 from ui.language import _
+
+if TYPE_CHECKING:  # dialogs are imported with the first error
+    from ui.dialogs.error import ErrorDialog
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +44,8 @@ def report(
     _log.error("An error nobody caught", exc_info=(kind, error, trace))
     if _Reporting.open or QApplication.instance() is None:
         return
+    from ui.dialogs.error import show_refusal
+
     _Reporting.open = True
     try:
         if isinstance(error, OfficeError):
@@ -53,8 +58,10 @@ def report(
 
 def report_dialog(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> ErrorDialog:
+) -> "ErrorDialog":
     """Return the report of a bug, with the path of the log in its details."""
+    from ui.dialogs.error import ErrorDialog
+
     lines = "".join(traceback.format_exception(kind, error, trace))
     path = str(_Reporting.log_path)
     return ErrorDialog(

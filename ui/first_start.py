@@ -89,12 +89,18 @@ class FirstStart(QWidget):
         if now == _OFFICE:
             commune = self.office_step.commune()
             self.signers_step.suggest_place(commune.name if commune else "")
-        elif now == _SIGNERS and not self.signers_step.check():
-            return
+        elif now == _SIGNERS:
+            if not self.signers_step.check():
+                return
+            self._suggest_plan()
         if now == _PLAN:
             self._finish()
         else:
             self._show_step(now + 1)
+
+    def _suggest_plan(self) -> None:
+        mine = self.office_step.particulars("", "")
+        self.plan_step.suggest(mine.commune_code, mine.province_code)
 
     def go_back(self) -> None:
         """Go to the step before."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import vietnamese
@@ -69,7 +69,21 @@ class PlanStep(QWidget):
         self._build()
         self.table.row_chosen.connect(lambda _row: self._show())
         self.table.show_rows(self._offered)
-        self.table.choose(lambda _row: True)
+        self._suggested = ("", "")
+        self._show()
+
+    def suggest(self, commune: str, province: str) -> None:
+        """Stand on the shipped plan of an office, on none where there is none.
+
+        Both are codes; a city office has no commune. What the officer chose for the
+        same office before stays chosen.
+        """
+        if (commune, province) == self._suggested:
+            return
+        self._suggested = (commune, province)
+        if not self.table.choose(lambda one: _fits(one.plan, commune, province)):
+            self.table.clearSelection()
+            self.table.setCurrentIndex(QModelIndex())
         self._show()
 
     def title(self) -> str:
@@ -137,8 +151,20 @@ class PlanStep(QWidget):
     def _show(self) -> None:
         one: Offered | None = self.table.current()
         self._title.setText(one.plan.title if one else "")
-        self._holds.setText(_holds(one.plan) if one else "")
+        self._title.setVisible(one is not None)
+        nothing = _(
+            "Chưa có sẵn kế hoạch của cơ quan này. Mở tệp kế hoạch của cơ quan, hoặc "
+            "chọn một kế hoạch ở trên để làm theo."
+        )
+        self._holds.setText(_holds(one.plan) if one else nothing)
         self.changed.emit()
+
+
+def _fits(plan: Plan, commune: str, province: str) -> bool:
+    issuer = plan.issuer
+    if commune:
+        return issuer.commune == commune
+    return bool(province) and not issuer.commune and issuer.province == province
 
 
 def _shipped(code: str) -> Offered:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 import resources
 from ui import look
 
+_OWN = ("app-", "place-", "verdict-")  # drawn for us; the others are Lucide's
+
 
 class _Engine(QIconEngine):
     """Draws an icon when it is shown, as large as the screen wants it.
@@ -142,10 +144,8 @@ def _drawn(name: str, colour: str, ground: str, size: int, ratio: float) -> QPix
 
 @lru_cache(maxsize=256)
 def _source(name: str) -> str:
-    try:
-        return resources.text(f"icons/{name}.svg")
-    except FileNotFoundError:
-        return resources.text(f"icons/lucide/{name}.svg")
+    folder = "icons" if name.startswith(_OWN) else "icons/lucide"
+    return resources.text(f"{folder}/{name}.svg")
 
 
 def _with_gap(picture: QPixmap, gap: int) -> QPixmap:

@@ -1,11 +1,14 @@
 """How the window looks: paper and ink, in light and in dark.
 
-Use: `look.apply(app)` once; `look.color("accent")` when painting; `look.font(9, 600)`
+Use: `look.apply(app)` once (the start of the program does it in two steps, `prepare`
+and `dress`); `look.color("accent")` when painting; `look.font(9, 600)`
 for a painted text; properties `role=`, `kind=`, `tone=`, `state=` on widgets for the
 style sheet (`look.tag(widget, role="title")`).
 """
 
+from functools import cache
 from string import Template
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -14,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import resources
 from ui import language
 
+STYLE = ("-style", "Fusion")
 FAMILY = "Be Vietnam Pro"
 SERIF = "Liberation Serif"
 BODY, SMALL, SECTION, HEADING, TITLE, FIRST = 9.75, 9.0, 10.5, 12.0, 15.0, 18.0
@@ -91,16 +95,38 @@ class _State:
     wish = "system"
     dark = False
     following = False
-    families: tuple[str, ...] = ()
+    is_dressed = False
+    loaded: ClassVar[set[str]] = set()
     change: _Change | None = None
 
 
 def apply(app: QApplication) -> None:
     """Give the program its fonts, colours and style, and follow the system's scheme."""
+    app.setStyle("Fusion")
+    prepare(app)
+    dress(app)
+
+
+def dress(app: QApplication) -> None:
+    """Put the style sheet on, once.
+
+    The first window is made before it: with a style sheet every widget that gets a
+    parent is styled anew, with all it holds, and a window is put together from the
+    inside. Whoever shows something calls this first.
+    """
+    if not _State.is_dressed:
+        _State.is_dressed = True
+        app.setStyleSheet(_style_sheet())
+
+
+def prepare(app: QApplication) -> None:
+    """Do all that `apply` does but the style sheet and the style.
+
+    The program names its style to Qt as an argument (`STYLE`): setting it here would
+    make Python know everything of a QStyle, with its hundreds of names.
+    """
     load_fonts()
     language.install_standard_words()
-    if not _State.following:
-        app.setStyle("Fusion")
     app.setFont(font())
     if not _State.following:
         app.styleHints().colorSchemeChanged.connect(_follow_system)
@@ -128,7 +154,11 @@ def is_dark() -> bool:
 
 
 def changed() -> "_Change":
-    """Return the object whose signal `happened` tells of a new colour scheme."""
+    """Return the object whose signal `happened` tells of a new colour scheme.
+
+    Widgets that paint listen to it and leave `changeEvent` alone: one such method makes
+    Python know every kind of event, and see every event of the widget.
+    """
     if _State.change is None:
         _State.change = _Change()
     return _State.change
@@ -157,6 +187,11 @@ def ink_token(tone_name: str) -> str:
 
 def font(points: float = BODY, weight: int = 400) -> QFont:
     """Return the screen font at a size and weight of the type table."""
+    return QFont(_font(points, weight))  # a copy is cheap, and may be changed
+
+
+@cache
+def _font(points: float, weight: int) -> QFont:
     chosen = QFont(FAMILY)
     chosen.setPointSizeF(points)
     chosen.setWeight(QFont.Weight(weight))
@@ -165,6 +200,7 @@ def font(points: float = BODY, weight: int = 400) -> QFont:
 
 def serif(points: float = 11.25) -> QFont:
     """Return the paper font, in which the plan and the papers speak."""
+    load_serif()
     chosen = QFont(SERIF)
     chosen.setPointSizeF(points)
     return chosen
@@ -174,27 +210,30 @@ def tag(widget: QWidget, **properties: object) -> None:
     """Set style sheet properties (role, kind, tone, state, fit) and re-polish."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    is_polished = widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    if _State.is_dressed and is_polished:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()
 
 
 def load_fonts() -> None:
-    """Load the shipped fonts once; nothing depends on fonts of the PC."""
-    if _State.families:
+    """Load the screen font once; nothing depends on fonts of the PC."""
+    _load("BeVietnamPro", ("Regular", "Medium", "SemiBold", "Bold"))
+
+
+def load_serif() -> None:
+    """Load the paper font once; the first page shows nothing in it."""
+    _load("LiberationSerif", ("Regular", "Bold", "Italic", "BoldItalic"))
+
+
+def _load(family: str, weights: tuple[str, ...]) -> None:
+    if family in _State.loaded:
         return
-    names = [
-        *(f"BeVietnamPro-{w}" for w in ("Regular", "Medium", "SemiBold", "Bold")),
-        *(f"LiberationSerif-{w}" for w in ("Regular", "Bold", "Italic", "BoldItalic")),
-    ]
-    families: list[str] = []
-    for name in names:
-        number = QFontDatabase.addApplicationFont(
-            str(resources.path(f"fonts/{name}.ttf"))
-        )
-        families += QFontDatabase.applicationFontFamilies(number)
-    _State.families = tuple(families)
+    _State.loaded.add(family)
+    for weight in weights:
+        file = resources.path(f"fonts/{family}-{weight}.ttf")
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def _follow_system() -> None:
@@ -212,7 +251,8 @@ def _is_wanted_dark(app: QApplication) -> bool:
 def _rebuild(app: QApplication) -> None:
     _State.dark = _is_wanted_dark(app)
     app.setPalette(_palette())
-    app.setStyleSheet(_style_sheet())
+    if _State.is_dressed:
+        app.setStyleSheet(_style_sheet())
     changed().happened.emit()
 
 

@@ -7,7 +7,8 @@ neighbour, F6 from area to area, Ctrl+Z / Ctrl+Y, F1.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -22,8 +23,6 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import OfficeError
 from ui import icons
-from ui.dialogs.error import show_refusal
-from ui.frame.search import SearchPopup
 from ui.frame.side import SideList
 from ui.frame.status import StatusBar
 from ui.frame.top import TopBar
@@ -33,6 +32,9 @@ from ui.shell import Hit, PageEntry, Shell, Target
 from ui.widgets import layouts
 from ui.widgets.notices import UndoLine
 
+if TYPE_CHECKING:
+    from ui.frame.search import SearchPopup
+
 _GEOMETRY = "window/geometry"
 
 
@@ -41,6 +43,8 @@ class MainWindow(QMainWindow):
 
     help_wanted = Signal(str)
     settings_wanted = Signal()
+    round_opening_wanted = Signal()
+    round_settings_wanted = Signal()
     folder_wanted = Signal()
 
     def __init__(
@@ -62,7 +66,6 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.undo_line = UndoLine()
         self._set_up_layout()
-        self.search = SearchPopup(self.top.search, shell.search, self)
         self._connect()
         self._set_up_keys()
         self._follow_focus()
@@ -71,6 +74,16 @@ class MainWindow(QMainWindow):
         if entries:
             self.side.show_place(entries[0].key)
         self.side.setFocus()
+
+    @cached_property
+    def search(self) -> "SearchPopup":
+        """The list under the search box, made with the first search."""
+        from ui.frame.search import SearchPopup
+
+        self.top.search.sought.disconnect(self._on_first_search)
+        popup = SearchPopup(self.top.search, self._shell.search, self)
+        popup.hit_chosen.connect(self._on_hit)
+        return popup
 
     def refresh(self) -> None:
         """Show the state of the office anew."""
@@ -121,12 +134,17 @@ class MainWindow(QMainWindow):
         try:
             said = step()
         except OfficeError as refusal:
-            show_refusal(self, refusal)
+            self._say(refusal)
             return
         self.reload()
         self.undo_line.hide()
         if said:
             self.tell(said)
+
+    def _say(self, refusal: OfficeError) -> None:
+        from ui.dialogs.error import show_refusal
+
+        show_refusal(self, refusal)
 
     def _set_up_layout(self) -> None:
         page = QFrame()
@@ -150,13 +168,15 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.side.place_chosen.connect(self._on_place)
-        self.search.hit_chosen.connect(self._on_hit)
+        self.top.search.sought.connect(self._on_first_search)
         self.top.undo.clicked.connect(self.undo)
         self.top.redo.clicked.connect(self.redo)
         self.top.help.clicked.connect(self._on_help)
         self.top.settings.clicked.connect(self.settings_wanted)
         self.top.movement.chosen.connect(self._on_movement)
         self.top.round.chosen.connect(self._on_round)
+        self.top.opening_wanted.connect(self.round_opening_wanted)
+        self.top.settings_of_round_wanted.connect(self.round_settings_wanted)
         self.status.folder_wanted.connect(self.folder_wanted)
         self.undo_line.undo.connect(self.undo)
 
@@ -227,6 +247,9 @@ class MainWindow(QMainWindow):
             page.reload()
         self.setWindowTitle(_("{page} – Sổ Vàng").format(page=self._entries[key].title))
 
+    def _on_first_search(self, text: str) -> None:
+        self.search.seek(text)
+
     def _on_hit(self, hit: Hit) -> None:
         self.go(hit.target)
         first = _first_stop(self.stack)
@@ -248,13 +271,20 @@ class MainWindow(QMainWindow):
     def _on_round(self, key: str) -> None:
         self._choose(lambda: self._shell.choose_round(key))
 
-    def _choose(self, choice: Callable[[], None]) -> None:
+    def _choose(self, choice: Callable[[], str]) -> None:
+        said = ""
         try:
-            choice()
+            said = choice()
         except OfficeError as refusal:
-            show_refusal(self, refusal)
+            self._say(refusal)
+        self.say_done(said)
+
+    def say_done(self, sentence: str) -> None:
+        """Fill everything anew after an action of the frame, and say what was done."""
         self.undo_line.hide()
         self.reload()
+        if sentence:
+            self.tell(sentence, can_undo=True)
 
     def _restore(self) -> None:
         kept = QSettings().value(_GEOMETRY)

@@ -1,18 +1,21 @@
 """What the frame of the window shows and asks for, answered by the open office."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop import text, vietnamese
-from desktop.office.glance import PlaceState, days_words
-from desktop.office.office import Office, Particulars
+from desktop.errors import OfficeError
+from desktop.office.glance import PlaceState
+from desktop.office.office import AdoptedPlan, Office, Particulars
 from ui.language import _
 from ui.places import places
 from ui.shell import Choice, Hit, PlaceMark, Progress, ShellState, Target
 
 # What only a search needs is imported with the first search: the window opens sooner.
 if TYPE_CHECKING:
+    from desktop.emulation.movements import ReviewRound
     from desktop.emulation.participants import Unit
     from desktop.office.register import Subject
 
@@ -47,14 +50,14 @@ class OfficeShell:
 
     def _with_round(self, state: ShellState) -> ShellState:
         glance, today = self._office.glance(), self._office.today()
-        due = glance.nearest_due(today)
-        left = days_words((due.day - today).days) if due else ""
-        return replace(
-            state,
+        now = glance.nearest_due(today)
+        what = _lower(now.due.what) if now else ""
+        return state._replace(
             movement=glance.movement,
             round_name=glance.round_name,
-            deadline_text=f"{_lower(due.what)} · {left}" if due else "",
-            deadline_date_text=vietnamese.short_date(due.day) if due else "",
+            deadline_text=f"{what} · {now.words}" if now else "",
+            deadline_date_text=_written(now.due.day) if now else "",
+            is_deadline_late=now.is_late if now else False,
             is_draft=not glance.is_closed,
             is_closed=glance.is_closed,
             marks={place.key: mark_of(place) for place in glance.places},
@@ -109,24 +112,81 @@ class OfficeShell:
         return _("Đã làm lại: {what}.").format(what=step.title) if step else ""
 
     def movements(self) -> Sequence[Choice]:
-        """Return the movement worked on; the office keeps one at a time."""
+        """Return the adopted plans that have rounds, each version by itself."""
+        plans, now = self._office.plans, self._office.plans.current()
+        adopted = plans.adopted()
+        versions = Counter(plan.code for plan in adopted)
+        return [
+            Choice(
+                each.id,
+                plans.value_of(each).short_name,
+                _version(each) if versions[each.code] > 1 else "",
+                is_current=each == now,
+            )
+            for each in adopted
+            if each == now or self._office.reviewing.of_plan(each.id)
+        ]
+
+    def rounds(self) -> Sequence[Choice]:
+        """Return the rounds of the movement; closed ones say so."""
         adopted = self._office.plans.current()
         if adopted is None:
             return []
-        return [Choice(adopted.id, self._office.plan().short_name)]
-
-    def rounds(self) -> Sequence[Choice]:
-        """Return the round worked on."""
-        if not self._office.rounds():
-            return []
         now = self._office.current_round()
-        return [Choice(now.id, now.name)]
+        older = {each.id: each for each in self._office.plans.adopted()}
+        del older[adopted.id]
+        return [
+            Choice(
+                each.id,
+                each.name,
+                _round_note(each, older.get(each.plan_id)),
+                is_current=each.id == now.id,
+            )
+            for each in self._office.reviewing.of_movement(adopted.id)
+        ]
 
-    def choose_movement(self, key: str) -> None:
-        """Stay: there is one movement to stand in."""
+    def choose_movement(self, key: str) -> str:
+        """Work by another adopted plan, or another version of it."""
+        now = self._office.plans.current()
+        found = next((a for a in self._office.plans.adopted() if a.id == key), None)
+        if found is None:
+            raise _gone(_("Kế hoạch này không còn trong sổ."))
+        if found == now:
+            return ""
+        self._office.plans.work_by(found)
+        name = self._office.plan().short_name
+        return _("Đã chuyển sang {name}.").format(name=name)
 
-    def choose_round(self, key: str) -> None:
-        """Stay: there is one round to stand in."""
+    def choose_round(self, key: str) -> str:
+        """Take another round of the movement in hand."""
+        adopted = self._office.plans.current()
+        have = self._office.reviewing.of_movement(adopted.id) if adopted else []
+        found = next((each for each in have if each.id == key), None)
+        if found is None:
+            raise _gone(_("Đợt xét này không còn trong sổ."))
+        if found.id == self._office.current_round().id:
+            return ""
+        self._office.reviewing.work_on(found)
+        return _("Đã chuyển sang đợt xét {name}.").format(name=found.name)
+
+
+def _version(adopted: AdoptedPlan) -> str:
+    return _("bản {number}").format(number=adopted.version)
+
+
+def _round_note(review_round: "ReviewRound", older: AdoptedPlan | None) -> str:
+    """Return "đã chốt 20/11/2026, theo kế hoạch bản 1"; empty for an open round."""
+    parts = []
+    if review_round.closed_on is not None:
+        day = vietnamese.short_date(review_round.closed_on)
+        parts.append(_("đã chốt {day}").format(day=day))
+    if older is not None:
+        parts.append(_("theo kế hoạch {version}").format(version=_version(older)))
+    return ", ".join(parts)
+
+
+def _gone(sentence: str) -> OfficeError:
+    return OfficeError(sentence, _("Mở lại danh sách rồi chọn; chưa có gì thay đổi."))
 
 
 def office_words(mine: Particulars) -> str:
@@ -165,6 +225,10 @@ def _upper(words: str) -> str:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def _written(day: date | None) -> str:
+    return vietnamese.short_date(day) if day else ""
 
 
 def _shortened(words: str) -> str:

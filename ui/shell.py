@@ -4,12 +4,14 @@ The composition root gives an object that fits `Shell`; tests give a plain one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtWidgets import QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Progress(Enum):
@@ -28,8 +30,7 @@ class PlaceMark:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ShellState:
+class ShellState(NamedTuple):
     """Everything the frame shows around the page."""
 
     office_name: str
@@ -42,31 +43,30 @@ class ShellState:
     folder: str = ""
     deadline_text: str = ""
     deadline_date_text: str = ""
+    is_deadline_late: bool = False
     is_draft: bool = False
     is_closed: bool = False
     is_demo: bool = False
-    marks: Mapping[str, PlaceMark] = field(default_factory=dict)
+    marks: Mapping[str, PlaceMark] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A movement or a round one can stand in."""
 
     key: str
     title: str
     note: str = ""
+    is_current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A place in the side list and the thing to show there (None: just the place)."""
 
     place: str
     item: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something the search found: kind is person, unit, page, clause or document."""
 
     kind: str
@@ -75,15 +75,14 @@ class Hit:
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """One entry of the side list; the page is made on the first visit."""
 
     key: str
     group: str
     title: str
     icon: str
-    factory: Callable[[], QWidget]
+    factory: "Callable[[], QWidget]"
 
 
 class Shell(Protocol):
@@ -107,8 +106,8 @@ class Shell(Protocol):
     def rounds(self) -> Sequence[Choice]:
         """Return the rounds of the movement."""
 
-    def choose_movement(self, key: str) -> None:
-        """Stand in another movement."""
+    def choose_movement(self, key: str) -> str:
+        """Stand in another movement and return the sentence that says so."""
 
-    def choose_round(self, key: str) -> None:
-        """Stand in another round."""
+    def choose_round(self, key: str) -> str:
+        """Stand in another round and return the sentence that says so."""

@@ -6,18 +6,22 @@ opened the office to open another one (with the path of a backup).
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.errors import OfficeError, OfficeFileError
 from desktop.office.office import Office
-from ui.dialogs.error import ErrorDialog
+from ui import look
 from ui.language import _
 from ui.main_window import MainWindow
 from ui.office_shell import OfficeShell
 from ui.places import places
+
+if TYPE_CHECKING:
+    from ui.dialogs.error import ErrorDialog
 
 _LOOK_FOR_BACKUP = 60_000  # the office itself knows when half an hour has passed
 
@@ -38,6 +42,8 @@ class OfficeWindow(MainWindow):
         self.folder_wanted.connect(self._on_folder)
         self.settings_wanted.connect(self._on_settings)
         self.help_wanted.connect(self._on_help_wanted)
+        self.round_opening_wanted.connect(self._on_open_round)
+        self.round_settings_wanted.connect(self._on_round_settings)
         if office.particulars() is None:
             self._show_first_start()
         else:
@@ -104,6 +110,9 @@ class OfficeWindow(MainWindow):
             shortcut.setEnabled(allowed)
 
     def _on_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         folder = str(self._office.folders.root)
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
@@ -126,6 +135,24 @@ class OfficeWindow(MainWindow):
         if not self._is_closed:
             self.reload()
 
+    def _on_open_round(self) -> None:
+        from ui.dialogs.round_open_dialog import OpenRoundDialog
+
+        dialog = OpenRoundDialog(self, self._office)
+        dialog.exec()
+        if dialog.opened is not None:
+            name = dialog.opened.name
+            self.say_done(_("Đã mở đợt xét {name}.").format(name=name))
+        dialog.deleteLater()
+
+    def _on_round_settings(self) -> None:
+        from ui.dialogs.round_settings_dialog import RoundSettingsDialog
+
+        dialog = RoundSettingsDialog(self, self._office)
+        if dialog.exec():
+            self.say_done(_("Đã đổi ngày chốt số liệu."))
+        dialog.deleteLater()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_closed:
             self._is_closed = True
@@ -140,14 +167,24 @@ class OfficeWindow(MainWindow):
 def open_window(office: Office) -> OfficeWindow:
     """Return the window of an office, shown."""
     window = OfficeWindow(office)
+    _dress()
     window.show()
     return window
 
 
-def trouble_dialog(parent: QWidget | None, trouble: OfficeError) -> ErrorDialog:
+def trouble_dialog(parent: QWidget | None, trouble: OfficeError) -> "ErrorDialog":
     """Return the dialog of trouble with file or drive."""
+    from ui.dialogs.error import ErrorDialog
+
+    _dress()
     safe = _("Những gì đã lưu trước đó vẫn còn nguyên.")
     said = trouble.next_step
     if "nguyên" not in trouble.sentence:
         said = f"{safe} {said}".strip()
     return ErrorDialog(parent, trouble.sentence, said, detail=trouble.detail)
+
+
+def _dress() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        look.dress(app)

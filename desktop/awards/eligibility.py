@@ -29,9 +29,12 @@ class Place:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Explanation:
-    """One condition with its verdict and what it rests on.
+    """One condition with its verdict and what it rests on; a value, never changed.
+
+    Not frozen: thousands of candidates make forty of these each, and a frozen
+    dataclass with eleven fields takes four times as long to make (benchmarks/standards).
 
     Attributes:
         label: the condition in the officer's words.

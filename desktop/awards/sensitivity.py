@@ -174,7 +174,7 @@ def _gap_words(found: Shortlist, gap: Gap) -> str:
     above, below = _named(found, (gap.above, gap.below))
     pair = f"{above} và {below}"
     if not gap.key:
-        return f"Ngay trên vạch {pair} đồng hạng"
+        return "Ngay trên vạch đồng hạng, thứ tự ưu tiên không phân được"
     if gap.difference is None:
         return f"Ngay trên vạch {pair} khác nhau ở {key_words(gap.key)}"
     if gap.key in _YES_OR_NO:

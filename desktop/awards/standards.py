@@ -11,7 +11,6 @@ from typing import Protocol
 from desktop.awards.eligibility import Explanation, Verdict, all_of, any_of, at_least
 from desktop.awards.facts import Facts
 
-
 _BY_CODE: dict[str, Verdict] = {verdict.value: verdict for verdict in Verdict}
 
 

@@ -1,10 +1,11 @@
-"""The Quyết định by which the Chair of the commune awards Giấy khen, with its list."""
+"""The Quyết định by which the Chair awards, with a list for every form awarded."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
+from desktop.documents.granting import by_form, forms_named, granted
 from desktop.documents.kinds import kinds_counted, kinds_named
 from desktop.documents.paper import (
     Appendix,
@@ -25,12 +26,14 @@ from desktop.documents.wording import (
     basis_paragraphs,
     counted,
     in_words,
+    roman,
     subject_table,
     total_bonus,
 )
 from desktop.vietnamese import long_date, number
 
 SYMBOL = "QĐ-UBND"
+FLAG = "Cờ thi đua"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def describe_decision(decision: Decision) -> Paper:
     """Return the decision as a paper: three articles and the list as appendix."""
     office = decision.office
     kinds = kinds_named(counted(decision.subjects))
+    awards = forms_named(decision.subjects)
+    awards = f"{awards} cho" if awards.startswith("tặng") else awards
     body: list[Block] = [Heading(office.chair.upper(), centred=True)]
     body += basis_paragraphs([*decision.bases, *_proposed(decision)])
     body.append(Heading("QUYẾT ĐỊNH:", centred=True))
@@ -81,12 +86,11 @@ def describe_decision(decision: Decision) -> Paper:
     return Paper(
         office.committee_letterhead(SYMBOL, decision.number, decision.signed_on),
         "QUYẾT ĐỊNH",
-        f"Về việc tặng Giấy khen cho {kinds} có thành tích xuất sắc "
-        f"trong {decision.movement}",
+        f"Về việc {awards} {kinds} có thành tích xuất sắc trong {decision.movement}",
         tuple(body),
         (Signature(decision.titles, decision.signer),),
         ("Như Điều 3", *decision.recipients),
-        (_appendix(decision),),
+        _appendices(decision),
     )
 
 
@@ -100,11 +104,12 @@ def _proposed(decision: Decision) -> list[str]:
 
 def _articles(decision: Decision) -> list[Paragraph]:
     counts = counted(decision.subjects)
-    level = decision.office.level
+    awards = granted(decision.subjects, _holders(decision))
+    several = len(by_form(decision.subjects)) > 1
     award = (
-        f"Tặng Giấy khen của Chủ tịch Ủy ban nhân dân {level} cho "
-        f"{kinds_counted(counts)} đã có thành tích xuất sắc trong "
-        f"{decision.movement} (có danh sách tại Phụ lục kèm theo)."
+        f"{awards[:1].upper()}{awards[1:]} đã có thành tích xuất sắc trong "
+        f"{decision.movement} (có danh sách tại {'các ' if several else ''}Phụ lục "
+        "kèm theo)."
     )
     effect = "Quyết định này có hiệu lực thi hành kể từ ngày ký."
     awarded = f"các {', '.join(kinds_named(counts).split(' và '))} có tên tại Điều 1"
@@ -141,7 +146,7 @@ def _money_article(decision: Decision) -> Paragraph:
     return Paragraph(
         (
             Run("Điều 2.", bold=True),
-            Run(f" Tiền thưởng kèm theo Giấy khen: {rates}. "),
+            Run(f" Tiền thưởng kèm theo {_forms(decision)}: {rates}. "),
             Run(f"Tổng số tiền thưởng là {number(total)} đồng ("),
             Run(in_words(total), italic=True),
             Run(f"), {source}."),
@@ -149,16 +154,45 @@ def _money_article(decision: Decision) -> Paragraph:
     )
 
 
-def _appendix(decision: Decision) -> Appendix:
-    counts = counted(decision.subjects)
+def _forms(decision: Decision) -> str:
+    named = [form for form in by_form(decision.subjects) if form]
+    return " và ".join(named) or "khen thưởng"
+
+
+def _holders(decision: Decision) -> dict[str, str]:
+    """Return whose each form is: a flag is the committee's, the rest the Chair's."""
     office = decision.office
+    return {
+        form: office.short_committee if form == FLAG else office.short_chair
+        for form in by_form(decision.subjects)
+    }
+
+
+def _appendices(decision: Decision) -> tuple[Appendix, ...]:
+    found = by_form(decision.subjects) or {"": ()}
+    labels = ["Phụ lục"]
+    if len(found) > 1:
+        labels = [f"Phụ lục {roman(place)}" for place in range(1, len(found) + 1)]
+    return tuple(
+        _appendix(decision, label, form, listed)
+        for label, (form, listed) in zip(labels, found.items(), strict=True)
+    )
+
+
+def _appendix(
+    decision: Decision, label: str, form: str, listed: tuple[AwardSubject, ...]
+) -> Appendix:
+    counts = counted(listed)
     kinds = kinds_named(counts).replace(" và ", ", ").upper()
+    award = "KHEN THƯỞNG"
+    if form:
+        award = f"TẶNG {form} CỦA {_holders(decision)[form]}".upper()
     paper = numbered(decision.number, SYMBOL)
     day = long_date(decision.signed_on)
     closing = f"Danh sách này gồm {kinds_counted(counts)}./."
     return Appendix(
-        "Phụ lục",
-        f"DANH SÁCH {kinds} ĐƯỢC TẶNG GIẤY KHEN CỦA {office.short_chair.upper()}",
-        f"(Kèm theo Quyết định số {paper} {day} của {office.chair})",
-        (subject_table(decision.subjects), Paragraph(plain(closing))),
+        label,
+        f"DANH SÁCH {kinds} ĐƯỢC {award}",
+        f"(Kèm theo Quyết định số {paper} {day} của {decision.office.chair})",
+        (subject_table(listed), Paragraph(plain(closing))),
     )

@@ -1,4 +1,4 @@
-"""The Tờ trình by which the standing body asks the Chair to award Giấy khen."""
+"""The Tờ trình by which the standing body asks the Chair to award."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.documents.kinds import Kind, kinds_counted, kinds_named
+from desktop.documents.granting import forms_named, granted, listed_by_form
+from desktop.documents.kinds import Kind, kinds_named
 from desktop.documents.paper import (
     Addressee,
     Align,
@@ -37,7 +38,6 @@ from desktop.documents.wording import (
     listed_points,
     points,
     stopped,
-    subject_table,
     total_bonus,
 )
 from desktop.vietnamese import number, two_digits
@@ -45,7 +45,10 @@ from desktop.vietnamese import number, two_digits
 
 @dataclass(frozen=True, slots=True)
 class QuotaUse:
-    """How the quota of one kind was used; None where the plan sets none."""
+    """How the quota of one kind was used; None where the plan sets none.
+
+    `name` tells numbers of one kind apart: "tập thể, khối xã, phường".
+    """
 
     kind: Kind
     quota: int | None = None
@@ -53,6 +56,7 @@ class QuotaUse:
     passed: int | None = None
     lowest_votes: str = ""
     proposed: int | None = None
+    name: str = ""
 
     def __post_init__(self) -> None:
         clean_fields(self)
@@ -114,7 +118,7 @@ def describe_proposal(proposal: Proposal) -> Paper:
     body: list[Block] = [Addressee((office.chair,))]
     body += basis_paragraphs(proposal.bases)
     opening = (
-        f"{office.standing_body}, cơ quan thường trực của phong trào thi đua, "
+        f"{office.standing_body}, {office.standing_role}, "
         f"kính trình {office.short_chair} như sau:"
     )
     body.append(Paragraph(plain(opening)))
@@ -136,7 +140,7 @@ def describe_proposal(proposal: Proposal) -> Paper:
     return Paper(
         office.standing_letterhead(symbol, proposal.number, proposal.signed_on),
         "TỜ TRÌNH",
-        f"Về việc đề nghị tặng Giấy khen trong {proposal.movement}",
+        f"Về việc đề nghị {forms_named(proposal.subjects)} trong {proposal.movement}",
         tuple(body),
         (Signature(proposal.titles, proposal.signer),),
         ("Như trên", *proposal.recipients),
@@ -146,19 +150,18 @@ def describe_proposal(proposal: Proposal) -> Paper:
 def _request(proposal: Proposal) -> list[Block]:
     counts = counted(proposal.subjects)
     asked = (
-        f"Đề nghị {proposal.office.short_chair} tặng Giấy khen cho "
-        f"{kinds_counted(counts)} có thành tích xuất sắc trong {proposal.movement}"
+        f"Đề nghị {proposal.office.short_chair} {granted(proposal.subjects)} "
+        f"có thành tích xuất sắc trong {proposal.movement}"
     )
     blocks: list[Block] = []
     if proposal.quotas:
         blocks.append(Paragraph(plain(f"{asked}. Tổng hợp như sau:")))
         blocks.append(_quota_table(proposal))
-        named = f"Danh sách {kinds_named(counts)} được đề nghị:"
-        blocks.append(Paragraph(plain(named)))
+        named = f"Danh sách {kinds_named(counts)} được đề nghị"
     else:
         blocks.append(Paragraph(plain(f"{asked}, gồm:")))
-    blocks.append(subject_table(proposal.subjects))
-    return blocks
+        named = ""
+    return blocks + listed_by_form(proposal.subjects, named)
 
 
 def _quota_table(proposal: Proposal) -> Table:
@@ -178,7 +181,7 @@ def _quota_table(proposal: Proposal) -> Table:
     rows = []
     for use in proposal.quotas:
         cells = [
-            Cell(plain(_capital(use.kind.value))),
+            Cell(plain(_capital(use.name or use.kind.value))),
             Cell(plain(_count(use.quota))),
             Cell(plain(_count(use.considered))),
             Cell(plain(_count(use.passed))),

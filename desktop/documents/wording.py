@@ -1,4 +1,4 @@
-"""What the commune's papers have in common: the office, its lists, its set phrases."""
+"""What the papers of an office have in common: the office, its lists, set phrases."""
 
 from __future__ import annotations
 
@@ -28,14 +28,16 @@ from desktop.vietnamese import money_in_words, number, two_digits
 # Vietnamese alphabet of points: no f, j, w, z, and đ after d (Nghị định 30/2020).
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_TWO_WORDS = ("đặc khu", "thành phố")
+_PERSON = "công chức "
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The commune that issues the papers and the body that runs the movement.
+    """The commune or city that issues the papers and the body that runs the movement.
 
     Args:
-        commune: with its type in small letters: "xã Hồng Vân".
+        commune: with its type in small letters: "xã Hồng Vân", "thành phố Hà Nội".
         place: before the date: "Hồng Vân".
         standing_body: "Phòng Văn hóa - Xã hội".
         standing_symbol: "VHXH".
@@ -51,9 +53,26 @@ class Office:
 
     @property
     def level(self) -> str:
-        """The type of the unit alone: xã, phường or đặc khu."""
-        words = 2 if self.commune.casefold().startswith("đặc khu") else 1
+        """The type of the unit alone: xã, phường, đặc khu or thành phố."""
+        words = 2 if self.commune.casefold().startswith(_TWO_WORDS) else 1
         return " ".join(self.commune.split()[:words])
+
+    @property
+    def has_no_body(self) -> bool:
+        """Tell whether one civil servant runs the movement instead of a body."""
+        return self.standing_body.casefold().startswith(_PERSON)
+
+    @property
+    def standing_role(self) -> str:
+        """What the standing body, or the one civil servant, is in the movement."""
+        if self.has_no_body:
+            return "được giao tham mưu phong trào thi đua"
+        return "cơ quan thường trực của phong trào thi đua"
+
+    @property
+    def committee(self) -> str:
+        """The People's Committee in full."""
+        return f"Ủy ban nhân dân {self.commune}"
 
     @property
     def chair(self) -> str:
@@ -64,6 +83,11 @@ class Office:
     def short_chair(self) -> str:
         """The awarding person where the commune's name is already said."""
         return f"Chủ tịch Ủy ban nhân dân {self.level}"
+
+    @property
+    def short_committee(self) -> str:
+        """The People's Committee where the name of the place is already said."""
+        return f"Ủy ban nhân dân {self.level}"
 
     def committee_letterhead(
         self, symbol: str, number: str, signed_on: dt.date | None
@@ -77,7 +101,12 @@ class Office:
     def standing_letterhead(
         self, symbol: str, number: str, signed_on: dt.date | None
     ) -> Letterhead:
-        """Return the letterhead of the standing body."""
+        """Return the letterhead of the standing body.
+
+        One civil servant is no body: such a paper goes out under the committee's.
+        """
+        if self.has_no_body:
+            return self.committee_letterhead(symbol, number, signed_on)
         return Letterhead(
             (self.standing_body.upper(),),
             self.place,
@@ -96,6 +125,7 @@ class AwardSubject:
         position: post and unit of a person, address of a household.
         achievement: the main merit, one or two sentences.
         points: the total that brought them here, if they were ranked.
+        form: what is awarded, "Bằng khen"; empty where no form is named yet.
     """
 
     kind: Kind
@@ -104,6 +134,7 @@ class AwardSubject:
     position: str = ""
     achievement: str = ""
     points: Decimal | None = None
+    form: str = "Giấy khen"
 
     def __post_init__(self) -> None:
         clean_fields(self)

@@ -181,7 +181,8 @@ def assess(
         measured = None if result is None else result.measured()
         target = indicator.target
         if indicator.measure is Measure.ASSIGNED:
-            target = None if result is None else result.assigned
+            # Nothing assigned, 0, is nothing to reach: it never counts as reached.
+            target = (result.assigned or None) if result is not None else None
     if measured is None or target is None or indicator.operator is None:
         missing = "Chưa có số được giao" if target is None else "Chưa có số liệu"
         return Assessment(indicator, Progress.NO_DATA, result, measured, missing)

@@ -3,9 +3,9 @@
 How a copy is made is imported when one is made: a start only asks when the last was.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from db import settings
 from desktop.errors import OfficeFileError
@@ -16,8 +16,7 @@ LAST = "last_backup"
 MARK = "last_backup_mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A backup by its time."""
 
     path: Path

@@ -1,16 +1,15 @@
 """What every use case works with: the open file, its trail, folders and clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from db.connection import OfficeDatabase
 from db.trail import Trail
 from desktop.folders import Folders
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """The officer's desk while the office is open."""
 
     folders: Folders

@@ -4,14 +4,15 @@ It knows no rules, so that a start on an unchanged office needs none: `overview`
 `Glance` from the round, `kept_glance` keeps it between two starts. Nothing in it
 depends on the day; what does is worked out by `Glance.overview`. Keys of places are
 those of the side list.
+
+Named tuples: defining a dataclass takes five times as long, and every start pays.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceState:
+class PlaceState(NamedTuple):
     """A place of the side list: how much is done and what is missing.
 
     `done` of `whole` with `unit` is the bar, whole 0 means not begun.
@@ -36,8 +37,7 @@ class PlaceState:
         return self.is_begun and self.missing == 0
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """The one thing to do next, as a button."""
 
     title: str
@@ -46,8 +46,7 @@ class NextStep:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A day on the deadline line.
 
     `is_main` is what the round itself is due by, `is_calm` concerns other awards than
@@ -64,8 +63,7 @@ class Milestone:
     is_late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A due date of the plan in the award year of the round.
 
     Attributes:
@@ -88,8 +86,7 @@ class Due:
     is_main: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DueNow:
+class DueNow(NamedTuple):
     """A due date on one day: how many days are left, and whether it is late.
 
     `words` say it: "còn 12 ngày", "quá hạn 3 ngày", "chưa ấn định ngày".
@@ -106,8 +103,7 @@ class DueNow:
         return self.days_left is not None and self.days_left >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The round at a glance, on one day; `dues` by day, those without one last."""
 
     places: tuple[PlaceState, ...]
@@ -120,8 +116,7 @@ class Overview:
         return next((p for p in self.places if p.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """Where the round stands, whatever day it is."""
 
     movement: str
@@ -144,10 +139,15 @@ class Glance:
         return Overview(self.places, self.next_step, marks, dues)
 
     def nearest_due(self, today: date) -> DueNow | None:
-        """Return the due date nearest ahead, else the last one passed."""
+        """Return what is due first: the latest late one, else the next ahead.
+
+        Where nothing is late or ahead, the last one passed.
+        """
         dated = [now for now in self._dues(today) if now.days_left is not None]
+        late = [now for now in dated if now.is_late and not self.is_closed]
         ahead = [now for now in dated if now.is_ahead]
-        return ahead[0] if ahead else (dated[-1] if dated else None)
+        found = [*late[-1:], *ahead[:1], *dated[-1:]]
+        return found[0] if found else None
 
     def _dues(self, today: date) -> tuple[DueNow, ...]:
         found = [self._due_on(due, today) for due in self.dues]
@@ -190,7 +190,7 @@ def _milestone(now: DueNow, day: date) -> Milestone:
     return Milestone(
         day,
         due.what,
-        f"“{due.quoted}”, {now.words}" if due.is_main else now.words,
+        f"{now.words}, “{due.quoted}”" if due.is_main else now.words,
         is_past=not now.is_ahead,
         is_main=due.is_main,
         is_calm=not due.is_of_round,

@@ -6,7 +6,6 @@ of the file and the program itself. Whatever differs, the round is looked over a
 
 import json
 import os
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,7 @@ def load(database: OfficeDatabase, mark: str) -> Glance | None:
 
 def keep(database: OfficeDatabase, mark: str, glance: Glance) -> None:
     """Keep a glance for the next start; write only what is new."""
-    value = {"mark": _whole(mark), **asdict(glance)}
+    value = {"mark": _whole(mark), **_plain(glance)}
     text = json.dumps(value, ensure_ascii=False, default=date.isoformat)
     if text != settings.get(database, KEY):
         settings.put(database, KEY, text)
@@ -64,6 +63,15 @@ def program() -> str:
             continue  # the packaged program has no such folders, only its version
         latest = max([latest, *times])
     return f"{__version__} {latest}"
+
+
+def _plain(glance: Glance) -> dict[str, Any]:
+    return {
+        **glance._asdict(),
+        "dues": [due._asdict() for due in glance.dues],
+        "places": [place._asdict() for place in glance.places],
+        "next_step": glance.next_step._asdict(),
+    }
 
 
 def _from_plain(value: dict[str, Any]) -> Glance:

@@ -1,6 +1,5 @@
 """The open office: one data folder, its memory, and the use cases on it."""
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -271,9 +270,11 @@ class Office:
     def current_round(self) -> "ReviewRound":
         """Return the round in hand: the one chosen, else the first still open."""
         adopted = self.plans.current()
-        found = self.reviewing.current(adopted.id) if adopted else None
-        if found is None:
+        if adopted is None:
             raise _no_plan()
+        found = self.reviewing.current(adopted.id)
+        if found is None:
+            raise _no_round()
         return found
 
     def plan(self) -> "Plan":
@@ -300,8 +301,7 @@ class Office:
         self._roundup = (self._stamp(), roundup)
 
     def _stamp(self) -> int:
-        connection: sqlite3.Connection = self._database.connection()  # type: ignore[no-untyped-call]
-        return connection.total_changes
+        return self._database.sqlite().total_changes
 
     def outcome(self) -> "Outcome":
         """Return ranks, verdicts and lists: as closed, or as they stand now."""
@@ -347,11 +347,8 @@ class Office:
     def _as_papers_see_it(self) -> "Round":
         from desktop.office.papers import Round
 
-        roundup, outcome = self.roundup(), self.outcome()
-        # Papers of one's own decision leave out what is only proposed upward.
-        lists = outcome.own or outcome.lists
-        mine = replace(outcome, lists=lists)
-        return Round(roundup, mine, self.awarding.decision(roundup))
+        roundup = self.roundup()
+        return Round(roundup, self.outcome(), self.awarding.decision(roundup))
 
     def _work_out(self, roundup: "Roundup") -> "Outcome":
         from db import reviews
@@ -450,6 +447,14 @@ def _no_plan() -> OfficeError:
     return OfficeError(
         "Chưa có kế hoạch nào.",
         "Nhận một kế hoạch ở trang Kế hoạch, hoặc tạo dữ liệu mẫu.",
+    )
+
+
+def _no_round() -> OfficeError:
+    # An amended plan whose rounds were all closed under the version before it.
+    return OfficeError(
+        "Bản kế hoạch đang dùng chưa có đợt xét nào.",
+        "Mở một đợt xét, hoặc chuyển về bản kế hoạch trước ở trang Kế hoạch.",
     )
 
 

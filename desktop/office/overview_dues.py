@@ -46,7 +46,7 @@ def _is_near(roundup: Roundup, deadline: Deadline) -> bool:
 
 
 def _instead(deadline: Deadline) -> str:
-    """Return what the plan says instead of a day: "ngay sau khi lập được thành tích"."""
+    """Return what the plan says instead of a day: "ngay sau khi …", "định kỳ"."""
     if deadline.when is When.AFTER:
         return f"{When.AFTER.label} {deadline.after}".strip()
     if deadline.when is When.BY_PLAN and deadline.after:

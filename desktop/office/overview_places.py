@@ -11,6 +11,7 @@ from desktop.awards.eligibility import Explanation, Verdict
 from desktop.emulation.indices import IndexCode
 from desktop.emulation.journal import ActivityKind, DifficultyState
 from desktop.emulation.movements import Period
+from desktop.emulation.participants import Kind
 from desktop.office.council_sheet import CouncilSheet
 from desktop.office.glance import PlaceState
 from desktop.office.journal import Journal
@@ -52,17 +53,18 @@ def journal_state(journal: Journal, roundup: Roundup) -> JournalState:
 
 def journal_place(state: JournalState) -> PlaceState:
     """Return how far the journal is; not begun while nothing stands in it."""
-    parts = []
-    if state.without_launch:
-        parts.append(f"{state.without_launch} đơn vị chưa gửi văn bản phát động")
-    if state.without_report:
-        verb = "" if parts else " đơn vị"
-        parts.append(f"{state.without_report}{verb} chưa gửi báo cáo")
+    papers = _counted(
+        (state.without_launch, "văn bản phát động"),
+        (state.without_report, "báo cáo"),
+    )
+    parts = [f"Thiếu {', '.join(papers)} của đơn vị"] if papers else []
     if state.unanswered:
         parts.append(f"{state.unanswered} vướng mắc chưa trả lời")
     owed = state.without_launch + state.without_report
     whole = 2 * state.units
-    sentence = "; ".join(parts) or "Đã ghi, đủ văn bản của các đơn vị"
+    sentence = "; ".join(parts) or "Đủ văn bản của các đơn vị"
+    if not state.units:
+        sentence = f"Đã ghi {state.entries} việc; chưa có đơn vị nào"
     if not state.entries:
         sentence, whole = "Chưa ghi việc nào", 0
     return PlaceState(
@@ -105,7 +107,9 @@ def council_place(sheet: CouncilSheet) -> PlaceState:
 
 def ratings_place(outcome: Outcome) -> PlaceState:
     """Return what the rules miss of ratings, indices and reviews of breaches."""
-    rows = [row.explanation for found in outcome.lists for row in found.rows]
+    listed = [row for found in outcome.lists for row in found.rows]
+    rows = [row.explanation for row in listed]
+    people = {row.subject_id for row in listed if row.kind is Kind.INDIVIDUAL}
     wanted = {_about(n) for root in rows for n in root.walk() if _is_of_ratings(n)}
     unrated = {
         _about(n)
@@ -118,12 +122,13 @@ def ratings_place(outcome: Outcome) -> PlaceState:
     unpublished = {about for about in needed if about[1] in _INDICES}
     unreviewed = {about for about in needed if about[1] == _BREACHES}
     missing = unrated | unpublished | unreviewed
+    who = "người" if {subject for subject, _key in unrated} <= people else "đối tượng"
     parts = _counted(
-        (len(unrated), "người chưa có xếp loại"),
+        (len(unrated), f"{who} chưa có xếp loại"),
         (len(unpublished), "chỉ số chưa công bố"),
         (len(unreviewed), "đối tượng chưa rà soát vi phạm"),
     )
-    only_people = {key for _subject, key in wanted} <= {_RATING}
+    only_people = all(key == _RATING and who in people for who, key in wanted)
     return PlaceState(
         "ratings",
         "Chỉ số & xếp loại",

@@ -1,13 +1,12 @@
 """What the papers of a round say, in words and values, from its outcome."""
 
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import resources
 from desktop.awards.deadlines import Deadline
 from desktop.awards.eligibility import Verdict
-from desktop.awards.forms import Decision, Grant
+from desktop.awards.forms import AwardForm, Decision, Grant
 from desktop.awards.selection import Section
 from desktop.documents import kinds, proposal, ranking_table, review_table
 from desktop.documents.wording import AwardSubject
@@ -19,9 +18,9 @@ from desktop.office.outcome import (
     ReviewList,
     ReviewRow,
 )
+from desktop.office.paper_names import lower_types, movement_words
 from desktop.office.roundup import Roundup
-from desktop.plans.plan import Plan
-from desktop.vietnamese import long_date, number, two_digits
+from desktop.vietnamese import number, two_digits
 
 PAPER_KINDS = {
     Kind.COLLECTIVE: kinds.Kind.COLLECTIVE,
@@ -46,68 +45,97 @@ class Round:
 
     @property
     def awarded(self) -> tuple[tuple[ReviewList, ReviewRow], ...]:
-        """Return everybody proposed with the list they stand on, in order."""
+        """Return everybody the office awards with the list they stand on, in order."""
         return tuple(
-            (found, row) for found in self.outcome.lists for row in found.proposed
+            (found, row) for found in self.outcome.own for row in found.proposed
         )
 
-
-def movement_words(plan: Plan) -> str:
-    """Return the movement as papers say it inside a sentence."""
-    name = plan.movement
-    return f"phong trào thi đua {name[0].lower()}{name[1:]}"
-
-
-def legal_bases(day: date) -> tuple[str, ...]:
-    """Return the laws in force on a day, from resources/wording/bases.toml."""
-    data = tomllib.loads(resources.text("wording/bases.toml"))
-    return tuple(
-        basis["text"]
-        for basis in data["basis"]
-        if basis["from"] <= day <= basis.get("until", date.max)
-    )
+    @property
+    def upward(self) -> dict[str, tuple[ReviewList, ...]]:
+        """Return the lists proposed to somebody above, by offer; none without names."""
+        found: dict[str, tuple[ReviewList, ...]] = {}
+        for one in self.outcome.lists:
+            if not one.is_own:
+                found[one.offer] = (*found.get(one.offer, ()), one)
+        return {
+            offer: lists
+            for offer, lists in found.items()
+            if any(one.proposed for one in lists)
+        }
 
 
-def plan_basis(plan: Plan) -> str:
-    """Return the plan itself as a basis; blanks stand for what it has not yet."""
-    shown = plan.number or "…"
-    symbol = "" if "/" in shown else "/KH-UBND"
-    day = "ngày … tháng … năm …"
-    if plan.issued_on is not None:
-        day = long_date(plan.issued_on)
-    return (
-        f"Căn cứ Kế hoạch số {shown}{symbol} {day} của {plan.issuer.office} "
-        f"phát động {movement_words(plan)}"
-    )
+def movement_in(now: Round) -> str:
+    """Return the movement with the year, where the round looks at one of several."""
+    plan, period = now.roundup.plan, now.roundup.round.period
+    said = movement_words(plan)
+    is_part = plan.period.first.year != plan.period.last.year
+    if is_part and period.first.year == period.last.year:
+        return f"{said}, năm {period.last.year}"
+    return said
 
 
-def subjects(now: Round, *, with_points: bool = True) -> tuple[AwardSubject, ...]:
-    """Return who is proposed, with the merits that counted."""
+def form_words(form: str) -> str:
+    """Return the form as papers say it, nothing where the plan names none."""
+    return "" if form == AwardForm.UNSPECIFIED.label else form
+
+
+def forms_of(lists: Sequence[ReviewList]) -> str:
+    """Return "tặng Giấy khen" of whoever is proposed, "khen thưởng" of no form."""
+    named = [form_words(f.form) for f in lists if f.proposed] or [
+        form_words(f.form) for f in lists
+    ]
+    forms = dict.fromkeys(form for form in named if form)
+    return f"tặng {' và '.join(forms)}" if forms else "khen thưởng"
+
+
+def subjects(
+    lists: Sequence[ReviewList], own_name: str = "", *, with_points: bool = True
+) -> tuple[AwardSubject, ...]:
+    """Return who is proposed, with the merits that counted.
+
+    Args:
+        lists: those the paper is about.
+        own_name: of the office; the place of a collective right under it goes
+            without saying.
+        with_points: whether totals are shown.
+    """
     return tuple(
         AwardSubject(
             kind=PAPER_KINDS[row.kind],
             name=row.name,
             salutation=row.salutation,
-            position="" if row.kind is Kind.COLLECTIVE else row.detail,
+            position=where(row, own_name),
             achievement=capital("; ".join(row.merits)),
             points=row.total if with_points else None,
+            form=form_words(found.form),
         )
-        for row in now.outcome.proposed
+        for found in lists
+        for row in found.proposed
     )
 
 
-def process(now: Round) -> tuple[str, ...]:
-    """Return how the choice was made, in sentences."""
-    rows = [row for found in now.outcome.lists for row in found.rows]
+def where(row: ReviewRow, own_name: str = "") -> str:
+    """Return post and unit or address; nothing that the name already says."""
+    if row.kind is not Kind.COLLECTIVE:
+        return lower_types(row.detail)
+    is_said = row.detail.casefold() in row.name.casefold()
+    if is_said or row.detail.casefold() == own_name.casefold():
+        return ""
+    return lower_types(row.detail)
+
+
+def process(now: Round, lists: Sequence[ReviewList]) -> tuple[str, ...]:
+    """Return how the choice for some lists was made, in sentences."""
+    rows = [row for found in lists for row in found.rows]
     met = sum(1 for row in rows if row.verdict is Verdict.MET)
-    due = deadline(now.roundup)
+    due = deadline(now.roundup, {found.offer for found in lists})
     considered = (
-        f"Đã xét {len(rows)} tập thể, cá nhân thuộc đối tượng của Kế hoạch; "
-        f"{met} trường hợp đạt tiêu chuẩn."
+        f"Đã xét {two_digits(len(rows))} tập thể, cá nhân thuộc đối tượng của Kế hoạch; "
+        f"{two_digits(met)} trường hợp đạt tiêu chuẩn."
     )
     refused = sum(1 for row in rows if row.verdict is Verdict.NOT_MET)
     reasons = (
-        f"{refused} trường hợp chưa đạt tiêu chuẩn; lý do của từng trường hợp có trong "
+        f"{two_digits(refused)} trường hợp chưa đạt tiêu chuẩn; lý do của từng trường hợp có trong "
         "Kết quả xét khen thưởng kèm theo."
     )
     sentences = [considered, reasons] if refused else [considered]
@@ -127,15 +155,16 @@ def number_day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def deadline(roundup: Roundup) -> Deadline | None:
-    """Return when the proposal is due, None where no day is set."""
-    wanted = {offer.deadline for offer in roundup.offers}
+def deadline(roundup: Roundup, codes: set[str]) -> Deadline | None:
+    """Return when the proposal of some offers is due, None where no day is set."""
+    wanted = {offer.deadline for offer in roundup.offers if offer.code in codes}
     dated = (d for d in roundup.deadlines if d.day is not None)
     return next((d for d in dated if d.code in wanted), None)
 
 
-def quotas(now: Round) -> tuple[proposal.QuotaUse, ...]:
+def quotas(lists: Sequence[ReviewList]) -> tuple[proposal.QuotaUse, ...]:
     """Return how each number of the plan was used."""
+    several = len({found.form for found in lists}) > 1
     return tuple(
         proposal.QuotaUse(
             PAPER_KINDS[found.kind],
@@ -143,15 +172,23 @@ def quotas(now: Round) -> tuple[proposal.QuotaUse, ...]:
             considered=len(found.rows),
             passed=sum(1 for row in found.rows if row.verdict is Verdict.MET),
             proposed=len(found.proposed),
+            name=_number_name(found, with_form=several),
         )
-        for found in now.outcome.lists
+        for found in lists
     )
 
 
-def over_quota(now: Round) -> str:
+def _number_name(found: ReviewList, *, with_form: bool) -> str:
+    """Return "tập thể, khối xã, phường": what a number of the plan is for."""
+    form = form_words(found.form) if with_form else ""
+    kind = PAPER_KINDS[found.kind].value
+    return ", ".join(part for part in (form, kind, found.scope) if part)
+
+
+def over_quota(lists: Sequence[ReviewList]) -> str:
     """Return why more are proposed than the plan allots; empty when not."""
     sentences = []
-    for found in now.outcome.lists:
+    for found in lists:
         if found.extras:
             named = "; ".join(f"{row.name}: {row.reason}" for row in found.extras)
             sentences.append(
@@ -161,11 +198,11 @@ def over_quota(now: Round) -> str:
     return ". ".join(sentence.rstrip(".") for sentence in sentences)
 
 
-def not_proposed(now: Round) -> tuple[proposal.NotProposed, ...]:
+def not_proposed(lists: Sequence[ReviewList]) -> tuple[proposal.NotProposed, ...]:
     """Return those who met the standard, or may yet, and are left out."""
     return tuple(
         proposal.NotProposed(PAPER_KINDS[row.kind], row.name, row.reason)
-        for found in now.outcome.lists
+        for found in lists
         for row in found.rows
         if row.section is not Section.PROPOSED and row.verdict is not Verdict.NOT_MET
     )
@@ -227,30 +264,6 @@ def register_number(grant: Grant | None) -> str:
     return "" if grant is None else two_digits(grant.register_number)
 
 
-def head_of(body: str) -> str:
-    """Return "Trưởng phòng Văn hóa - Xã hội" for "Phòng Văn hóa - Xã hội"."""
-    words = body.split()
-    if words and words[0].casefold() == "phòng":
-        return " ".join(["Trưởng", "phòng", *words[1:]])
-    return f"Thủ trưởng {body}"
-
-
-def symbol(body: str) -> str:
-    """Return "VHXH" for "Phòng Văn hóa - Xã hội"."""
-    words = [w for w in body.replace("-", " ").replace("–", " ").split() if w.isalpha()]
-    if words and words[0].casefold() in {"phòng", "ban", "trung"}:
-        words = words[1:]
-    return "".join(word[0].upper() for word in words)
-
-
 def capital(words: str) -> str:
     """Return words that begin a sentence."""
     return words[:1].upper() + words[1:]
-
-
-def lower_type(detail: str) -> str:
-    """Return "xã Hồng Vân" for "Xã Hồng Vân": a type word inside a line is small."""
-    first = detail.split(" ", 1)[0].casefold()
-    if first in {"xã", "phường", "thôn", "xóm"}:
-        return detail[:1].lower() + detail[1:]
-    return detail

@@ -5,14 +5,14 @@ it. What the officer settles (number, date, readings) is kept beside it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import resources
-from db import plans, rounds
+from db import in_hand, plans
 from db.identity import new_id
 from db.plans import AdoptedPlan, PlanChoice
 from desktop import text
@@ -33,8 +33,7 @@ def _read(source: str) -> "Plan":
     return read_plan(source)
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(NamedTuple):
     """A plan that comes with the program."""
 
     code: str
@@ -55,7 +54,7 @@ class Plans:
     def current(self) -> AdoptedPlan | None:
         """Return the plan worked by: the one chosen, else the one adopted last."""
         adopted = self.adopted()
-        chosen = rounds.worked_on(self._desk.database)
+        chosen = in_hand.worked_on(self._desk.database)
         for plan in adopted:
             if chosen is not None and plan.id == chosen.plan_id:
                 return plan
@@ -68,16 +67,21 @@ class Plans:
         with self._desk.trail.operation(title):
             self._take(adopted)
 
+    def take_up(self, adopted: AdoptedPlan) -> None:
+        """Work by an earlier version again; what is under way comes along."""
+        versions = [a for a in self.adopted() if a.code == adopted.code]
+        self._take_up_again(adopted, self.value_of(adopted), versions)
+
     def _take(self, adopted: AdoptedPlan) -> None:
         """Take a plan in hand; a round that came along with it stays in hand."""
         from db import reviews
 
         database = self._desk.database
-        chosen = rounds.worked_on(database)
+        chosen = in_hand.worked_on(database)
         now = chosen and chosen.round_id
         held = reviews.review_round(database, now) if now else None
         kept = held.id if held and held.plan_id == adopted.id else None
-        rounds.put_worked_on(database, rounds.WorkedOn(adopted.id, kept))
+        in_hand.put_worked_on(database, in_hand.WorkedOn(adopted.id, kept))
 
     def value_of(self, adopted: AdoptedPlan) -> "Plan":
         """Return an adopted plan as a value, with number and date filled in."""
@@ -113,7 +117,20 @@ class Plans:
         """Work by a plan: a shipped one by its code, or a plan file by its path."""
         return self.adopt_text(source_of(name))
 
-    def adopt_text(self, source: str) -> AdoptedPlan:
+    def clone(self, source: str, years: int = 1) -> AdoptedPlan:
+        """Work by a copy of a plan for later years, given the text of the plan."""
+        from desktop.plans.cloning import shifted
+
+        made = shifted(source, years)
+        code = _read(made).code
+        if any(adopted.code == code for adopted in self.adopted()):
+            raise OfficeError(
+                f"Đã có kế hoạch “{_read(made).short_name}”.",
+                "Mở kế hoạch đó trong danh sách các kế hoạch; chưa có gì thay đổi.",
+            )
+        return self.adopt_text(made, reason="Sao chép từ kế hoạch trước")
+
+    def adopt_text(self, source: str, *, reason: str = "") -> AdoptedPlan:
         """Work by a plan given as the text of a plan file; makes its rounds."""
         from desktop.plans.reading import read_plan
 
@@ -136,10 +153,13 @@ class Plans:
             adopted_on=self._desk.today(),
         )
         verb = "Nhận bản sửa đổi của" if before else "Nhận"
-        with self._desk.trail.operation(f"{verb} kế hoạch {plan.short_name}"):
-            plans.put_plan(self._desk.database, adopted)
+        title = f"{verb} kế hoạch {plan.short_name}"
+        with self._desk.trail.operation(title, reason=entries.note(reason)):
             if before:
-                self._amend(before[-1], adopted, plan)
+                old = self._last_in_hand(before)
+                adopted = replace(adopted, number=old.number, issued_on=old.issued_on)
+            plans.put_plan(self._desk.database, adopted)
+            self._bring_over(before, adopted, plan)
             self._open_rounds(adopted, plan)
             self._take(adopted)
         return adopted
@@ -150,11 +170,23 @@ class Plans:
         """Work by an earlier version anew; what is under way comes along."""
         title = f"Nhận lại kế hoạch {plan.short_name}, bản {adopted.version}"
         with self._desk.trail.operation(title):
-            for other in versions:
-                if other.id != adopted.id:
-                    self._amend(other, adopted, plan)
+            self._bring_over(versions, adopted, plan)
             self._open_rounds(adopted, plan)
             self._take(adopted)
+
+    def _last_in_hand(self, versions: Sequence[AdoptedPlan]) -> AdoptedPlan:
+        now = self.current()
+        return now if now is not None and now in versions else versions[-1]
+
+    def _bring_over(
+        self, versions: Sequence[AdoptedPlan], new: AdoptedPlan, plan: "Plan"
+    ) -> None:
+        """Carry over from every other version; what the one in hand says comes last."""
+        others = [version for version in versions if version.id != new.id]
+        if others:
+            last = self._last_in_hand(others)
+            for other in [*(o for o in others if o.id != last.id), last]:
+                self._amend(other, new, plan)
 
     def _amend(self, old: AdoptedPlan, new: AdoptedPlan, plan: "Plan") -> None:
         """Carry what is under way over to the amended plan; what is closed stays.
@@ -183,6 +215,7 @@ class Plans:
 
     def _carry_days(self, old: AdoptedPlan, new: AdoptedPlan, plan: "Plan") -> None:
         """Keep the days set for due dates the amended plan still leaves open."""
+        from db import rounds
         from desktop.awards.deadlines import FIXED
 
         still_open = {d.code for d in plan.deadlines if d.when not in FIXED}

@@ -7,6 +7,7 @@ import hashlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from db import records, reviews
@@ -241,10 +242,24 @@ def check_result(indicator: Indicator, result: IndicatorResult) -> None:
             "Mẫu số phải lớn hơn 0.",
             "Nhập tổng số, hoặc chọn “không áp dụng” khi không phát sinh.",
         )
-    measured = result.measured()
-    if indicator.measure is Measure.RATIO and measured is not None and measured > 100:
-        shown = vietnamese.percent(round_half_up(measured))
+    if indicator.measure is Measure.ASSIGNED and result.assigned == 0:
         raise EntryError(
-            f"Tỷ lệ {shown} lớn hơn 100%.",
-            "Kiểm tra lại tử số và mẫu số; số cũ đang được giữ.",
+            "Số được giao phải lớn hơn 0.",
+            "Nhập số được giao, hoặc chọn “không áp dụng” khi không được giao.",
         )
+    _refuse_above_whole(indicator, result)
+
+
+def _refuse_above_whole(indicator: Indicator, result: IndicatorResult) -> None:
+    """Refuse a share above 100 %, also last year's that a trend is held against."""
+    is_trend = indicator.measure is Measure.TREND and indicator.unit == "%"
+    if indicator.measure is not Measure.RATIO and not is_trend:
+        return
+    before = Fraction(result.assigned) if is_trend and result.assigned else None
+    for share in (result.measured(), before):
+        if share is not None and share > 100:
+            shown = vietnamese.percent(round_half_up(share))
+            raise EntryError(
+                f"Tỷ lệ {shown} lớn hơn 100%.",
+                "Kiểm tra lại tử số và mẫu số; số cũ đang được giữ.",
+            )

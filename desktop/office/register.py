@@ -3,8 +3,9 @@
 Nobody is deleted: whoever left is retired, and stands in old rounds as before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from db import duplicates, subjects
@@ -84,7 +85,8 @@ class Register:
 
     def add_many(self, found: Sequence[Subject], title: str) -> None:
         """Enter several subjects, whose ids are given, as one action."""
-        checked = [self._checked(subject) for subject in found]
+        together = {u.id: u.parent_id for u in found if isinstance(u, Unit)}
+        checked = [self._checked(subject, together) for subject in found]
         database = self._desk.database
         with self._desk.trail.operation(title):
             subjects.put_units(database, [s for s in checked if isinstance(s, Unit)])
@@ -119,10 +121,14 @@ class Register:
                 case OtherSubject():
                     subjects.put_others(self._desk.database, [subject])
 
-    def _checked(self, subject: Subject) -> Subject:
+    def _checked(
+        self,
+        subject: Subject,
+        together: Mapping[str, str | None] = MappingProxyType({}),
+    ) -> Subject:
         match subject:
             case Unit():
-                self._refuse_loop(subject)
+                self._refuse_loop(subject, together)
                 return replace(
                     subject,
                     name=entries.name(subject.name, "tên đơn vị"),
@@ -165,10 +171,14 @@ class Register:
                 "Chọn lại đơn vị; chưa có gì thay đổi.",
             )
 
-    def _refuse_loop(self, unit: Unit) -> None:
+    def _refuse_loop(self, unit: Unit, together: Mapping[str, str | None]) -> None:
+        """Refuse a unit above itself; `together` are the parents entered with it."""
         parents = {u.id: u.parent_id for u in self.units(with_retired=True)}
+        parents |= together
         above = unit.parent_id
-        while above:
+        seen: set[str] = set()  # a file written elsewhere may hold a loop already
+        while above and above not in seen:
+            seen.add(above)
             if above == unit.id:
                 raise EntryError(
                     f"{unit.name} không thể trực thuộc chính đơn vị bên dưới mình.",

@@ -94,12 +94,18 @@ class Review:
         """Freeze ranks, verdicts and lists; papers made from now on are final."""
         _refuse_closed(roundup)
         outcome = outcome_of(roundup)
+        if not outcome.lists:
+            raise OfficeError(
+                f"Kế hoạch không đặt khen thưởng nào cho đợt {roundup.round.name}.",
+                "Không có danh sách để chốt; xét khen thưởng ở đợt khác.",
+            )
         for found in outcome.lists:
             if found.of(Section.AT_THE_LINE):
                 raise OfficeError(
                     f"Danh sách {found.quota} còn nhóm đồng hạng ngay trên vạch.",
                     "Chọn ai được đề nghị và ghi lý do, rồi chốt lại.",
                 )
+        _refuse_over_total(roundup, outcome)
         if not outcome.proposed:
             raise OfficeError(
                 "Chưa có ai được đề nghị khen thưởng.",
@@ -181,6 +187,19 @@ class Review:
             nomination = replace(nomination, id=before.id)
         with self._desk.trail.operation(f"{verb} {row.name}", reason=reason):
             reviews.put_nominations(self._desk.database, [nomination])
+
+
+def _refuse_over_total(roundup: Roundup, outcome: Outcome) -> None:
+    """Refuse more than an award allows over all its numbers together (A52)."""
+    for offer in roundup.offers:
+        found = [each for each in outcome.lists if each.offer == offer.code]
+        taken = sum(len(each.proposed) - len(each.extras) for each in found)
+        if offer.total is not None and taken > offer.total:
+            raise OfficeError(
+                f"{offer.form.label}: đề nghị {taken:02d}, nhiều hơn tổng số "
+                f"{offer.total:02d} của các khối (mục {offer.clause}).",
+                "Rút bớt và ghi lý do, rồi chốt lại.",
+            )
 
 
 def _refuse_closed(roundup: Roundup) -> None:

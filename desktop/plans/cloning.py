@@ -48,8 +48,8 @@ _WORDS = frozenset(
 )
 """Keys whose words move with the plan."""
 
-_LEFT = frozenset({"basis", "caution", "recipients", "issuer", "group", "block"})
-"""Tables about other papers, about this one's slips, or without any year."""
+_LEFT = frozenset({"basis", "recipients", "issuer"})
+"""Tables about other papers and offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ def _caution(plan: Plan) -> str:
     """Return the caution of a copy, as a table of the file."""
     name = plan.short_name.replace("\\", "").replace('"', "”")
     said = (
-        f"Sao chép từ “{name}”: số, ngày để trống; căn cứ pháp lý, tên người ký, cảnh "
-        "báo và lời trích còn theo kế hoạch cũ, phải kiểm tra lại từng mục trước khi "
-        "ban hành."
+        f"Sao chép từ “{name}”, chỉ dời ngày và năm: số, ngày ban hành để trống; "
+        "căn cứ pháp lý, người ký, kế hoạch cấp trên còn theo kế hoạch cũ. Kiểm tra "
+        "lại từng mục trước khi ban hành."
     )
     return f'\n[[caution]]\nclause = "{plan.period_clause}"\ntext = "{said}"\n'
 
@@ -135,7 +135,7 @@ def _caution(plan: Plan) -> str:
 
 def differences(old: Plan, new: Plan) -> tuple[Moved, ...]:
     """Return what a copy has otherwise than the plan it was made from."""
-    return tuple(
+    found = (
         moved
         for moved in (
             Moved("Tên kế hoạch", old.short_name, new.short_name),
@@ -145,6 +145,7 @@ def differences(old: Plan, new: Plan) -> tuple[Moved, ...]:
         )
         if moved.before != moved.after
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _named(

@@ -228,4 +228,18 @@ def _item(value: Plain) -> Item:
         whole = value == value.to_integral_value()
         shown = value.quantize(Decimal(1)) if whole else value
         return tomlkit.value(format(shown, "f"))
+    return tomlkit.item(list(value) if isinstance(value, tuple) else value)
+
+
+def _deep(value: Any) -> Item:  # noqa: ANN401
+    if isinstance(value, Mapping):
+        table = tomlkit.inline_table()
+        for key, each in value.items():
+            table[key] = _deep(each)
+        return table
+    if isinstance(value, list):
+        array = tomlkit.array()
+        for each in value:
+            array.append(_deep(each))
+        return array
     return _item(value)

@@ -6,8 +6,8 @@ import pytest
 
 from desktop.awards.attesting import Attested
 from desktop.awards.counting import InitiativesAtLeast
-from desktop.awards.grading import GradedAtLeast
 from desktop.awards.eligibility import Verdict
+from desktop.awards.grading import GradedAtLeast
 from desktop.emulation.records import Grade, InitiativeKind, RecognitionLevel
 from tests.factories import attestation, breach, facts, initiative, rating
 

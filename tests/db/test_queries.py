@@ -210,7 +210,7 @@ def test_a_used_subject_is_never_removed(database, trail, review_round, person):
 def test_everything_that_refers_to_a_subject_counts_as_use(database):
     found = {
         (table, column)
-        for table in database.get_tables()
+        for table in database.bound.get_tables()
         for _, _, other, column, *_ in database.read(
             f"PRAGMA foreign_key_list({table})"
         )

@@ -39,8 +39,8 @@ def test_the_steps_build_exactly_the_models(database):
     described = SqliteDatabase(":memory:")
     with described.bind_ctx(models.ALL):
         described.create_tables(models.ALL)
-    with database.bind_ctx(models.ALL):
-        difference = diff_models(database, models.ALL)
+    with database.bound.bind_ctx(models.ALL):
+        difference = diff_models(database.bound, models.ALL)
 
     assert not difference, str(difference)
     for model in models.ALL:
@@ -50,7 +50,7 @@ def test_the_steps_build_exactly_the_models(database):
 
 
 def test_there_are_no_tables_without_a_model(database):
-    assert set(database.get_tables()) == {model.table() for model in models.ALL}
+    assert set(database.bound.get_tables()) == {model.table() for model in models.ALL}
 
 
 def test_references_wait_for_the_end_of_the_transaction(database):

@@ -156,6 +156,8 @@ def test_a_count_ignores_a_number_somebody_typed():
         ("11", "12", NOT_REACHED),
         (None, "12", Progress.NO_DATA),
         ("12", None, Progress.NO_DATA),
+        ("0", "0", Progress.NO_DATA),
+        ("1", "0", Progress.NO_DATA),
     ],
 )
 def test_an_assigned_target_is_held_against_what_was_assigned(

@@ -196,6 +196,7 @@ def test_a_plan_is_checked_by_code_or_file(typed):
 
     assert by_code.code == by_file.code == 0
     assert any(n["clause"] == "III.1" for n in by_code.data["notices"])
+    assert any(n["lint"] == "A45" for n in by_code.data["notices"])
     assert "Thiếu mục III.1.3" in by_file.out
 
 

@@ -54,6 +54,18 @@ def test_a_round_with_a_tie_at_the_line_is_not_closed(demo_office):
     assert not demo_office.current_round().is_closed
 
 
+def test_more_than_the_total_over_all_numbers_is_not_closed(demo_office, choose):
+    choose(KIEN)
+    roundup = demo_office.roundup()
+    offer = replace(roundup.plan.offers[0], total=3)
+    tight = replace(roundup, plan=replace(roundup.plan, offers=(offer,)))
+
+    with pytest.raises(OfficeError, match="nhiều hơn tổng số 03"):
+        demo_office.review.close(tight)
+
+    assert not demo_office.current_round().is_closed
+
+
 def test_a_stated_choice_settles_the_tie(demo_office, choose):
     choose(KIEN)
 

@@ -231,6 +231,9 @@ def test_everything_in_the_schema_has_a_vietnamese_title():
         assert part["title"], name
         for key, value in part.get("properties", {}).items():
             assert value["title"], (name, key)
+    for name, part in CONDITION["dependentSchemas"].items():
+        for key, value in part.get("else", part)["properties"].items():
+            assert value["title"], (name, key)
 
 
 # --- the example ------------------------------------------------------------------

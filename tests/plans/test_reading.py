@@ -2,6 +2,7 @@
 
 import random
 import unicodedata
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -624,3 +625,51 @@ def test_an_id_that_could_not_name_a_file_is_refused(code):
 
     with pytest.raises(PlanFileError, match="khóa “id”"):
         read_plan(text)
+
+
+# --- days -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "year", "day"),
+    [
+        ("19/11", 2026, date(2027, 11, 19)),
+        ("29/02", 2027, date(2028, 2, 29)),
+        ("29/2", 2026, date(2027, 2, 28)),
+    ],
+)
+def test_a_yearly_round_falls_on_its_day_of_every_year(cutoff, year, day):
+    text = edited(
+        "cutoff = 2025-12-14",
+        f'yearly = true\ncutoff = "{cutoff}"\ncutoff_year_offset = 1',
+    )
+
+    assert read_plan(text).rounds[0].cutoff_in(year) == day
+
+
+@pytest.mark.parametrize(
+    ("way", "last"),
+    [
+        ('yearly = "29/02"\nyear_offset = 1', date(2026, 2, 28)),
+        ('yearly = "20/11"\nlimit = "before"', date(2025, 11, 19)),
+        ('quarter = "I/2024"', date(2024, 3, 31)),
+        ('quarter = "IV/2025"', date(2025, 12, 31)),
+        ('month = "2/2024"', date(2024, 2, 29)),
+        ('after = "có thành tích"', None),
+        ('by_plan = "kế hoạch tổng kết"', None),
+        ('undated = "định kỳ"', None),
+    ],
+)
+def test_a_deadline_means_the_last_day_of_what_is_named(way, last):
+    text = edited('limit = "before"\nday = 2025-12-15', way)
+
+    assert read_plan(text).deadlines[0].in_year(2025).last_day == last
+
+
+@pytest.mark.parametrize(
+    ("written", "days"), [("", 14), ("lead_days = 0\n", 0), ("lead_days = 30\n", 30)]
+)
+def test_no_lead_is_a_lead_of_no_days(written, days):
+    text = edited("day = 2025-12-15\n", f"day = 2025-12-15\n{written}")
+
+    assert read_plan(text).deadlines[0].lead_days == days

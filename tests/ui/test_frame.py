@@ -134,7 +134,8 @@ def test_going_elsewhere_closes_the_undo_line(window):
 
 def test_a_refusal_is_shown_with_its_next_step_and_changes_nothing(window, monkeypatch):
     told = []
-    monkeypatch.setattr("ui.pages.page.show_refusal", lambda _w, r: told.append(str(r)))
+    said = "ui.dialogs.error.show_refusal"
+    monkeypatch.setattr(said, lambda _w, r: told.append(str(r)))
 
     def refuse():
         raise OfficeError("Tệp đang mở trong Excel.", "Đóng tệp lại.")

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.emulation.movements import Period
 from desktop.emulation.records import Breach, BreachKind, Grade, Severity, TaskRating
 from desktop.office.office import Office
 from tests.ui.answers import answers, hold, labels_of
 from tests.ui.office_of_hong_van import enter_subjects, ids_of, new_office
 from ui.dialogs.breach_dialog import BreachDialog
+from ui.pages import ratings_rows
 from ui.pages.ratings_page import BREACHES, RatingsPage
 
 __all__ = ["answers"]
@@ -42,14 +44,24 @@ def note(office, name="Mai Xuân Hòa", day=date(2025, 8, 20)):
     return office.records.note_breach(breach, name)
 
 
-def test_the_period_is_the_one_of_the_plan_and_the_year_is_offered(page):
+def test_the_period_is_the_one_of_the_round_and_year_and_months_are_offered(page):
     box = page.ratings.period
 
     assert box.currentText() == "6 tháng cuối năm 2025"
     assert [box.itemText(n) for n in range(box.count())] == [
         "6 tháng cuối năm 2025",
         "Năm 2025",
+        *(f"Tháng {month}/2025" for month in range(7, 13)),
     ]
+
+
+def test_a_phase_of_years_is_rated_year_by_year():
+    phase = Period(date(2026, 1, 1), date(2030, 12, 31))
+
+    names = [ratings_rows.name_of(p) for p in ratings_rows.periods(phase, phase)]
+
+    assert names[:5] == ["năm 2030", "năm 2026", "năm 2027", "năm 2028", "năm 2029"]
+    assert names[5:] == [f"tháng {month}/2030" for month in range(1, 13)]
 
 
 def test_people_then_units_in_vietnamese_order(page):

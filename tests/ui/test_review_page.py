@@ -123,15 +123,15 @@ def test_everyone_below_the_line_has_one_reason(page):
 
 
 def test_the_strip_counts_seats_direct_workers_and_heads(page):
-    assert page.chosen.text() == "Đã chọn <b>4/05</b> suất"
-    assert page.direct.text() == "Trực tiếp làm <b>4</b>"
-    assert page.leading.text() == "Lãnh đạo <b>1</b>"
+    assert page.counts.chosen.text() == "Đã chọn <b>4/05</b> suất"
+    assert page.counts.direct.text() == "Trực tiếp làm <b>4</b>"
+    assert page.counts.leading.text() == "Lãnh đạo <b>1</b>"
 
 
 def test_collectives_have_no_roles(page):
     page.head.tabs.setCurrentIndex(0)
     assert page.table.isColumnHidden(ROLE)
-    assert not page.direct.isVisible()
+    assert not page.counts.direct.isVisible()
 
 
 def test_the_summary_says_what_is_missing_and_what_it_would_change(page):
@@ -158,7 +158,7 @@ def test_a_tie_is_settled_with_a_reason(office, page, reasons):
     row = page.row()
     assert row.remark is Remark.CHOSEN_AT_THE_LINE
     assert row.reason == "Trực tiếp giải quyết nhiều hồ sơ hơn"
-    assert page.chosen.text() == "Đã chọn <b>5/05</b> suất"
+    assert page.counts.chosen.text() == "Đã chọn <b>5/05</b> suất"
     other = next(r for r in page.listed().rows if r.name == TIED[0])
     assert other.remark is Remark.OVER_QUOTA
 
@@ -194,7 +194,7 @@ def test_proposing_somebody_extra_needs_a_justification(office, page, monkeypatc
     assert seen["names"][-1] == f"{RESERVE} · 90,25"
     assert page.row().remark is Remark.EXTRA
     assert "Đề nghị thêm, có lý do: 1 người" in headings(page)
-    assert page.chosen.text().endswith("thêm <b>1</b>")
+    assert page.counts.chosen.text().endswith("thêm <b>1</b>")
 
 
 def test_withdrawing_and_taking_back(page, reasons, qtbot):
@@ -396,7 +396,7 @@ def test_a_closed_round_can_only_be_read(office, page, reasons):
     reasons.append("Lý do")
     tick(page, "Đỗ Bích Hường")
     assert reasons == ["Lý do"]
-    assert page.closed.isVisible()
+    assert page.counts.closed.isVisible()
     assert not page.closing.isVisible()
     assert not page.many.isVisible()
     assert page.pane.buttons() == []

@@ -11,6 +11,7 @@ from desktop.errors import OfficeFileError
 from desktop.office.office import Office
 from tests.ui.office_of_hong_van import NOW, full_office, ids_of, new_office
 from ui import start
+from ui.dialogs.error import ErrorDialog
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.first_start import FirstStart
 from ui.main_window import MainWindow
@@ -225,7 +226,7 @@ def test_trouble_with_the_drive_says_that_nothing_is_lost(tmp_path, qtbot, monke
     qtbot.addWidget(window)
     told = []
     monkeypatch.setattr(
-        start.ErrorDialog, "exec", lambda dialog: told.append(dialog.windowTitle())
+        ErrorDialog, "exec", lambda dialog: told.append(dialog.windowTitle())
     )
 
     def gone():

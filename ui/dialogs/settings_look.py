@@ -48,4 +48,6 @@ class LookPart(QWidget):
 def use_kept_mode() -> None:
     """Use what was chosen last; called once when the program starts."""
     kept = str(QSettings().value(_KEY, _MODES[0]))
-    look.set_mode(kept if kept in _MODES else _MODES[0])
+    wanted = kept if kept in _MODES else _MODES[0]
+    if wanted != look.mode():
+        look.set_mode(wanted)

@@ -31,7 +31,6 @@ from ui.widgets.fields import SearchField
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_HIT = Qt.ItemDataRole.UserRole + 1
 _ICONS = {
     "person": "user",
     "unit": "building-2",
@@ -60,15 +59,16 @@ class SearchPopup(QListView):
         self.setAccessibleName(_("Kết quả tìm"))
         self._hits = _Hits(self)
         self.setModel(self._hits)
-        self.setItemDelegate(_HitDelegate(self))
+        self.setItemDelegate(_HitDelegate(self, self._hits))
         self.setMouseTracking(True)
         self.entered.connect(self.setCurrentIndex)
         self.clicked.connect(self._on_chosen)
-        field.sought.connect(self._on_sought)
+        field.sought.connect(self.seek)
         field.installEventFilter(self)
         self.hide()
 
-    def _on_sought(self, text: str) -> None:
+    def seek(self, text: str) -> None:
+        """Show what fits a text while the box has the focus, nothing for no text."""
         if not text.strip() or not self._field.hasFocus():
             self.hide()
             return
@@ -84,7 +84,7 @@ class SearchPopup(QListView):
         self.show()
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        hit = index.data(_HIT)
+        hit = self._hits.at(index)
         if isinstance(hit, Hit):
             self.hide()
             self._field.clear()
@@ -126,13 +126,15 @@ class _Hits(QAbstractListModel):
         self._lines = list(hits) or [nothing]
         self.endResetModel()
 
+    def at(self, index: _Index) -> Hit | str | None:
+        """Return the line at an index, None at none."""
+        return self._lines[index.row()] if index.isValid() else None
+
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         line = self._lines[index.row()]
-        if role == _HIT:
-            return line
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return line if isinstance(line, str) else f"{line.title}, {line.note}"
         return None
@@ -141,9 +143,9 @@ class _Hits(QAbstractListModel):
 class _HitDelegate(QStyledItemDelegate):
     """Icon, title, note."""
 
-    def __init__(self, popup: SearchPopup) -> None:
+    def __init__(self, popup: SearchPopup, hits: _Hits) -> None:
         super().__init__(popup)
-        self._popup = popup
+        self._popup, self._hits = popup, hits
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(_WIDTH - 20, _ROW)
@@ -151,7 +153,7 @@ class _HitDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
     ) -> None:
-        hit = index.data(_HIT)
+        hit = self._hits.at(index)
         rect = QRectF(option.rect)
         painter.save()
         area = rect.adjusted(44, 0, -12, 0)

@@ -31,7 +31,6 @@ WIDTH = 212
 _Index = QModelIndex | QPersistentModelIndex
 _Line = PageEntry | str
 _NO_PARENT = QModelIndex()
-_ENTRY = Qt.ItemDataRole.UserRole + 1
 _MARKS = {
     Progress.TODO: "place-todo",
     Progress.PARTIAL: "place-partial",
@@ -51,13 +50,15 @@ class _Places(QAbstractListModel):
                 self.lines.append(group)
             self.lines += list(members)
 
+    def at(self, index: _Index) -> _Line | None:
+        """Return the entry or the name of the group at an index, None at none."""
+        return self.lines[index.row()] if index.isValid() else None
+
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         line = self.lines[index.row()]
-        if role == _ENTRY:
-            return line
         if isinstance(line, str):
             return line if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -105,7 +106,7 @@ class SideList(QListView):
         self.setViewportMargins(0, 4, 0, 4)
         self._places = _Places(entries, self)
         self.setModel(self._places)
-        self.setItemDelegate(_PlaceDelegate(self))
+        self.setItemDelegate(_PlaceDelegate(self, self._places))
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def show_marks(self, marks: Mapping[str, PlaceMark]) -> None:
@@ -128,7 +129,7 @@ class SideList(QListView):
 
     def current_key(self) -> str:
         """Return the key of the place one stands in, "" before the first."""
-        entry = self.currentIndex().data(_ENTRY)
+        entry = self._places.at(self.currentIndex())
         return entry.key if isinstance(entry, PageEntry) else ""
 
     def step(self, by: int) -> None:
@@ -141,7 +142,7 @@ class SideList(QListView):
             row += by
 
     def _on_current(self, index: QModelIndex) -> None:
-        entry = index.data(_ENTRY)
+        entry = self._places.at(index)
         if isinstance(entry, PageEntry):
             self.place_chosen.emit(entry.key)
 
@@ -149,18 +150,18 @@ class SideList(QListView):
 class _PlaceDelegate(QStyledItemDelegate):
     """Icon, name, count, mark; the selected place is a sheet of the page's paper."""
 
-    def __init__(self, side: SideList) -> None:
+    def __init__(self, side: SideList, places: _Places) -> None:
         super().__init__(side)
-        self._side = side
+        self._side, self._places = side, places
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        is_group = isinstance(index.data(_ENTRY), str)
+        is_group = isinstance(self._places.at(index), str)
         return QSize(WIDTH - 16, 26 if is_group else 28)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
     ) -> None:
-        line = index.data(_ENTRY)
+        line = self._places.at(index)
         rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -169,7 +170,7 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.setPen(look.color("text2"))
             area = rect.adjusted(18, 0, 0, 0)
             painting.draw_text(painter, area, line)
-        else:
+        elif line is not None:
             self._paint_place(painter, rect, line, index)
         painter.restore()
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui import icons
+from ui import icons, look
 from ui.language import _
 from ui.shell import ShellState
 from ui.widgets import layouts
@@ -84,6 +84,8 @@ class StatusBar(QFrame):
         self._due.setText(_("Hạn gần nhất:"))
         self._due_date.setText(state.deadline_date_text)
         self._due_what.setText(state.deadline_text)
+        self._due_mark.show_icon(*_due_look(state))
+        look.tag(self._due_what, tone="bad" if state.is_deadline_late else "")
         for part in (self._due_mark, self._due, self._due_date, self._due_what):
             part.setVisible(has_due)
         for kind, shown in (
@@ -94,6 +96,11 @@ class StatusBar(QFrame):
             self._chips[kind].setVisible(shown)
         any_chip = state.is_draft or state.is_closed or state.is_demo
         self._rule.setVisible(any_chip and has_due)
+
+
+def _due_look(state: ShellState) -> tuple[str, str]:
+    late = state.is_deadline_late
+    return ("triangle-alert", "bad") if late else ("calendar-clock", "text2")
 
 
 def _clock(moment: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -19,7 +19,10 @@ _UNDO_WIDTH = 236
 
 
 class ChoiceButton(QPushButton):
-    """A two-line tool button: what is chosen under what it is, with its menu."""
+    """A two-line tool button: what is chosen under what it is, with its menu.
+
+    `commands` stand under the choices, each with what it does.
+    """
 
     chosen = Signal(str)
 
@@ -29,9 +32,11 @@ class ChoiceButton(QPushButton):
         choices: Callable[[], Sequence[Choice]],
         *,
         width: int,
+        commands: Sequence[tuple[str, Callable[[], object]]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._commands = commands
         self._caption, self._value, self._most = caption, "", width
         self._choices = choices
         self.setProperty("kind", "quiet")
@@ -54,19 +59,29 @@ class ChoiceButton(QPushButton):
         width = metrics.horizontalAdvance(self._value) + 44
         return QSize(round(min(max(width, 96), self._most)), 40)
 
-    def _open(self) -> None:
+    def menu_now(self) -> QMenu:
+        """Return the menu as it is now; what one stands in is ticked."""
         menu = QMenu(self)
+        menu.setAccessibleName(self._caption)
         for choice in self._choices():
-            text = f"{choice.title}  {choice.note}".rstrip().replace("&", "&&")
-            action = menu.addAction(text)
+            text = " · ".join(part for part in (choice.title, choice.note) if part)
+            action = menu.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(choice.title == self._value)
+            action.setChecked(choice.is_current)
             action.triggered.connect(
                 lambda _on=False, key=choice.key: self.chosen.emit(key)
             )
         if menu.isEmpty():
             menu.addAction(_("Chưa có gì để chọn")).setEnabled(False)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+            return menu
+        for number, (label, act) in enumerate(self._commands):
+            if number == 0:
+                menu.addSeparator()
+            menu.addAction(label).triggered.connect(lambda _on=False, act=act: act())
+        return menu
+
+    def _open(self) -> None:
+        self.menu_now().popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -86,7 +101,14 @@ class ChoiceButton(QPushButton):
 
 
 class TopBar(QFrame):
-    """Everything that stays the same on every page."""
+    """Everything that stays the same on every page.
+
+    Signals: `opening_wanted` another round is to be opened, `settings_of_round_wanted`
+    its period and cut-off are to be seen.
+    """
+
+    opening_wanted = Signal()
+    settings_of_round_wanted = Signal()
 
     def __init__(
         self,
@@ -98,7 +120,18 @@ class TopBar(QFrame):
         self.setObjectName("top")
         self.setFixedHeight(HEIGHT)
         self.movement = ChoiceButton(_("Phong trào"), movements, width=312)
-        self.round = ChoiceButton(_("Đợt xét"), rounds, width=170)
+        self.round = ChoiceButton(
+            _("Đợt xét"),
+            rounds,
+            width=212,
+            commands=(
+                (_("Mở đợt xét khác…"), self.opening_wanted.emit),
+                (
+                    _("Thời gian và ngày chốt số liệu…"),
+                    self.settings_of_round_wanted.emit,
+                ),
+            ),
+        )
         self.search = SearchField(
             _("Tìm người, đơn vị, văn bản…"), width=0, name=_("Tìm trong chương trình")
         )
@@ -130,6 +163,7 @@ class TopBar(QFrame):
         )
         line.setStretchFactor(self.search, 100)
         self.setLayout(line)
+        look.changed().happened.connect(self.update)
 
     def show_state(self, state: ShellState) -> None:
         """Show office, movement, round and what could be taken back."""
@@ -182,8 +216,3 @@ class TopBar(QFrame):
         line = layouts.row(layouts.STRETCH, hint, margins=(0, 0, 6, 0))
         field.setLayout(line)
         field.textChanged.connect(lambda text: hint.setVisible(not text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.office.office import Office
-from desktop.office.outcome import ReviewRow
+from desktop.office.outcome import ReviewList, ReviewRow
 from ui.language import _
 from ui.tables.column import Column, Section
 from ui.tables.table import TableView
@@ -19,13 +19,22 @@ from ui.widgets.layouts import STRETCH
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One certificate: its place in the list, whose it is, its register number."""
+    """One certificate: its place in the list, whose it is, its register number.
+
+    `offer` is the award it is for: somebody may receive two in one round.
+    """
 
     place: int
     subject_id: str
     name: str
     detail: str
     number: str
+    offer: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what names the certificate, whatever its place."""
+        return (self.offer, self.subject_id)
 
     @property
     def number_words(self) -> str:
@@ -44,12 +53,12 @@ class RecipientList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Recipient] = []
-        self._left_out: set[str] = set()
+        self._left_out: set[tuple[str, str]] = set()
         self.table = TableView(
             _("Người nhận Giấy khen"),
             self._columns(),
             row_height=41,
-            key=lambda row: row.subject_id,
+            key=lambda row: row.key,
         )
         self.table.horizontalHeader().hide()
         self.table.ticked.connect(lambda row, _column, on: self.tick(row, on=on))
@@ -66,21 +75,24 @@ class RecipientList(QWidget):
         self.setLayout(layouts.column(strip, self.table, spacing=0))
 
     def show_round(self, office: Office) -> None:
-        """Show those proposed, in the order of the decision's list."""
+        """Show those the office awards, in the order of the decision's list."""
         numbers = [each.register_number for each in office.papers.certificates()]
-        outcome = office.outcome()
+        own = office.outcome().own
+        has_forms = len({found.form for found in own}) > 1
         self._rows, sections = [], []
-        for found in outcome.lists:
+        for found in own:
             begin = len(self._rows)
             self._rows += [
-                _recipient(place, row, numbers[place])
+                _recipient(place, found, row, numbers[place])
                 for place, row in enumerate(found.proposed, start=begin)
             ]
             part = self._rows[begin:]
             if part:
-                kind = found.kind.label
-                title = f"{kind[:1].upper()}{kind[1:]}: {len(part):02d}"
+                title = f"{_named(found, with_form=has_forms)}: {len(part):02d}"
                 sections.append(Section(title, part))
+        self.table.setAccessibleName(
+            _("Người nhận {forms}").format(forms=office.papers.certificate_forms())
+        )
         self.table.show_sections(sections)
         if self.table.current() is None:
             self.table.choose(lambda _row: True)
@@ -92,7 +104,7 @@ class RecipientList(QWidget):
 
     def ticked(self) -> list[Recipient]:
         """Return those chosen for paper, in the order of the list."""
-        return [row for row in self._rows if row.subject_id not in self._left_out]
+        return [row for row in self._rows if row.key not in self._left_out]
 
     def current(self) -> Recipient | None:
         """Return whose certificate is looked at."""
@@ -108,15 +120,15 @@ class RecipientList(QWidget):
     def tick(self, row: Recipient, *, on: bool) -> None:
         """Choose a certificate for paper, or leave it out."""
         if on:
-            self._left_out.discard(row.subject_id)
+            self._left_out.discard(row.key)
         else:
-            self._left_out.add(row.subject_id)
+            self._left_out.add(row.key)
         self.table.refresh()
         self._tell()
 
     def _on_all(self) -> None:
         if self.ticked():
-            self._left_out = {row.subject_id for row in self._rows}
+            self._left_out = {row.key for row in self._rows}
         else:
             self._left_out.clear()
         self.table.refresh()
@@ -146,8 +158,17 @@ class RecipientList(QWidget):
         ]
 
     def _is_ticked(self, row: Recipient) -> bool:
-        return row.subject_id not in self._left_out
+        return row.key not in self._left_out
 
 
-def _recipient(place: int, row: ReviewRow, number: str) -> Recipient:
-    return Recipient(place, row.subject_id, row.name, row.detail, number)
+def _named(found: ReviewList, *, with_form: bool) -> str:
+    """Return "Tập thể, khối xã, phường", after the form where there are several."""
+    parts = [found.form if with_form else "", found.kind.label, found.scope]
+    said = ", ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]
+
+
+def _recipient(place: int, found: ReviewList, row: ReviewRow, number: str) -> Recipient:
+    return Recipient(
+        place, row.subject_id, row.name, row.detail, number, offer=found.offer
+    )

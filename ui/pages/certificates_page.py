@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import OfficeError
 from desktop.office.office import Office
+from desktop.office.paper_words import forms_of
 from desktop.office.papers import CERTIFICATES
 from desktop.office.roundup import Roundup
 from ui.dialogs.long_work import Report, do_long
@@ -35,7 +36,7 @@ class CertificatesPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._drawn: tuple[Roundup, str, str] | None = None
+        self._drawn: tuple[Roundup, tuple[str, str], str] | None = None
         self.sheets = Segments(_SHEETS, _("Khổ giấy"))
         self.sheets.chosen.connect(lambda _index: self._show_certificate())
         self.draft = ChipLabel(chip("draft"))
@@ -63,19 +64,42 @@ class CertificatesPage(Page):
         self.build(self.head, self.saved, self._body)
 
     def _empty(self) -> EmptyPlace:
-        return EmptyPlace(
+        self.empty = EmptyPlace(
             "stamp",
-            _("Chưa có Giấy khen nào"),
-            _("Giấy khen của những tập thể, cá nhân được đề nghị sẽ nằm ở đây."),
+            "",
+            "",
             [primary(_("Sang Xét khen thưởng"), lambda: self.go("review"))],
         )
+        return self.empty
+
+    def _say_why_empty(self) -> None:
+        lists = self._office.outcome().lists if self._office.plans.current() else ()
+        if lists and not self._office.outcome().own:
+            said = _("Đợt này chỉ đề nghị cấp trên {forms}; cấp quyết định in và cấp.")
+            self.empty.say(
+                _("Không in giấy chứng nhận ở đợt này"),
+                said.format(forms=forms_of(lists)),
+            )
+            return
+        self.empty.say(
+            _("Chưa có Giấy khen nào"),
+            _("Giấy khen của những tập thể, cá nhân được đề nghị sẽ nằm ở đây."),
+        )
+
+    def _forms(self) -> str:
+        """Return what is printed here: "Giấy khen", or the forms of the round."""
+        return self._office.papers.certificate_forms()
 
     def reload(self) -> None:
         """Show the recipients as the round stands now."""
         self.saved.hide()
         office = self._office
         has_plan = office.plans.current() is not None
-        has_any = has_plan and bool(office.outcome().proposed)
+        own = office.outcome().own if has_plan else ()
+        has_any = any(found.proposed for found in own)
+        self.head.title.setText(self._forms() if has_any else _("Giấy khen"))
+        if not has_any:
+            self._say_why_empty()
         self._body.setCurrentIndex(0 if has_any else 1)
         for part in (self.sheets, self.save, self.print):
             part.setVisible(has_any)
@@ -104,7 +128,7 @@ class CertificatesPage(Page):
         if one is None:
             return
         self.view.show_place(one, len(self.list.recipients()))
-        wanted = (office.roundup(), one.subject_id, self._sheet())
+        wanted = (office.roundup(), one.key, self._sheet())
         drawn = self._drawn
         if drawn is not None and drawn[0] is wanted[0] and drawn[1:] == wanted[1:]:
             return
@@ -140,14 +164,19 @@ class CertificatesPage(Page):
                 [one.place for one in chosen], sheet=self._sheet(), progress=tell
             )
 
-        title = _("Đang dựng {count:02d} Giấy khen").format(count=len(chosen))
+        title = _("Đang dựng {count:02d} tờ: {forms}").format(
+            count=len(chosen), forms=self._forms()
+        )
         return self.ask(lambda: do_long(self.window(), title, work))
 
     def _on_save(self) -> None:
         chosen = self.list.ticked()
         folder = self._office.folders.exports
         file = papers_files.pick_pdf(
-            self.window(), _("Xuất Giấy khen ra PDF"), folder, CERTIFICATES
+            self.window(),
+            _("Xuất {forms} ra PDF").format(forms=self._forms()),
+            folder,
+            CERTIFICATES,
         )
         pdf = self._made(chosen) if file is not None else None
         if file is None or pdf is None:
@@ -163,7 +192,7 @@ class CertificatesPage(Page):
         pdf = self._made(chosen)
         if pdf is None:
             return
-        printer = self.ask(lambda: ask_printer(self.window(), pdf, _("Giấy khen")))
+        printer = self.ask(lambda: ask_printer(self.window(), pdf, self._forms()))
         if printer is None:
             return
 

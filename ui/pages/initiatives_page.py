@@ -107,9 +107,9 @@ class InitiativesPage(Page):
             self.table.choose(lambda row: target in row.initiative.author_ids)
 
     def _counted(self) -> set[str]:
-        if self._office.plans.current() is None:
+        if not self._office.rounds():
             return set()
-        period = self._office.plan().period
+        period = self._office.current_round().period
         return {
             each.id
             for each in self._office.records.initiatives()

@@ -28,11 +28,7 @@ class ChangesList(TableView):
             ],
             row_height=44,
             key=lambda step: step.number,
-            empty=EmptyPlace(
-                "clock",
-                _("Chưa có gì"),
-                _("Mỗi việc bạn làm được ghi lại ở đây và hoàn tác được."),
-            ),
+            empty=_nothing_yet,
             parent=parent,
         )
         self.horizontalHeader().hide()
@@ -47,6 +43,14 @@ class ChangesList(TableView):
         if step.at.date() == self._today:
             return f"{step.at:%H:%M}"
         return f"{step.at:%d/%m}"
+
+
+def _nothing_yet() -> EmptyPlace:
+    return EmptyPlace(
+        "clock",
+        _("Chưa có gì"),
+        _("Mỗi việc bạn làm được ghi lại ở đây và hoàn tác được."),
+    )
 
 
 def _what(step: Step) -> str:

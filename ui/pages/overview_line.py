@@ -50,11 +50,18 @@ class MilestoneLine(QWidget):
 
     def _fonts(self, mark: Milestone) -> tuple[QFont, QFont, QFont]:
         title = look.font(look.BODY, 600 if mark.is_main else 400)
-        return look.font(look.BODY, 600), title, look.font(look.SMALL)
+        day = look.font(look.BODY, 400 if mark.is_calm else 600)
+        return day, title, look.font(look.SMALL)
 
     def _width(self, mark: Milestone) -> float:
         pairs = zip(self._words(mark), self._fonts(mark), strict=True)
         return max(QFontMetricsF(font).horizontalAdvance(w) for w, font in pairs)
+
+    def widths(self) -> list[float]:
+        """Return the room of every day's words, cut where they would not all fit."""
+        wanted = [self._width(mark) for mark in self._days]
+        room = self.width() - _LEFT - _GAP * len(wanted)
+        return _fair(wanted, max(room, 0))
 
     def places(self) -> list[float]:
         """Return the x of every day: by the calendar, pushed apart by their words."""
@@ -62,7 +69,7 @@ class MilestoneLine(QWidget):
             return []
         first, last = self._days[0].day, self._days[-1].day
         span = max((last - first).days, 1)
-        widths = [self._width(d) + _GAP for d in self._days]
+        widths = [width + _GAP for width in self.widths()]
         room = max(self.width() - _LEFT - widths[-1], 0)
         xs: list[float] = []
         edge = float(_LEFT)
@@ -75,7 +82,7 @@ class MilestoneLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        xs = self.places()
+        xs, widths = self.places(), self.widths()
         for number, (mark, x) in enumerate(zip(self._days, xs, strict=True)):
             if number + 1 < len(xs):
                 follows = self._days[number + 1]
@@ -84,9 +91,13 @@ class MilestoneLine(QWidget):
                 y = float(_MIDDLE)
                 painter.drawLine(QPointF(x + 9, y), QPointF(xs[number + 1] - 9, y))
             self._paint_mark(painter, mark, QPointF(x, _MIDDLE))
-            self._paint_words(painter, mark, x)
+            self._paint_words(painter, mark, x, widths[number])
 
     def _paint_mark(self, painter: QPainter, mark: Milestone, at: QPointF) -> None:
+        if mark.is_late:
+            box = QRectF(at.x() - 8, at.y() - 8, 16, 16)
+            icons.paint(painter, box, "triangle-alert", "bad")
+            return
         if mark.is_past:
             box = QRectF(at.x() - 7, at.y() - 7, 14, 14)
             icons.paint(painter, box, "place-done", "text2")
@@ -105,18 +116,38 @@ class MilestoneLine(QWidget):
         else:
             painter.drawEllipse(at, 5.5, 5.5)
 
-    def _paint_words(self, painter: QPainter, mark: Milestone, x: float) -> None:
+    def _paint_words(
+        self, painter: QPainter, mark: Milestone, x: float, width: float
+    ) -> None:
         top = 24.0
-        ink = "accent" if mark.is_today else "text"
-        inks = (ink, ink, "text2")
+        inks = _inks(mark)
         for words, font, token in zip(
             self._words(mark), self._fonts(mark), inks, strict=True
         ):
             painter.setFont(font)
             painter.setPen(look.color(token))
-            area = QRectF(x - 8, top, self.width() - x + 8, 18)
+            area = QRectF(x - 8, top, width + 9, 18)
             painting.draw_text(painter, area, words)
             top += 18
+
+
+def _inks(mark: Milestone) -> tuple[str, str, str]:
+    """Return the inks of day, title and note."""
+    ink = "accent" if mark.is_today else "text2" if mark.is_calm else "text"
+    return ink, ink, "bad" if mark.is_late else "text2"
+
+
+def _fair(wanted: list[float], room: float) -> list[float]:
+    """Cut the widest down to a common width until all fit."""
+    left, most = room, room
+    for number, width in enumerate(sorted(wanted)):
+        most = left / (len(wanted) - number)
+        if width > most:
+            break
+        left -= width
+    else:
+        return wanted
+    return [min(width, most) for width in wanted]
 
 
 def _pulled_back(xs: list[float], widths: list[float], whole: float) -> list[float]:

@@ -1,12 +1,15 @@
 """Tổng quan: the one next step, the days that count, the steps, what changed lately."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import vietnamese
-from desktop.office.glance import PlaceState
+from desktop.office.glance import DueNow, PlaceState
 from desktop.office.office import Office
 from ui.language import _
 from ui.pages.overview_changes import ChangesList
+from ui.pages.overview_due_list import DueList
 from ui.pages.overview_line import MilestoneLine
 from ui.pages.overview_next import NextStepBand
 from ui.pages.overview_steps import Legend, StepsTable
@@ -17,7 +20,7 @@ from ui.widgets.head import PageHead
 from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
 
-_CHANGES_WIDTH, _LATEST = 336, 6
+_ASIDE_WIDTH, _LATEST = 380, 6
 
 
 class OverviewPage(Page):
@@ -35,16 +38,19 @@ class OverviewPage(Page):
         self.steps = StepsTable()
         self.steps.row_opened.connect(self._on_step)
         self.steps.clicked.connect(lambda _index: self._on_step(self.steps.current()))
+        self.dues = DueList()
+        self.dues.day_wanted.connect(self._on_day)
         self.changes = ChangesList()
         self._body = QStackedWidget()
         self._body.addWidget(self._round_body())
-        self._body.addWidget(self._empty_body())
         self.build(self._head, self._body)
 
     def reload(self) -> None:
         """Look the round over anew."""
         self._head.show_note(vietnamese.date_with_weekday(self._office.today()))
         has_plan = self._office.plans.current() is not None
+        if not has_plan and self._body.count() == 1:
+            self._body.addWidget(self._empty_body())
         self._body.setCurrentIndex(0 if has_plan else 1)
         if not has_plan:
             return
@@ -52,6 +58,8 @@ class OverviewPage(Page):
         self.band.show_step(overview.next_step)
         self.line.show_milestones(overview.milestones)
         self.steps.show_rows(overview.places)
+        self.dues.show_dues(overview.dues)
+        self._show_undated(sum(1 for now in overview.dues if now.due.day is None))
         steps = self._office.trail.steps(limit=_LATEST)
         self.changes.show_steps(steps, self._office.today())
 
@@ -61,8 +69,14 @@ class OverviewPage(Page):
         )
         every.setObjectName("history")
         left = _titled(_("Các bước của đợt xét"), Legend(), self.steps)
-        right = _titled(_("Thay đổi gần đây"), every, self.changes)
-        right.setFixedWidth(_CHANGES_WIDTH)
+        self.undated = text("", self.dues.to_undated)
+        due = _titled(_("Việc theo hạn"), self.undated, self.dues)
+        changes = _titled(_("Thay đổi gần đây"), every, self.changes)
+        aside = layouts.column(due, changes, spacing=4)
+        aside.setStretch(0, 4)
+        aside.setStretch(1, 3)
+        right = layouts.box(aside)
+        right.setFixedWidth(_ASIDE_WIDTH)
         lower = layouts.row(left, right, spacing=24)
         lower.setStretch(0, 1)
         whole = layouts.column(
@@ -85,6 +99,29 @@ class OverviewPage(Page):
     def _on_step(self, step: PlaceState | None) -> None:
         if step is not None:
             self.go(step.key)
+
+    def _on_day(self, now: DueNow) -> None:
+        from ui.dialogs.due_day_dialog import DueDayDialog
+
+        dialog = DueDayDialog(self.window(), now.due)
+        if dialog.exec():
+            day = dialog.day()
+            done = _("Đã ấn định hạn.") if day else _("Đã bỏ ngày của hạn.")
+            self.run(lambda: self._set_day(now.due.code, day), done)
+        dialog.deleteLater()
+
+    def _show_undated(self, count: int) -> None:
+        said = _("{count} việc chưa có ngày")
+        self.undated.set_label(said.format(count=vietnamese.two_digits(count)))
+        self.undated.setVisible(bool(count))
+
+    def _set_day(self, code: str, day: date | None) -> None:
+        """Set the day for the award year of the round in hand."""
+        office, now = self._office, self._office.current_round()
+        year = now.period.last.year
+        dues = office.reviewing.deadlines(office.plan(), now.plan_id, year)
+        due = next(d for d in dues if d.code == code)
+        office.reviewing.set_day(now.plan_id, due, year, day)
 
     def _on_history(self) -> None:
         from ui.dialogs.history_dialog import HistoryDialog

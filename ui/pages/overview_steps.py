@@ -84,7 +84,7 @@ def _columns() -> list[Column[PlaceState]]:
             "",
             _how_far,
             kind="progress",
-            width=198,
+            width=194,
             look=lambda step: step.done / step.whole if step.is_begun else None,
             tone=lambda _step: "text2",
         ),

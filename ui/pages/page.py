@@ -16,7 +16,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import OfficeError
-from ui.dialogs.error import show_refusal
 from ui.shell import Target
 from ui.widgets.head import PageHead
 
@@ -69,7 +68,7 @@ class Page(QWidget):
         try:
             result = action()
         except OfficeError as refusal:
-            show_refusal(self.window(), refusal)
+            self._say(refusal)
             return False
         self.reload()
         self.changed.emit(done if isinstance(done, str) else done(result))
@@ -80,8 +79,13 @@ class Page(QWidget):
         try:
             return question()
         except OfficeError as refusal:
-            show_refusal(self.window(), refusal)
+            self._say(refusal)
             return None
+
+    def _say(self, refusal: OfficeError) -> None:
+        from ui.dialogs.error import show_refusal
+
+        show_refusal(self.window(), refusal)
 
     def go(self, place: str, item: object = None) -> None:
         """Go to another place, to a thing there."""

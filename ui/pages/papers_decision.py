@@ -1,7 +1,7 @@
 """The decision of the round: what to do first, making it, and its number and date."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop import vietnamese
 from desktop.awards.forms import Decision, Grant
 from desktop.office.office import Office
-from desktop.office.outcome import Outcome
+from desktop.office.outcome import Outcome, ReviewList
+from desktop.office.paper_words import forms_of
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.buttons import Button, plain, primary
@@ -59,13 +60,16 @@ class DecisionCard(QFrame):
         roundup = office.roundup()
         decision = office.awarding.decision(roundup)
         is_closed = roundup.round.is_closed
+        is_own = bool(office.outcome().own)
         self.to_review.setVisible(not is_closed and decision is None)
-        self.decide.setVisible(is_closed and decision is None)
+        self.decide.setVisible(is_closed and decision is None and is_own)
         self.revise.setVisible(decision is not None)
         self.to_certificates.setVisible(decision is not None)
         if decision is not None:
             grants = office.awarding.grants(decision)
             self._say(title_of(decision), _decided(decision, grants))
+        elif not is_own:
+            self._say(_("Đợt này không có quyết định"), _upward(office.outcome()))
         elif is_closed:
             self._say(_("Ra quyết định khen thưởng"), _due(office.outcome()))
             self._allow_deciding(office)
@@ -107,8 +111,12 @@ def title_of(decision: Decision) -> str:
 
 
 def counted(outcome: Outcome) -> str:
-    """Return "06 tập thể, 05 cá nhân" of those proposed, as papers count."""
-    found = Counter(row.kind.label for row in outcome.proposed)
+    """Return "06 tập thể, 05 cá nhân" of those the office awards, as papers count."""
+    return _counted(outcome.own)
+
+
+def _counted(lists: Iterable[ReviewList]) -> str:
+    found = Counter(row.kind.label for each in lists for row in each.proposed)
     return ", ".join(f"{count:02d} {label}" for label, count in found.items())
 
 
@@ -129,11 +137,24 @@ def register_span(grants: list[Grant]) -> str:
 
 
 def _due(outcome: Outcome) -> str:
-    form = outcome.lists[0].form if outcome.lists else ""
     return _(
-        "Danh sách đã chốt: tặng {form} cho {counted}. Mỗi khen thưởng nhận một số "
+        "Danh sách đã chốt: {forms} cho {counted}. Mỗi khen thưởng nhận một số "
         "trong Sổ khen thưởng; số, ngày của quyết định điền sau cũng được."
-    ).format(form=form, counted=counted(outcome))
+    ).format(forms=forms_of(outcome.own), counted=counted(outcome))
+
+
+def _upward(outcome: Outcome) -> str:
+    if not outcome.lists:
+        return _("Kế hoạch không đặt khen thưởng nào cho đợt này.")
+    whose = next((found.authority for found in outcome.lists if found.authority), "")
+    return _(
+        "Đợt này cơ quan không ra quyết định, chỉ đề nghị {forms} cho {counted}; "
+        "{who} quyết định."
+    ).format(
+        forms=forms_of(outcome.lists),
+        counted=_counted(outcome.lists) or _("chưa ai"),
+        who=whose or _("cấp trên"),
+    )
 
 
 def _decided(decision: Decision, grants: list[Grant]) -> str:

@@ -126,4 +126,9 @@ def _consequence(office: Office, known: Decision | None) -> str:
     return _(
         "{count:02d} khen thưởng được ghi vào Sổ khen thưởng, mỗi khen thưởng một số. "
         "Chưa có ngày thì số vào sổ tính theo năm {year}."
-    ).format(count=len(office.outcome().proposed), year=office.today().year)
+    ).format(count=_count(office), year=office.today().year)
+
+
+def _count(office: Office) -> int:
+    """Return how many the office's own Chair awards."""
+    return sum(len(found.proposed) for found in office.outcome().own)

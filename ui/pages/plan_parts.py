@@ -1,25 +1,48 @@
-"""Sentences and values of a clause: awards, targets, deadlines, duties, the period."""
+"""Sentences and values of a clause: the period, targets, due dates, duties."""
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from html import escape
 
 from desktop import vietnamese
 from desktop.awards.deadlines import Deadline, When
-from desktop.awards.quotas import QuotaMode
-from desktop.emulation.indicators import Measure
-from desktop.plans.plan import AwardOffer, Plan
+from desktop.emulation.indicators import Indicator, Measure, Scope
+from desktop.plans.plan import Plan
+from desktop.plans.provisions import Duty
 from ui.language import _
 from ui.pages import target_words
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A number or day of the plan that can be changed in place.
+
+    Attributes:
+        table: "quota", "deadline" or "target"; `index` is its place in the plan, for a
+            quota that of its award and `below` its own place there.
+        what: what it is, in words.
+    """
+
+    table: str
+    index: int
+    what: str
+    now: int | Decimal | date
+    below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
-    """A value read from the plan, with the words it was read from."""
+    """A value read from the plan, with the words it was read from.
+
+    Without a value it is a heading over those that follow.
+    """
 
     label: str
-    value: str
+    value: str = ""
     quoted: str = ""
+    edit: Edit | None = None
 
 
 @dataclass(slots=True)
@@ -36,6 +59,12 @@ def belongs(reference: str, number: str) -> bool:
     return reference == number or reference.startswith(f"{number} ")
 
 
+def lowered(words: str) -> str:
+    """Return words with a small first letter, abbreviations left alone."""
+    is_short = words[1:2].isupper()
+    return words if is_short else words[:1].lower() + words[1:]
+
+
 def period(plan: Plan, number: str, here: Gathered) -> None:
     """Say how long the movement lasts."""
     if belongs(plan.period_clause, number):
@@ -48,50 +77,7 @@ def period(plan: Plan, number: str, here: Gathered) -> None:
         here.quotes.append(plan.period_quoted)
 
 
-def offers(plan: Plan, number: str, here: Gathered) -> None:
-    """Say who is rewarded by whom, how many, and what is beyond the number."""
-    for offer in plan.offers:
-        if belongs(offer.clause, number):
-            _offer(plan, offer, here)
-
-
-def _offer(plan: Plan, offer: AwardOffer, here: Gathered) -> None:
-    quota = _(" và ").join(f"<b>{q.quota.words}</b>" for q in offer.quotas)
-    form = offer.form.label
-    said = _("{authority} tặng <b>{form}</b> cho {quota}.").format(
-        authority=escape(offer.authority), form=form, quota=quota
-    )
-    soft = any(q.quota.mode is QuotaMode.SOFT for q in offer.quotas)
-    hard = any(q.quota.mode is QuotaMode.HARD for q in offer.quotas)
-    over = ""
-    if soft:
-        over = _("Được, phải có lý do bằng văn bản")
-        said += _(" Được đề xuất thêm nếu có lý do bằng văn bản.")
-    elif hard:
-        over = _("Không được")
-        said += _(" Không được vượt số lượng.")
-    here.spoken.append(said)
-    here.quotes += [form, offer.authority, offer.proposer, _("đề xuất thêm")]
-    here.quotes += [q.quota.words for q in offer.quotas]
-    quoted = next((q.quota.quoted for q in offer.quotas), "")
-    counted = ", ".join(q.quota.words for q in offer.quotas)
-    here.values += [
-        Value(_("Hình thức"), f"{form}, {offer.level.label}"),
-        Value(_("Người quyết định"), offer.authority),
-        Value(_("Nơi đề nghị"), offer.proposer),
-        Value(_("Số lượng"), counted, quoted),
-        Value(_("Thứ tự xét"), _order(plan, offer)),
-    ]
-    if over:
-        here.values.insert(-1, Value(_("Vượt số lượng"), over))
-
-
-def _order(plan: Plan, offer: AwardOffer) -> str:
-    known = {"total": _("tổng điểm"), "direct_work": _("người trực tiếp làm")}
-    for criteria in plan.criteria_sets:
-        for top in criteria.tops:
-            known.setdefault(top.code, _("nhóm {code}").format(code=top.code))
-    return _(", rồi ").join(known.get(key, key) for key in offer.order).capitalize()
+# --- targets --------------------------------------------------------------------------
 
 
 def targets(plan: Plan, number: str, here: Gathered) -> None:
@@ -117,8 +103,43 @@ def targets(plan: Plan, number: str, here: Gathered) -> None:
     for each in found:
         label = _("Chỉ tiêu {number}").format(number=places[each.code])
         value = f"{each.name}: {target_words.goal(each)}"
-        here.values.append(Value(label, value, each.quoted))
+        more = "; ".join(_of_target(plan, each, places))
+        value += f" ({more})" if more else ""
+        here.values.append(Value(label, value, each.quoted, _edit(plan, each)))
         here.quotes += [each.quoted, target_words.goal(each)]
+
+
+def _of_target(plan: Plan, target: Indicator, places: dict[str, str]) -> list[str]:
+    """Return what else is known of a target, in words."""
+    said = []
+    if target.exception_of:
+        general = places[target.exception_of]
+        said.append(_("ngoại lệ của chỉ tiêu {number}").format(number=general))
+    if target.of:
+        said.append(_("đếm đơn vị đạt chỉ tiêu {n}").format(n=places[target.of]))
+    if target.scope is not Scope.MOVEMENT:
+        named = [plan.group_by_code[code].name for code in target.groups]
+        who = f": {', '.join(named)}" if named else ""
+        said.append(_("giao {scope}{who}").format(scope=target.scope.label, who=who))
+    if target.due:
+        day = vietnamese.short_date(target.due)
+        said.append(_("đến {day}").format(day=day))
+    if target.wider_target is not None:
+        said.append(target_words.wider_goal(target))
+    if target.denominator:
+        said.append(_("trên {whole}").format(whole=target.denominator))
+    if target.excludes:
+        has_verb = target.excludes.startswith((_("không"), _("trừ")))
+        words = "{what}" if has_verb else _("không tính {what}")
+        said.append(words.format(what=target.excludes))
+    return said
+
+
+def _edit(plan: Plan, target: Indicator) -> Edit | None:
+    if target.target is None:
+        return None
+    place = plan.indicators.index(target)
+    return Edit("target", place, target.name, target.target)
 
 
 _BY_MEASURE = {
@@ -127,22 +148,31 @@ _BY_MEASURE = {
     Measure.COUNT: _("đếm từ sổ"),
     Measure.ATTESTED: _("theo xác nhận"),
     Measure.ASSIGNED: _("so với số được giao"),
+    Measure.TREND: _("so với năm trước"),
+    Measure.SHARE: _("tính tỷ lệ từ sổ"),
+    Measure.CLASS: _("theo loại của chỉ số"),
 }
+
+
+# --- due dates and duties -------------------------------------------------------------
 
 
 def deadlines(plan: Plan, number: str, here: Gathered) -> None:
     """Say what is due, by whom and when."""
-    for deadline in plan.deadlines:
+    for place, deadline in enumerate(plan.deadlines):
         if belongs(deadline.clause, number):
             day = day_words(deadline)
             here.spoken.append(
                 _("{owner}: {what}, hạn cuối <b>{day}</b>.").format(
                     owner=escape(deadline.owner),
-                    what=escape(deadline.what[0].lower() + deadline.what[1:]),
+                    what=escape(lowered(deadline.what)),
                     day=escape(day),
                 )
             )
-            here.values.append(Value(_("Hạn cuối"), day, deadline.quoted))
+            edit = None
+            if deadline.when in (When.DAY, When.YEARLY) and deadline.day:
+                edit = Edit("deadline", place, deadline.what, deadline.day)
+            here.values.append(Value(_("Hạn cuối"), day, deadline.quoted, edit))
             here.quotes.append(deadline.quoted)
 
 
@@ -150,14 +180,28 @@ def day_words(deadline: Deadline) -> str:
     """Return the last valid day in words: one day, a day of every year, or none yet."""
     last = deadline.last_day
     if last is None:
-        return _("{when} {after}, chưa ấn định ngày").format(
-            when=deadline.when.label, after=deadline.after
-        )
+        no_day = _("chưa ấn định ngày")
+        when = _no_day(deadline)
+        # "không nói ngày" would say it twice.
+        return no_day if when.startswith(_("không")) else f"{when}, {no_day}"
     if deadline.when is When.YEARLY:
         words = f"{last:%d/%m}".lstrip("0")
-        offset = _(", năm sau năm xét") if deadline.year_offset else ""
+        offset = _OFFSETS.get(deadline.year_offset, "")
         return _("{day} hằng năm{offset}").format(day=words, offset=offset)
     return vietnamese.date_with_weekday(last)
+
+
+def _no_day(deadline: Deadline) -> str:
+    match deadline.when:
+        case When.AFTER:
+            return _("ngay sau khi {what}").format(what=deadline.after)
+        case When.BY_PLAN:
+            return _("theo {what}").format(what=deadline.after)
+        case _:
+            return deadline.after
+
+
+_OFFSETS = {1: _(", năm sau năm xét"), -1: _(", năm trước năm xét")}
 
 
 def duties(plan: Plan, number: str, here: Gathered) -> None:
@@ -165,8 +209,24 @@ def duties(plan: Plan, number: str, here: Gathered) -> None:
     for duty in plan.duties:
         if belongs(duty.clause, number):
             here.spoken.append(
-                _("<b>{owner}</b>: {text}.").format(
-                    owner=escape(duty.owner), text=escape(duty.text)
+                _("<b>{owner}</b>{part}: {text}{more}.").format(
+                    owner=escape(duty.owner),
+                    part=f" ({duty.part.label})" if duty.part else "",
+                    text=escape(duty.text),
+                    more=escape(_of_duty(plan, duty)),
                 )
             )
             here.quotes.append(duty.owner)
+
+
+def _of_duty(plan: Plan, duty: Duty) -> str:
+    said = []
+    if duty.report_to:
+        via = _(" qua {office}").format(office=duty.via) if duty.via else ""
+        said.append(_("báo cáo {who}{via}").format(who=duty.report_to, via=via))
+    if duty.frequency:
+        said.append(duty.frequency)
+    due = next((d for d in plan.deadlines if d.code == duty.deadline), None)
+    if due is not None and due.last_day is not None:
+        said.append(_("hạn {day}").format(day=day_words(due)))
+    return f" ({'; '.join(said)})" if said else ""

@@ -5,28 +5,32 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from desktop import vietnamese
-from desktop.awards.counting import InitiativesAtLeast
-from desktop.awards.grading import GradedAtLeast
-from desktop.awards.standards import AllOf, AnyOf, AtLeast, Node, Standard
+from desktop.awards.standards import Standard
 from desktop.emulation.participants import Kind, LabelledEnum
 from desktop.office.roundup import Roundup
-from desktop.plans.plan import Plan, Reading, SubjectGroup
+from desktop.plans.plan import AwardOffer, Plan, Reading, RoundTemplate, SubjectGroup
 from ui.language import _
-from ui.pages import plan_parts
+from ui.pages import plan_offers, plan_parts, plan_provisions, plan_rules
+from ui.pages.plan_offers import offer_name
 from ui.pages.plan_parts import Gathered, Value, belongs
 
 _OUTSIDE = (Kind.HOUSEHOLD, Kind.BUSINESS)
+_MOST_NAMED = 4  # groups named in front of a rule; all stand in the values
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """Everything understood from one clause; `spoken` are sentences in rich text."""
+    """Everything understood from one clause; `spoken` are sentences in rich text.
+
+    `standards` are those whose rule, or part of it, stands here.
+    """
 
     spoken: tuple[str, ...] = ()
     values: tuple[Value, ...] = ()
     readings: tuple[Reading, ...] = ()
     groups: tuple[SubjectGroup, ...] = ()
     quotes: tuple[str, ...] = ()
+    standards: tuple[Standard, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything was understood."""
@@ -36,13 +40,24 @@ class Understood:
 def understand(plan: Plan, readings: Mapping[str, str], number: str) -> Understood:
     """Return what was understood from the clause with this number."""
     here = Gathered()
+    standards = tuple(
+        s
+        for s in plan.standards
+        if plan_rules.parts_at(s.root, number) or _at(s, number)
+    )
     asked = _readings_at(plan, number)
-    groups = _groups_at(plan, readings, number, asked)
+    groups = _groups_at(plan, readings, number, asked, standards)
     plan_parts.period(plan, number, here)
     _groups(plan, readings, groups, number, here)
-    plan_parts.offers(plan, number, here)
+    _rules(plan, readings, standards, number, here)
+    plan_offers.offers(plan, number, here)
+    plan_offers.steps(plan, number, here)
     plan_parts.targets(plan, number, here)
+    plan_provisions.criteria(plan, number, here)
     plan_parts.deadlines(plan, number, here)
+    plan_provisions.dossiers(plan, number, here)
+    plan_provisions.principles(plan, number, here)
+    plan_provisions.names(plan, number, here)
     plan_parts.duties(plan, number, here)
     here.quotes += [reading.quoted for reading in asked]
     return Understood(
@@ -50,7 +65,8 @@ def understand(plan: Plan, readings: Mapping[str, str], number: str) -> Understo
         tuple(here.values),
         asked,
         groups,
-        tuple(dict.fromkeys(here.quotes)),
+        tuple(dict.fromkeys(quote for quote in here.quotes if quote)),
+        standards,
     )
 
 
@@ -61,27 +77,58 @@ def head_of(plan: Plan) -> tuple[Value, ...]:
         first=vietnamese.short_date(plan.period.first),
         last=vietnamese.short_date(plan.period.last),
     )
+    signer = issuer.signature[-1].capitalize() if issuer.signature else ""
+    signer = signer.replace(_("chủ tịch"), _("Chủ tịch"))
     values = [
         Value(_("Cơ quan ban hành"), issuer.office),
-        Value(_("Người ký"), issuer.signature[-1].capitalize()),
+        Value(_("Người ký"), " ".join(p for p in (signer, issuer.signer) if p)),
         Value(_("Cơ quan thường trực"), issuer.standing_body),
         Value(_("Thời gian"), period, plan.period_quoted),
     ]
     for basis in plan.bases:
         day = basis.issued_on
         of = _(", ngày {day}").format(day=vietnamese.short_date(day)) if day else ""
-        values.append(Value(_("Căn cứ"), f"{basis.kind} {basis.number}{of}"))
-    return tuple(values)
+        by = f" {_('của')} {basis.issuer}" if basis.issuer else ""
+        label = _("Kế hoạch cấp trên") if basis.is_parent else _("Căn cứ")
+        number = f"{basis.kind} {basis.number}".strip()
+        values.append(Value(label, f"{number}{of}{by}: {basis.subject}"))
+    values += [Value(_("Đợt xét"), _round(template)) for template in plan.rounds]
+    values += [
+        _scale(one.index.label, one.classes, one.is_outside) for one in plan.scales
+    ]
+    for profile in plan.dossiers:
+        if profile.is_assumed:
+            values += plan_provisions.dossier_values(plan, profile)
+    if plan.recipients:
+        values.append(Value(_("Nơi nhận")))
+        values.append(Value("", "; ".join(plan.recipients)))
+    return tuple(value for value in values if value.value or value.label)
 
 
-def standard_of(
-    plan: Plan, readings: Mapping[str, str], group: SubjectGroup
-) -> Standard | None:
-    """Return the standard of a group with the settled numbers in it."""
-    standard = plan.standard_for(group, readings)
-    if standard is None:
-        return None
-    return replace(standard, root=_settled(standard.root, readings))
+def _round(template: RoundTemplate) -> str:
+    name = template.name.replace("{year}", "…")
+    if template.is_on_demand:
+        return _("{name}: mở khi có việc").format(name=name)
+    cutoff = template.cutoff
+    if cutoff is None:
+        return name
+    if template.is_yearly:
+        later = _(" năm sau") if template.cutoff_year_offset else ""
+        day = f"{cutoff:%d/%m}"
+        said = _("{name}: mở từng năm, chốt số liệu {day}{later}")
+        return said.format(name=name, day=day, later=later)
+    day = vietnamese.short_date(cutoff)
+    return _("{name}: chốt số liệu {day}").format(name=name, day=day)
+
+
+def _scale(index: str, classes: tuple[str, ...], is_outside: bool) -> Value:
+    words = ", ".join(classes)
+    if is_outside:
+        words += _(" (thang thông dụng, không có trong kế hoạch)")
+    return Value(_("Thang xếp loại"), f"{index}: {words}")
+
+
+# --- who it can be tried with ---------------------------------------------------------
 
 
 def candidates(roundup: Roundup, groups: Iterable[SubjectGroup]) -> dict[str, str]:
@@ -90,12 +137,33 @@ def candidates(roundup: Roundup, groups: Iterable[SubjectGroup]) -> dict[str, st
     return {c.id: c.name for c in roundup.candidates.values() if c.group in codes}
 
 
+def offers_to_try(
+    plan: Plan,
+    readings: Mapping[str, str],
+    group: SubjectGroup,
+    standards: Iterable[Standard],
+) -> dict[str, str]:
+    """Return the awards by which a member of a group is judged by these standards."""
+    codes = {standard.code for standard in standards}
+
+    def is_meant(offer: AwardOffer) -> bool:
+        found = plan.standard_for(group, readings, offer.code)
+        return not codes or (found is not None and found.code in codes)
+
+    taking = [offer for offer in plan.offers if offer.takes(group.code)]
+    return {o.code: offer_name(o) for o in taking if is_meant(o)}
+
+
 def short_number(number: str) -> str:
     """Return the number as it stands on paper: "II.1.a" is "a)", "III.1.2" "1.2."."""
     first, *rest = number.split(".")
     if not rest:
         return f"{first}."
     return f"{rest[-1]})" if rest[-1].isalpha() else f"{'.'.join(rest)}."
+
+
+def _at(standard: Standard, number: str) -> bool:
+    return belongs(standard.clause, number)
 
 
 def _readings_at(plan: Plan, number: str) -> tuple[Reading, ...]:
@@ -112,29 +180,39 @@ def _groups_at(
     readings: Mapping[str, str],
     number: str,
     asked: tuple[Reading, ...],
+    standards: tuple[Standard, ...],
 ) -> tuple[SubjectGroup, ...]:
+    """Return the groups named here, asked about here, or judged by a rule here."""
     keys = {reading.key for reading in asked}
+    codes = {standard.code for standard in standards}
 
     def is_here(group: SubjectGroup) -> bool:
-        standard = plan.standard_for(group, readings)
         return (
             belongs(group.clause, number)
             or (bool(group.reading) and group.reading in keys)
-            or (standard is not None and belongs(standard.clause, number))
+            or any(s.code in codes for s in _standards_of(plan, readings, group))
         )
 
     return tuple(group for group in plan.groups if is_here(group))
 
 
-def _settled(node: Node, readings: Mapping[str, str]) -> Node:
-    match node:
-        case InitiativesAtLeast():
-            count = readings.get(node.reading) or ""
-            return replace(node, count=int(count)) if count.isdigit() else node
-        case AllOf() | AnyOf() | AtLeast():
-            inner = tuple(_settled(child, readings) for child in node.children)
-            return replace(node, children=inner)
-    return node
+def _standards_of(
+    plan: Plan, readings: Mapping[str, str], group: SubjectGroup
+) -> dict[Standard, list[AwardOffer]]:
+    """Return the standards of a group, each with the awards it decides."""
+    found: dict[Standard, list[AwardOffer]] = {}
+    for offer in plan.offers:
+        standard = plan.standard_for(group, readings, offer.code)
+        if standard is not None and offer.takes(group.code):
+            found.setdefault(standard, []).append(offer)
+    if not plan.offers:
+        standard = plan.standard_for(group, readings)
+        if standard is not None:
+            found[standard] = []
+    return found
+
+
+# --- groups and their rules -----------------------------------------------------------
 
 
 def _groups(
@@ -144,55 +222,107 @@ def _groups(
     number: str,
     here: Gathered,
 ) -> None:
-    said: set[str] = set()
+    others: list[str] = []
     for group in groups:
-        standard = standard_of(plan, readings, group)
+        found = _standards_of(plan, readings, group)
         name = escape(group.name)
-        if standard is None:
+        named_here = belongs(group.clause, number)
+        asked_here = group.reading in {r.key for r in _readings_at(plan, number)}
+        if not found and (named_here or asked_here):
             here.spoken.append(
                 _(
                     "Nhóm <b>{name}</b> chưa có tiêu chuẩn: chọn cách xét ở dưới."
                 ).format(name=name)
             )
-        elif group.reading and not belongs(standard.clause, number):
+        elif asked_here and group.reading:
+            clauses = dict.fromkeys(standard.clause for standard in found)
             here.spoken.append(
                 _("Nhóm <b>{name}</b> xét theo mục <b>{clause}</b>.").format(
-                    name=name, clause=escape(standard.clause)
+                    name=name, clause=escape(", ".join(clauses))
                 )
             )
-        elif standard.code not in said:
-            said.add(standard.code)
-            here.spoken.append(_rule(standard))
-        here.values.append(Value(_("Nhóm đối tượng"), group.name))
-        here.values.append(Value(_("Gồm"), _who(group)))
-        if standard is not None:
-            here.quotes += _words_used(standard.root)
+        if named_here or asked_here:
+            here.values += _group_values(plan, group, found, number)
+            here.quotes.append(group.name)
+        else:
+            others.append(group.name)
+    if others:
+        here.values.append(Value(_("Áp dụng cho"), "; ".join(others)))
 
 
-def _rule(standard: Standard) -> str:
-    said = escape(str(standard), quote=False)
-    for words in (_("đạt tất cả"), _("đạt một trong"), _("đạt ít nhất")):
-        said = said.replace(words, f"<b>{words}</b>")
-    for number in range(1, 100):
-        said = said.replace(f"từ {number:02d}", f"<b>từ {number:02d}</b>")
-    return said + "."
+def _group_values(
+    plan: Plan,
+    group: SubjectGroup,
+    found: Mapping[Standard, list[AwardOffer]],
+    number: str,
+) -> Iterator[Value]:
+    yield Value(_("Nhóm đối tượng"), group.name)
+    yield Value(_("Gồm"), _who(group))
+    if group.scope_note:
+        yield Value(_("Giới hạn"), group.scope_note)
+    block = plan.block_by_code.get(plan.block_of(group.code))
+    if block is not None:
+        yield Value(_("Xếp hạng trong"), block.name)
+    sheet = plan.criteria_of(group.code)
+    if sheet is not None:
+        yield Value(_("Chấm theo"), sheet.name)
+    elsewhere = {
+        standard.clause: ", ".join(dict.fromkeys(o.occasion.label for o in offers))
+        for standard, offers in found.items()
+        if not belongs(standard.clause, number)
+    }
+    if elsewhere:
+        said = [f"{clause} ({when})" for clause, when in elsewhere.items() if when]
+        yield Value(_("Tiêu chuẩn ở mục"), "; ".join(said or elsewhere))
 
 
-def _words_used(node: Node) -> Iterator[str]:
-    match node:
-        case AllOf() | AnyOf() | AtLeast():
-            for child in node.children:
-                yield from _words_used(child)
-        case GradedAtLeast():
-            yield node.grade.label
-        case InitiativesAtLeast():
-            yield from (kind.label for kind in node.kinds)
-            yield from (_("mới"),) if node.is_new else ()
-            yield from (_("được áp dụng"), _("được ứng dụng")) * node.is_applied
-            yield from (_("có thể nhân rộng"),) if node.is_replicable else ()
+def _rules(
+    plan: Plan,
+    readings: Mapping[str, str],
+    standards: Iterable[Standard],
+    number: str,
+    here: Gathered,
+) -> None:
+    is_one_for_all = not any(standard.offers for standard in plan.standards)
+    for standard in standards:
+        root = plan_rules.settled(standard.root, readings)
+        parts = plan_rules.parts_at(root, number) or (root,)
+        if not is_one_for_all:
+            here.spoken.append(_for_whom(plan, standard))
+        for part in parts:
+            here.spoken.append(plan_rules.rule(part, plan))
+            here.quotes += plan_rules.words_used(part)
+
+
+def _for_whom(plan: Plan, standard: Standard) -> str:
+    groups = [plan.group_by_code[code].name for code in standard.groups]
+    if len(groups) > _MOST_NAMED:
+        count = vietnamese.two_digits(len(groups))
+        groups = [_("{count} nhóm đối tượng").format(count=count)]
+    awards = [offer_name(plan.offer_by_code[code]) for code in standard.offers]
+    said = _("Để xét <b>{awards}</b>").format(
+        awards=escape("; ".join(awards) or _("mọi hình thức khen"))
+    )
+    if groups:
+        said += _(" cho {groups}").format(groups=escape(", ".join(groups)))
+    return f"{said}:"
 
 
 def _who(group: SubjectGroup) -> str:
     members: list[LabelledEnum] = [*group.unit_kinds, *group.employments]
     outside = (kind for kind in group.kinds if kind in _OUTSIDE)
-    return "; ".join(member.label for member in [*members, *outside])
+    said = "; ".join(member.label for member in [*members, *outside])
+    if group.is_head is None:
+        return said
+    head = _("chỉ người đứng đầu") if group.is_head else _("trừ người đứng đầu")
+    return f"{said} ({head})"
+
+
+def standard_of(
+    plan: Plan, readings: Mapping[str, str], group: SubjectGroup, offer: str = ""
+) -> Standard | None:
+    """Return the standard of a group for an award with the settled readings in it."""
+    standard = plan.standard_for(group, readings, offer)
+    if standard is None:
+        return None
+    return replace(standard, root=plan_rules.settled(standard.root, readings))

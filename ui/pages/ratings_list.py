@@ -165,7 +165,8 @@ class RatingsList(QWidget):
         )
 
     def _show_periods(self) -> None:
-        found = ratings_rows.periods(self._office.plan().period)
+        of_round = self._office.current_round().period
+        found = ratings_rows.periods(of_round, self._office.plan().period)
         if found != self._periods:
             self._periods = found
             self.period.clear()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop import vietnamese
+from desktop.awards.deadlines import last_of_month
 from desktop.emulation.movements import Period
 from desktop.emulation.participants import Kind
 from desktop.emulation.records import Grade, TaskRating
@@ -34,11 +35,24 @@ class RatedRow:
         return self.rating.rated_by if self.rating else ""
 
 
-def periods(plan_period: Period) -> list[Period]:
-    """Return the periods one can rate: the plan's, then its calendar years."""
-    years = range(plan_period.first.year, plan_period.last.year + 1)
+def periods(of_round: Period, of_plan: Period) -> list[Period]:
+    """Return the periods one can rate: the round's, the plan's years, then months.
+
+    A phase of several years is rated year by year; months are those of the round's
+    last year that touch it.
+    """
+    years = range(of_plan.first.year, of_plan.last.year + 1)
     whole = [Period(date(year, 1, 1), date(year, 12, 31)) for year in years]
-    return [plan_period, *(each for each in whole if each != plan_period)]
+    last = of_round.last.year
+    months = [_month(month, last) for month in range(1, 13)]
+    touched = [m for m in months if of_round.overlaps(m.first, m.last)]
+    is_short = of_round.first.year == of_round.last.year
+    first = of_round if is_short else Period(date(last, 1, 1), date(last, 12, 31))
+    return list(dict.fromkeys([first, *whole, *touched]))
+
+
+def _month(month: int, year: int) -> Period:
+    return Period(date(year, month, 1), last_of_month(month, year))
 
 
 def name_of(period: Period) -> str:

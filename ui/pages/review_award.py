@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.awards.quotas import Budget
 from desktop.office.outcome import ReviewList
 from desktop.plans.plan import AwardOffer
+from ui import icons, look
 from ui.language import _
-from ui.pages.review_money import counted_kinds, money_words
-from ui.pages.review_words import authority_words, award_words
+from ui.pages.review_words import (
+    authority_words,
+    award_words,
+    counted_kinds,
+    money_words,
+)
 from ui.widgets import layouts
 from ui.widgets.buttons import quiet
 from ui.widgets.chips import Chip, ChipLabel
@@ -38,14 +43,16 @@ class AwardStrip(Strip):
         self.upward = ChipLabel(_UPWARD)
         self.said = layouts.label("", "note")
         self.total = layouts.label("", "note")
+        self.alarm = icons.IconLabel("triangle-alert", "warn", 16)
         self.money = layouts.label("", "note")
-        self.enter = quiet(_("Nhập kinh phí…"), self.money_wanted.emit, icon="pencil")
+        self.enter = quiet(_("Nhập kinh phí…"), self._on_money, icon="pencil")
         super().__init__(
             self.choice,
             self.upward,
             self.said,
             self.total,
             STRETCH,
+            self.alarm,
             self.money,
             self.enter,
             height=44,
@@ -94,6 +101,9 @@ class AwardStrip(Strip):
         several = self.choice.count() > 1
         self.setVisible(several or not is_own or has_money)
 
+    def _on_money(self) -> None:
+        self.money_wanted.emit()
+
     def _show_total(
         self, lists: Sequence[ReviewList], offer: AwardOffer | None
     ) -> None:
@@ -104,7 +114,7 @@ class AwardStrip(Strip):
         count = sum(len(found.proposed) for found in lists)
         said = _("Tổng không quá {most:02d}, đã đề nghị {count:02d}")
         self.total.setText(said.format(most=most, count=count))
-        _tone(self.total, "warn" if count > most else "")
+        look.tag(self.total, tone="warn" if count > most else "")
 
     def _show_money(
         self,
@@ -113,17 +123,15 @@ class AwardStrip(Strip):
         *,
         asks_for_money: bool,
     ) -> None:
-        self.money.setVisible(asks_for_money or budget is not None)
+        has_money = asks_for_money or budget is not None
+        self.money.setVisible(has_money)
+        self.alarm.hide()
         if budget is None:
             self.money.setText(_("Chưa nhập kinh phí khen thưởng"))
-            _tone(self.money, "")
+            look.tag(self.money, tone="")
             return
         kinds = counted_kinds(lists)
         self.money.setText(money_words(budget, kinds))
-        _tone(self.money, "" if budget.is_enough(kinds) else "warn")
-
-
-def _tone(label: QWidget, tone: str) -> None:
-    label.setProperty("tone", tone)
-    label.style().unpolish(label)
-    label.style().polish(label)
+        is_enough = budget.is_enough(kinds)
+        look.tag(self.money, tone="" if is_enough else "warn")
+        self.alarm.setVisible(not is_enough)

@@ -1,5 +1,6 @@
 """What is confirmed on the review page: statements about one candidate, or many."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -71,25 +72,26 @@ class ReviewConfirm:
 
     def questions(self) -> list[Question]:
         """Return every statement that is asked about, those most open first."""
-        found: dict[tuple[str, str], tuple[Explanation, ReviewRow, list[Asked]]] = {}
+        found: dict[tuple[str, str], tuple[Explanation, ReviewRow]] = {}
+        asked: dict[tuple[str, str], dict[str, Asked]] = defaultdict(dict)
         for listed in self._office.outcome().lists:
             for row in listed.rows:
                 for node in row.explanation.walk():
                     statement = _statement(node)
                     if statement:
-                        entry = found.setdefault(
-                            (row.group, statement), (node, row, [])
-                        )
-                        entry[2].append(_asked(row, node))
+                        key = (row.group, statement)
+                        found.setdefault(key, (node, row))
+                        # Several awards may ask the same of one candidate.
+                        asked[key].setdefault(row.subject_id, _asked(row, node))
         questions = [
             Question(
                 key[1],
                 node.label,
                 node.clause,
                 row.group_name,
-                tuple(sorted(asked, key=lambda who: bool(who.known))),
+                tuple(sorted(asked[key].values(), key=lambda who: bool(who.known))),
             )
-            for key, (node, row, asked) in found.items()
+            for key, (node, row) in found.items()
         ]
         return sorted(questions, key=lambda question: -question.open_count)
 

@@ -143,10 +143,11 @@ class ExtraDialog(ReasonDialog):
         rows: Sequence[ReviewRow],
         chosen: ReviewRow | None,
     ) -> None:
+        question, verb, basis = _extra_words(found)
         super().__init__(
             parent,
-            _("Đề xuất thêm ngoài số lượng {quota}?").format(quota=found.quota),
-            _("Đề xuất thêm"),
+            question.format(quota=found.quota),
+            verb,
             label=_("Lý do bằng văn bản"),
             remark=_("in trong Tờ trình"),
         )
@@ -161,17 +162,28 @@ class ExtraDialog(ReasonDialog):
         self.body.insertWidget(
             0,
             layouts.label(
-                _("Kế hoạch (mục {clause}) cho đề xuất thêm khi có lý do.").format(
-                    clause=found.clause
-                ),
-                "note",
-                wrap=True,
+                basis.format(clause=found.clause, who=found.beyond), "note", wrap=True
             ),
         )
 
     def row(self) -> ReviewRow:
         """Return who is proposed."""
         return self._rows[self.choice.currentIndex()]
+
+
+def _extra_words(found: ReviewList) -> tuple[str, str, str]:
+    """Return question, verb and what the plan says, with gaps to fill in."""
+    if found.beyond:
+        return (
+            _("Chọn ngoài chỉ tiêu {quota}?"),
+            _("Chọn ngoài chỉ tiêu"),
+            _("Kế hoạch (mục {clause}): ngoài số lượng, {who} xem xét, chọn thêm."),
+        )
+    return (
+        _("Đề xuất thêm ngoài số lượng {quota}?"),
+        _("Đề xuất thêm"),
+        _("Kế hoạch (mục {clause}) cho đề xuất thêm khi có lý do."),
+    )
 
 
 def ask_extra(

@@ -1,39 +1,64 @@
 """The money there is for an award of the round: entered here, a warning, no limit."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import vietnamese
-from desktop.awards.quotas import Budget
-from desktop.emulation.participants import Kind
+from desktop.awards.quotas import Budget, QuotaMode
 from desktop.errors import EntryError
+from desktop.office.office import Office
 from desktop.office.outcome import ReviewList
 from ui.dialogs.subject_form import Save, SubjectForm
 from ui.language import _
+from ui.pages.page import Page
+from ui.pages.review_award import AwardStrip
+from ui.pages.review_words import form_words
 from ui.widgets.fields import Field
 
 _MOST = 10**15  # more is a slip of the finger
 
 
-def counted_kinds(lists: Sequence[ReviewList]) -> Counter[Kind]:
-    """Return how many of each kind are proposed on the lists of an award."""
-    return Counter(row.kind for found in lists for row in found.proposed)
+class ReviewMoney:
+    """Shows and enters the money of the award on show."""
 
+    def __init__(self, page: Page, office: Office) -> None:
+        self._page = page
+        self._office = office
 
-def money_words(budget: Budget, kinds: Mapping[Kind, int]) -> str:
-    """Return "Kinh phí 30.000.000 đồng, cần 12.000.000, còn 18.000.000"."""
-    needed = budget.needed(kinds)
-    left = budget.amount - needed
-    said = _("Kinh phí {amount} đồng, cần {needed}, còn {left}")
-    if left < 0:
-        said = _("Kinh phí {amount} đồng, cần {needed}: thiếu {left}")
-    return said.format(
-        amount=vietnamese.number(budget.amount),
-        needed=vietnamese.number(needed),
-        left=vietnamese.number(abs(left)),
-    )
+    def show(self, strip: AwardStrip, lists: Sequence[ReviewList]) -> None:
+        """Show who decides about an award, and whether the money is enough."""
+        code = lists[0].offer if lists else ""
+        offer = self._office.plan().offer_by_code.get(code)
+        modes = {number.quota.mode for number in offer.quotas} if offer else set()
+        strip.show_award(
+            lists,
+            offer,
+            self._kept(code),
+            asks_for_money=QuotaMode.BUDGET in modes,
+            is_closed=self._office.current_round().is_closed,
+        )
+
+    def enter(self, lists: Sequence[ReviewList]) -> None:
+        """Ask for the money there is for an award."""
+        if not lists:
+            return
+        code = lists[0].offer
+        empty = Budget(self._office.current_round().id, code, 0, 0, 0)
+        dialog = BudgetDialog(
+            self._page.window(),
+            form_words(lists[0]),
+            self._kept(code) or empty,
+            self._office.reviewing.put_budget,
+        )
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._page.reload()
+            self._page.changed.emit(_("Đã ghi kinh phí khen thưởng của đợt."))
+
+    def _kept(self, code: str) -> Budget | None:
+        round_id = self._office.current_round().id
+        budgets = self._office.reviewing.budgets(round_id)
+        return next((each for each in budgets if each.offer == code), None)
 
 
 class BudgetDialog(SubjectForm):
@@ -74,7 +99,7 @@ class BudgetDialog(SubjectForm):
             field.setFocus()
             return None
         if not 0 <= value < _MOST:
-            field.show_error(_("Nhập số tiền từ 0 đồng, dưới một triệu tỷ đồng."))
+            field.show_error(_("Số tiền không hợp lý. Nhập từ 0 đồng trở lên."))
             field.setFocus()
             return None
         return value

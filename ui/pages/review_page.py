@@ -4,26 +4,38 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.awards.duplicates import (
+    CitedAchievement,
+    Conflict,
+    Ruling,
+    StatedRuling,
+)
 from desktop.awards.eligibility import Explanation
-from desktop.awards.selection import Remark, Section
-from desktop.emulation.participants import Kind
+from desktop.awards.selection import Section
+from desktop.office.firmness import firmness
 from desktop.office.office import Office
 from desktop.office.outcome import ReviewList, ReviewRow
-from ui import icons
 from ui.language import _
 from ui.pages.page import Page
+from ui.pages.review_award import AwardStrip
+from ui.pages.review_buttons import buttons_of
 from ui.pages.review_confirm import ReviewConfirm
+from ui.pages.review_money import ReviewMoney
 from ui.pages.review_nodes import ATTEST
 from ui.pages.review_pane import CandidatePane
+from ui.pages.review_rulings import ReviewRulings
+from ui.pages.review_strip import CountsStrip
 from ui.pages.review_table import Actions, ReviewTable
-from ui.pages.review_words import order_words, tab_title
+from ui.pages.review_words import (
+    more_label,
+    number_title,
+    order_words,
+    tab_title,
+)
 from ui.pages.review_work import ReviewWork
 from ui.widgets import layouts
 from ui.widgets.buttons import Button, icon_only, plain, primary
-from ui.widgets.chips import ChipLabel, chip
-from ui.widgets.fields import SearchField
-from ui.widgets.head import PageHead, Strip
-from ui.widgets.layouts import STRETCH
+from ui.widgets.head import PageHead
 from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
@@ -39,7 +51,11 @@ class ReviewPage(Page):
         super().__init__(parent)
         self._office = office
         self._lists: tuple[ReviewList, ...] = ()
+        self._numbers: tuple[ReviewList, ...] = ()
+        self._is_telling = False
         self._work = ReviewWork(self, office)
+        self._rulings = ReviewRulings(self, office)
+        self._money = ReviewMoney(self, office)
         self._confirm = ReviewConfirm(self, office)
         self.many = plain(
             _("Xác nhận cho nhiều…"),
@@ -65,10 +81,13 @@ class ReviewPage(Page):
             actions=[printer, self.many, self.reopening, self.closing, self.onward],
         )
         self.head.tab_chosen.connect(lambda _index: self._show_list())
+        self.award = AwardStrip()
+        self.award.award_chosen.connect(self._show_award)
+        self.award.money_wanted.connect(lambda: self._money.enter(self._numbers))
         self._body = QStackedWidget()
         self._body.addWidget(self._panes())
         self._body.addWidget(self._empty())
-        self.build(self.head, self._body)
+        self.build(self.head, self.award, self._body)
 
     def _panes(self) -> Panes:
         self.table = ReviewTable()
@@ -80,7 +99,14 @@ class ReviewPage(Page):
         self.pane.take_back_wanted.connect(self._on_take_back)
         self.pane.clause_wanted.connect(lambda clause: self.go("plan", clause))
         self.pane.tree.node_chosen.connect(self._lead_tab)
-        left = layouts.column(self._strip(), self.table, spacing=0)
+        cited = self.pane.cited
+        cited.cite_wanted.connect(self._on_cite)
+        cited.ruling_wanted.connect(self._on_ruling)
+        cited.take_back_wanted.connect(self._on_ruling_back)
+        cited.register_wanted.connect(lambda: self.go("ratings"))
+        self.counts = CountsStrip()
+        self.counts.search.sought.connect(self.table.filter)
+        left = layouts.column(self.counts, self.table, spacing=0)
         right = layouts.column(self.pane, spacing=0)
         return Panes(
             "review",
@@ -88,30 +114,6 @@ class ReviewPage(Page):
             layouts.box(right, "pane"),
             sizes=_WIDTHS,
         )
-
-    def _strip(self) -> Strip:
-        self.chosen = layouts.rich("")
-        self.direct = layouts.rich("")
-        self.leading = layouts.rich("")
-        for said in (self.chosen, self.direct, self.leading):
-            said.setWordWrap(False)
-        self._roles = layouts.box(
-            layouts.row(
-                icons.IconLabel("user-check", "text2", 14),
-                self.direct,
-                8,
-                icons.IconLabel("user-cog", "text2", 14),
-                self.leading,
-                spacing=6,
-            )
-        )
-        self.closed = ChipLabel(chip("closed"))
-        search = SearchField(_("Lọc trong danh sách"), width=196)
-        search.setFixedHeight(28)
-        search.sought.connect(self.table.filter)
-        strip = Strip(self.chosen, self._roles, STRETCH, self.closed, search, height=40)
-        strip.setMinimumWidth(400)
-        return strip
 
     def _empty(self) -> EmptyPlace:
         return EmptyPlace(
@@ -133,17 +135,39 @@ class ReviewPage(Page):
         self.closing.setVisible(has_rows and not is_closed)
         self.reopening.setVisible(is_closed)
         self.onward.setVisible(is_closed)
-        self.closed.setVisible(is_closed)
+        self.counts.closed.setVisible(is_closed)
+        self.award.show_awards(self._lists)
+        self.award.setVisible(has_rows)
         if has_rows:
-            self.head.show_tabs([tab_title(found) for found in self._lists])
-            self._show_list()
+            self._show_award()
 
     def show_target(self, target: object) -> None:
-        """Show a candidate by its id."""
-        for number, found in enumerate(self._lists):
+        """Show a candidate by its id, on the list on show if it stands there."""
+        nearest = sorted(self._lists, key=lambda found: found is not self.listed())
+        for found in nearest:
             if any(row.subject_id == target for row in found.rows):
-                self.head.tabs.setCurrentIndex(number)
+                self.show_number(found)
                 self.table.choose(lambda row: row.subject_id == target)
+                return
+
+    def show_number(self, found: ReviewList) -> None:
+        """Show one list of the round."""
+        self.award.choice.choose(found.offer)
+        self._show_award()
+        self.head.tabs.setCurrentIndex(self._numbers.index(found))
+
+    def _show_award(self) -> None:
+        """Show the numbers of the award that is chosen, and the one on show of them."""
+        offers = {found.offer for found in self._lists}
+        self._numbers = tuple(
+            found
+            for found in self._lists
+            if len(offers) == 1 or found.offer == self.award.offer()
+        )
+        title = tab_title if len(offers) == 1 else number_title
+        self.head.show_tabs([title(found) for found in self._numbers])
+        self._money.show(self.award, self._numbers)
+        self._show_list()
 
     def is_closed(self) -> bool:
         """Tell whether the lists are final."""
@@ -154,7 +178,7 @@ class ReviewPage(Page):
     def listed(self) -> ReviewList | None:
         """Return the list on show."""
         number = self.head.tabs.currentIndex()
-        return self._lists[number] if 0 <= number < len(self._lists) else None
+        return self._numbers[number] if 0 <= number < len(self._numbers) else None
 
     def row(self) -> ReviewRow | None:
         """Return the candidate on show, as the list has it now."""
@@ -168,15 +192,16 @@ class ReviewPage(Page):
         found = self.listed()
         if found is None:
             return
-        offers = {offer.code: offer for offer in self._office.plan().offers}
-        order = offers[found.offer].order if found.offer in offers else ("total",)
+        offer = self._office.plan().offer_by_code.get(found.offer)
         self.table.show_list(
             found,
             is_closed=self.is_closed(),
-            note=order_words(order),
+            note=order_words(offer.order if offer else ("total",)),
             actions=self._ways_out(found),
+            told=firmness(self._office.roundup(), found) if self._is_telling else (),
+            doubts=self._rulings.doubts(found),
         )
-        self._show_counts(found)
+        self.counts.show_counts(found)
         if self.row() is None:
             self.table.choose(lambda _row: True)
         self._on_row(self.table.current())
@@ -186,23 +211,16 @@ class ReviewPage(Page):
         if len(found.of(Section.AT_THE_LINE)) > 1:
             ways.append((_("So sánh 2 người"), self._on_compare))
         waiting = [*found.of(Section.AT_THE_LINE), *found.of(Section.RESERVE)]
-        if found.is_soft and waiting:
-            ways.append((_("Đề xuất thêm…"), self._on_extra))
+        if more_label(found) and waiting:
+            ways.append((more_label(found), self._on_extra))
+        if found.count is not None:
+            telling = _("Ẩn độ chắc") if self._is_telling else _("Độ chắc")
+            ways.append((telling, self._on_telling))
         return ways
 
-    def _show_counts(self, found: ReviewList) -> None:
-        sure = len(found.proposed) - len(found.extras)
-        seats = f"/{found.count:02d}" if found.count is not None else ""
-        said = _("Đã chọn <b>{sure}{seats}</b> suất").format(sure=sure, seats=seats)
-        if found.extras:
-            more = _("thêm <b>{count}</b>").format(count=len(found.extras))
-            said = f"{said}, {more}"
-        self.chosen.setText(said)
-        self._roles.setVisible(found.kind is Kind.INDIVIDUAL)
-        direct = sum(row.works_directly for row in found.proposed)
-        leading = sum(row.is_head for row in found.proposed)
-        self.direct.setText(_("Trực tiếp làm <b>{count}</b>").format(count=direct))
-        self.leading.setText(_("Lãnh đạo <b>{count}</b>").format(count=leading))
+    def _on_telling(self) -> None:
+        self._is_telling = not self._is_telling
+        self._show_list()
 
     def _on_row(self, chosen: ReviewRow | None) -> None:
         found, row = self.listed(), self.row()
@@ -215,6 +233,7 @@ class ReviewPage(Page):
             files=self._confirm.files_of(row),
             can_act=not self.is_closed(),
             buttons=[] if self.is_closed() else self._buttons(found, row),
+            rests=self._rulings.rests_of(found, row),
         )
         self._lead_tab()
 
@@ -228,34 +247,7 @@ class ReviewPage(Page):
             QWidget.setTabOrder(sooner, later)
 
     def _buttons(self, found: ReviewList, row: ReviewRow) -> list[Button]:
-        work = self._work
-        beyond = plain(
-            _("Đề xuất thêm…"), lambda: work.propose_more(found, row), icon="user-plus"
-        )
-        more = [beyond] if found.is_soft else []
-        withdraw = plain(_("Rút…"), lambda: work.withdraw(row), icon="user-minus")
-        match row.remark:
-            case Remark.TIED_AT_THE_LINE:
-                choose = plain(_("Chọn…"), lambda: work.choose(row), icon="user-check")
-                return [choose, *more, withdraw]
-            case Remark.OVER_QUOTA:
-                return [*more, withdraw]
-            case Remark.CHOSEN_AT_THE_LINE | Remark.EXTRA:
-                undo = _("Bỏ lựa chọn")
-                return [plain(undo, lambda: work.take_back(row), icon="rotate-ccw")]
-            case Remark.WITHDRAWN:
-                back = _("Đưa trở lại danh sách")
-                return [plain(back, lambda: work.take_back(row), icon="rotate-ccw")]
-            case Remark.WITHIN_QUOTA:
-                return [withdraw]
-            case Remark.NOT_RANKED:
-                return [self._scoring(row), withdraw]
-        return []
-
-    def _scoring(self, row: ReviewRow) -> Button:
-        return plain(
-            _("Chấm tiếp"), lambda: self.go("scores", row.subject_id), icon="table-2"
-        )
+        return buttons_of(self._work, found, row, lambda one: self.go("scores", one))
 
     def _on_ticked(self, row: ReviewRow, _column: int, _ticked: bool) -> None:
         found = self.listed()
@@ -287,3 +279,18 @@ class ReviewPage(Page):
         row = self.row()
         if row is not None:
             self._confirm.take_back(row, condition)
+
+    def _on_cite(self, cited: CitedAchievement, on: bool) -> None:
+        found, row = self.listed(), self.row()
+        if found is not None and row is not None:
+            self._rulings.cite(found, row, cited, on=on)
+
+    def _on_ruling(self, conflict: Conflict, ruling: Ruling) -> None:
+        found, row = self.listed(), self.row()
+        if found is not None and row is not None:
+            self._rulings.rule(found, row, conflict, ruling)
+
+    def _on_ruling_back(self, ruling: StatedRuling) -> None:
+        row = self.row()
+        if row is not None:
+            self._rulings.take_back(row, ruling)

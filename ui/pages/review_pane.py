@@ -9,7 +9,9 @@ from desktop.awards.eligibility import Explanation
 from desktop.office.outcome import ReviewList, ReviewRow
 from ui import icons
 from ui.language import _
+from ui.pages.review_doubles import CitedBox, Rests
 from ui.pages.review_nodes import heeded, is_answered, node_of
+from ui.pages.review_table import verdict_chip
 from ui.pages.review_words import summary
 from ui.tables.tree import ExplanationTree, Node
 from ui.widgets import layouts
@@ -47,6 +49,7 @@ class CandidatePane(QWidget):
         self.tree.node_chosen.connect(self._on_node)
         self.notice = Notice("warn", "")
         self.notice.pressed.connect(self._on_take_back)
+        self.cited = CitedBox()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._foot = layouts.box(layouts.column(self._buttons, margins=(16, 8, 12, 8)))
@@ -79,6 +82,7 @@ class CandidatePane(QWidget):
         whole.addWidget(self.tree, 1)
         whole.addLayout(layouts.column(self.notice, margins=(12, 0, 12, 8)))
         whole.addWidget(layouts.rule())
+        whole.addWidget(self.cited)
         whole.addWidget(self._foot)
 
     def show_row(
@@ -89,18 +93,23 @@ class CandidatePane(QWidget):
         files: dict[str, int],
         can_act: bool,
         buttons: Sequence[Button],
+        rests: Rests | None = None,
     ) -> None:
         """Show a candidate; the same node stays current after an action."""
-        before = self.tree.current_node() if row.subject_id == self._subject else None
+        is_same = row.subject_id == self._subject
+        before = self.tree.current_node() if is_same else None
         self._subject, self._root = row.subject_id, row.explanation.clause
         self._name.setText(row.name)
         self._detail.setText(row.detail or row.group_name)
-        self.verdict.show_chip(chip(row.verdict.value))
+        self.verdict.show_chip(verdict_chip(row))
         self.summary.setText(summary(found, row))
         self.notice.say("warn", "")
         self.tree.show_tree(node_of(row.explanation, files=files, can_act=can_act))
         if not self._stand_again(before) and not self.tree.choose_first_open():
             self.tree.choose(lambda _node: True)
+        self.cited.setVisible(rests is not None)
+        if rests is not None:
+            self.cited.show_rests(rests, is_same=is_same)
         self._show_buttons(buttons)
 
     def _stand_again(self, before: Node | None) -> bool:
@@ -131,7 +140,8 @@ class CandidatePane(QWidget):
         """Return what Tab reaches, in order: tree, actions of its node, the rest."""
         inside = self.tree.viewport().findChildren(Button)
         beside = self.notice.findChildren(Button)
-        return [self.tree, *inside, *beside, *self._shown]
+        cited = [] if self.cited.isHidden() else self.cited.stops()
+        return [self.tree, *inside, *beside, *cited, *self._shown]
 
     def _on_action(self, node: Node, number: int) -> None:
         self.action_wanted.emit(node.key, number)

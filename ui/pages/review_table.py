@@ -13,6 +13,7 @@ from desktop.office.outcome import ReviewList, ReviewRow
 from ui.language import _
 from ui.pages.review_words import (
     line_note,
+    more_label,
     noun,
     proposed_title,
     rank_words,
@@ -22,7 +23,7 @@ from ui.pages.review_words import (
 )
 from ui.tables.column import Column, Section
 from ui.tables.table import TableView
-from ui.widgets.chips import CHIPS
+from ui.widgets.chips import CHIPS, Chip
 
 Actions = Sequence[tuple[str, Callable[[], object]]]
 ROLE, _REASON = 3, 6
@@ -31,6 +32,7 @@ _TICKS: dict[Remark, bool | None] = {
     Remark.WITHIN_QUOTA: True,
     Remark.CHOSEN_AT_THE_LINE: True,
     Remark.EXTRA: True,
+    Remark.BEYOND: True,
     Remark.TIED_AT_THE_LINE: None,
 }
 _USABLE = {*_TICKS, Remark.OVER_QUOTA, Remark.WITHDRAWN}
@@ -40,25 +42,44 @@ class ReviewTable(TableView):
     """The list of one quota; a tick chooses, proposes, or leaves out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._is_closed = False
+        self._is_closed = self._can_add = False
         self._has_roles = True
+        self._doubts: frozenset[str] = frozenset()
         super().__init__(
             _("Danh sách xét khen thưởng"),
             self._columns(),
             row_height=38,
             key=lambda row: row.subject_id,
-            bar=lambda row: "warn" if is_open_tie(row) else "",
+            bar=_bar,
             parent=parent,
         )
 
     def show_list(
-        self, found: ReviewList, *, is_closed: bool, note: str, actions: Actions
+        self,
+        found: ReviewList,
+        *,
+        is_closed: bool,
+        note: str,
+        actions: Actions,
+        told: Sequence[str] = (),
+        doubts: frozenset[str] = frozenset(),
     ) -> None:
-        """Show a list; `actions` are the ways out at the quota line."""
-        self._is_closed = is_closed
+        """Show a list.
+
+        Args:
+            found: the list.
+            is_closed: whether it is final.
+            note: by what it is ordered.
+            actions: the ways out at the quota line.
+            told: sentences under the quota line, about how firm it is.
+            doubts: those whose achievement may have been awarded elsewhere, by id.
+        """
+        self._is_closed, self._doubts = is_closed, doubts
+        self._can_add = bool(more_label(found))
         self._has_roles = found.kind is Kind.INDIVIDUAL
         self._fit()
-        self.show_sections(sections_of(found, note, () if is_closed else actions))
+        ways = () if is_closed else actions
+        self.show_sections(sections_of(found, note, ways, told))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,7 +99,7 @@ class ReviewTable(TableView):
                 kind="check",
                 width=64,
                 look=lambda row: _TICKS.get(row.remark, False),
-                usable=lambda row: not self._is_closed and row.remark in _USABLE,
+                usable=self._can_tick,
             ),
             Column[ReviewRow](
                 _("Hạng"),
@@ -115,15 +136,50 @@ class ReviewTable(TableView):
             ),
             Column[ReviewRow](
                 _("Kết luận"),
-                lambda row: row.verdict.label,
+                lambda row: verdict_chip(row).word,
                 kind="chip",
                 width=142,
-                look=lambda row: CHIPS[row.verdict.value],
+                look=verdict_chip,
             ),
             Column[ReviewRow](
-                _("Lý do"), short_reason, width=164, wrap=True, tip=lambda r: r.reason
+                _("Lý do"),
+                self._reason,
+                width=164,
+                wrap=True,
+                tone=self._tone,
+                tip=lambda r: "\n".join((r.reason, *r.conflicts)).strip(),
             ),
         ]
+
+    def _can_tick(self, row: ReviewRow) -> bool:
+        if row.remark is Remark.OVER_QUOTA and not self._can_add:
+            return False
+        return not self._is_closed and row.remark in _USABLE
+
+    def _reason(self, row: ReviewRow) -> str:
+        said = short_reason(row)
+        if row.subject_id not in self._doubts or row.remark is Remark.DOUBLE_AWARD:
+            return said
+        doubt = _("Có thể trùng thành tích")
+        is_seated = row.remark in (Remark.WITHIN_QUOTA, Remark.CHOSEN_AT_THE_LINE)
+        return doubt if is_seated else f"{doubt}. {said}"
+
+    def _tone(self, row: ReviewRow) -> str:
+        if row.remark is Remark.DOUBLE_AWARD:
+            return "bad"
+        return "warn" if row.subject_id in self._doubts else "text2"
+
+
+def verdict_chip(row: ReviewRow) -> Chip:
+    """Return the verdict, or that the achievement was awarded already."""
+    is_double = row.remark is Remark.DOUBLE_AWARD
+    return CHIPS["duplicate" if is_double else row.verdict.value]
+
+
+def _bar(row: ReviewRow) -> str:
+    if row.remark is Remark.DOUBLE_AWARD:
+        return "bad"
+    return "warn" if is_open_tie(row) else ""
 
 
 def is_open_tie(row: ReviewRow) -> bool:
@@ -131,25 +187,28 @@ def is_open_tie(row: ReviewRow) -> bool:
     return row.remark is Remark.TIED_AT_THE_LINE
 
 
-def sections_of(found: ReviewList, note: str, actions: Actions) -> list[Section]:
+def sections_of(
+    found: ReviewList, note: str, actions: Actions, told: Sequence[str] = ()
+) -> list[Section]:
     """Return the rows under their headings, the line between those tied."""
     tied = found.of(Part.AT_THE_LINE)
-    above = [row for row in found.proposed if row.remark is not Remark.EXTRA]
-    seats = found.open_seats
+    extras = {row.subject_id for row in found.extras}
+    above = [row for row in found.proposed if row.subject_id not in extras]
+    # Each unit has a line of its own then: nobody tied stands above a common one.
+    seats = 0 if found.is_per_proposer else found.open_seats
     made = [Section(proposed_title(found), [*above, *tied[:seats]], note=note)]
     if found.count is not None:
-        made.append(
-            Section(
-                _("Số lượng {quota}").format(quota=found.quota),
-                tied[seats:],
-                kind="quota",
-                note=line_note(found),
-                clause=_("mục {clause}").format(clause=found.clause),
-                actions=actions,
-            )
+        line = Section(
+            _("Số lượng {quota}").format(quota=found.quota),
+            kind="quota",
+            note=line_note(found),
+            clause=_("mục {clause}").format(clause=found.clause),
+            actions=actions,
         )
+        made += [line, *(Section("", note=sentence) for sentence in told)]
+        made[-1] = made[-1]._replace(rows=tied[seats:])
     rest = (
-        (_("Đề nghị thêm, có lý do"), found.extras),
+        (_extra_title(found), found.extras),
         (_("Dự bị"), found.of(Part.RESERVE)),
         (_("Chưa xét được"), found.of(Part.PENDING)),
         (_("Không đề nghị"), found.of(Part.NOT_PROPOSED)),
@@ -158,6 +217,12 @@ def sections_of(found: ReviewList, note: str, actions: Actions) -> list[Section]
         if rows:
             made.append(Section(f"{title}: {len(rows)} {noun(found.kind)}", rows))
     return made
+
+
+def _extra_title(found: ReviewList) -> str:
+    return (
+        _("Ngoài chỉ tiêu, có lý do") if found.beyond else _("Đề nghị thêm, có lý do")
+    )
 
 
 def _ticked_words(row: ReviewRow) -> str:

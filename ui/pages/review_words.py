@@ -1,12 +1,15 @@
 """What the review page says: a reason for each row, a summary for each candidate."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from desktop import vietnamese
 from desktop.awards.eligibility import Explanation, Verdict
+from desktop.awards.forms import AwardForm
+from desktop.awards.quotas import Budget
 from desktop.awards.selection import Remark, Section
+from desktop.awards.sensitivity import key_words
 from desktop.emulation.participants import Kind
 from desktop.office.outcome import ReviewList, ReviewRow
 from ui.language import _
@@ -27,13 +30,62 @@ OPEN_WORDS = {
 
 def noun(kind: Kind) -> str:
     """Return how to count subjects of a list: người or tập thể."""
-    return _("người") if kind is Kind.INDIVIDUAL else _("tập thể")
+    return _("người") if kind is Kind.INDIVIDUAL else kind.label
 
 
 def tab_title(found: ReviewList) -> str:
     """Return "Giấy khen, cá nhân 05"."""
+    return f"{form_words(found)}, {_counted(found)}"
+
+
+def number_title(found: ReviewList) -> str:
+    """Return "Tập thể, khối xã, phường 03", where the award is named elsewhere."""
+    said = _counted(found)
+    return said[:1].upper() + said[1:]
+
+
+def _counted(found: ReviewList) -> str:
+    scope = f", {found.scope}" if found.scope else ""
     number = f" {found.count:02d}" if found.count is not None else ""
-    return f"{found.form}, {found.kind.label}{number}"
+    each = _("/đơn vị") if found.is_per_proposer else ""
+    return f"{found.kind.label}{scope}{number}{each}"
+
+
+def form_words(found: ReviewList) -> str:
+    """Return "Giấy khen", short also where the plan names no form."""
+    if found.form == AwardForm.UNSPECIFIED.label:
+        return _("Hình thức cấp trên định")
+    return found.form
+
+
+def award_words(found: ReviewList) -> str:
+    """Return "Bằng khen · Chủ tịch UBND thành phố"."""
+    return " · ".join(part for part in (form_words(found), _authority(found)) if part)
+
+
+def authority_words(found: ReviewList) -> str:
+    """Return who decides about an award."""
+    who = _authority(found)
+    return _("{who} quyết định").format(who=who) if who else ""
+
+
+def _authority(found: ReviewList) -> str:
+    return found.authority.replace("Ủy ban nhân dân", "UBND")
+
+
+def chosen_words(found: ReviewList) -> str:
+    """Return how many seats are taken, in HTML: "Đã chọn <b>4/05</b> suất"."""
+    sure = len(found.proposed) - len(found.extras)
+    if found.is_per_proposer:
+        said = _("Đã chọn <b>{sure}</b>, mỗi đơn vị {count:02d} suất")
+        said = said.format(sure=sure, count=found.count or 0)
+    else:
+        seats = f"/{found.count:02d}" if found.count is not None else ""
+        said = _("Đã chọn <b>{sure}{seats}</b> suất").format(sure=sure, seats=seats)
+    if found.extras:
+        more = _("thêm <b>{count}</b>").format(count=len(found.extras))
+        said = f"{said}, {more}"
+    return said
 
 
 def total_words(row: ReviewRow) -> str:
@@ -86,8 +138,12 @@ def short_reason(row: ReviewRow) -> str:
         return _failed(row.explanation.deciding()[0])
     if row.remark is Remark.WITHDRAWN:
         return _("Rút: {reason}").format(reason=row.reason)
-    if row.remark is Remark.EXTRA:
+    if row.remark in (Remark.EXTRA, Remark.BEYOND):
         return _("Thêm: {reason}").format(reason=row.reason)
+    if row.remark is Remark.DOUBLE_AWARD:
+        # What was awarded for it says more here than the title of the achievement.
+        said = row.reason.rpartition("” ")[2]
+        return said[:1].upper() + said[1:]
     return row.reason
 
 
@@ -117,6 +173,14 @@ def summary(found: ReviewList, row: ReviewRow) -> str:
             return _("Đạt tiêu chuẩn, <b>đề nghị thêm</b> ngoài {quota}: {why}").format(
                 quota=escape(found.quota), why=reason
             )
+        case Remark.BEYOND:
+            said = _("Đạt tiêu chuẩn, <b>chọn ngoài chỉ tiêu</b> {quota}: {why}")
+            return said.format(quota=escape(found.quota), why=reason)
+        case Remark.DOUBLE_AWARD:
+            return _(
+                "Đạt tiêu chuẩn nhưng <b>trùng thành tích đã được khen</b>; chưa vào "
+                "danh sách cho đến khi có kết luận."
+            )
         case Remark.WITHDRAWN:
             return _("<b>Đã rút</b> khỏi danh sách: {why}").format(why=reason)
         case Remark.LACKS_DATA:
@@ -131,6 +195,8 @@ def _lacking(found: ReviewList, row: ReviewRow) -> str:
     lack = _("Còn thiếu <b>{what}</b>.").format(what=gap_words(gaps(row)))
     if row.rank is None:
         return f"{lack} {_('Chưa có điểm để biết sẽ đứng thứ mấy.')}"
+    if found.is_per_proposer:
+        return f"{lack} {_('Số lượng tính theo từng đơn vị đề nghị.')}"
     if found.count is not None and row.rank > found.count:
         would = _("Nếu đạt, đứng thứ {rank}, sau {quota}.")
         return f"{lack} {would.format(rank=row.rank, quota=escape(found.quota))}"
@@ -145,11 +211,12 @@ def _pushed_out(found: ReviewList, row: ReviewRow) -> list[ReviewRow]:
     """Return who would lose the seat if the candidate met the standard."""
     if found.count is None or row.rank is None:
         return []
+    extras = {r.subject_id for r in found.extras}
     seated = [*found.proposed, *found.of(Section.AT_THE_LINE)]
     return [
         r
         for r in seated
-        if r.remark is not Remark.EXTRA and r.rank is not None and r.rank >= found.count
+        if r.subject_id not in extras and r.rank is not None and r.rank >= found.count
     ]
 
 
@@ -163,7 +230,7 @@ def proposed_title(found: ReviewList) -> str:
     """Return the title over those who have a seat."""
     sure = len(found.proposed) - len(found.extras)
     title = _("Đề nghị tặng {form}: {count} {noun}").format(
-        form=found.form, count=sure, noun=noun(found.kind)
+        form=form_words(found), count=sure, noun=noun(found.kind)
     )
     if found.open_seats:
         return _("{title} chắc chắn, còn {seats} suất").format(
@@ -175,18 +242,53 @@ def proposed_title(found: ReviewList) -> str:
 def line_note(found: ReviewList) -> str:
     """Return what is to be said at the quota line."""
     tied = found.of(Section.AT_THE_LINE)
+    if tied and tied[0].total is None:
+        return _("{count} {noun} đồng hạng ngay trên vạch").format(
+            count=len(tied), noun=noun(found.kind)
+        )
     if tied:
         return _("{count} {noun} cùng {points} điểm ngay trên vạch").format(
             count=len(tied), noun=noun(found.kind), points=total_words(tied[0])
         )
+    if found.is_per_proposer:
+        return _("vượt số của một đơn vị thì xuống dự bị")
     free = (found.count or 0) - (len(found.proposed) - len(found.extras))
     if free > 0:
         return _("còn {free} suất").format(free=free)
     return _("đã đủ")
 
 
+def more_label(found: ReviewList) -> str:
+    """Return what going beyond the number is called; "" where nobody here may."""
+    if found.is_soft:
+        return _("Đề xuất thêm…")
+    if found.beyond and found.is_own:
+        return _("Chọn ngoài chỉ tiêu…")
+    return ""
+
+
+def counted_kinds(lists: Sequence[ReviewList]) -> Counter[Kind]:
+    """Return how many of each kind are proposed on the lists of an award."""
+    return Counter(row.kind for found in lists for row in found.proposed)
+
+
+def money_words(budget: Budget, kinds: Mapping[Kind, int]) -> str:
+    """Return "Kinh phí 30.000.000 đồng, cần 12.000.000, còn 18.000.000"."""
+    needed = budget.needed(kinds)
+    left = budget.amount - needed
+    said = _("Kinh phí {amount} đồng, cần {needed}, còn {left}")
+    if left < 0:
+        said = _("Kinh phí {amount} đồng, cần {needed}: thiếu {left}")
+    return said.format(
+        amount=vietnamese.number(budget.amount),
+        needed=vietnamese.number(needed),
+        left=vietnamese.number(abs(left)),
+    )
+
+
 def order_words(order: Sequence[str]) -> str:
     """Return by what a list is ordered, in words."""
-    names = {"total": _("tổng điểm"), "direct_work": _("người trực tiếp làm CCHC")}
-    said = [names.get(key, _("nhóm {code}").format(code=key)) for key in order]
-    return _("xếp theo {keys}").format(keys=_(", rồi ").join(said))
+    if not order:
+        return _("kế hoạch không nêu thứ tự ưu tiên")
+    said = _(", rồi ").join(key_words(key) for key in order)
+    return _("xếp theo {keys}").format(keys=said)

@@ -1,5 +1,6 @@
 """What is decided about the lists: choose, propose, leave out, close and reopen."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog
@@ -13,6 +14,7 @@ from ui.dialogs.reason import ask_reason
 from ui.language import _
 from ui.pages.page import Page
 from ui.pages.review_dialogs import CompareDialog, ask_extra
+from ui.pages.review_words import form_words
 
 _CAN_BE_EXTRA = (Remark.OVER_QUOTA, Remark.TIED_AT_THE_LINE)
 
@@ -24,7 +26,7 @@ class ReviewWork:
         self._page = page
         self._office = office
 
-    def choose(self, row: ReviewRow) -> None:
+    def choose(self, found: ReviewList, row: ReviewRow) -> None:
         """Give a seat to one of those tied, with the reason."""
         reason = ask_reason(
             self._page.window(),
@@ -34,7 +36,9 @@ class ReviewWork:
         )
         if reason is not None:
             self._page.run(
-                lambda: self._office.review.choose(self._now(), row.subject_id, reason),
+                lambda: self._office.review.choose(
+                    self._now(), row.subject_id, reason, offer=found.offer
+                ),
                 done=_("Đã chọn {name}.").format(name=row.name),
             )
 
@@ -46,12 +50,12 @@ class ReviewWork:
             who, reason = answer
             self._page.run(
                 lambda: self._office.review.propose_extra(
-                    self._now(), who.subject_id, reason
+                    self._now(), who.subject_id, reason, offer=found.offer
                 ),
                 done=_("Đã đề xuất thêm {name}.").format(name=who.name),
             )
 
-    def withdraw(self, row: ReviewRow) -> None:
+    def withdraw(self, found: ReviewList, row: ReviewRow) -> None:
         """Leave somebody out of the list, with the reason."""
         reason = ask_reason(
             self._page.window(),
@@ -62,15 +66,17 @@ class ReviewWork:
         if reason is not None:
             self._page.run(
                 lambda: self._office.review.withdraw(
-                    self._now(), row.subject_id, reason
+                    self._now(), row.subject_id, reason, offer=found.offer
                 ),
                 done=_("Đã rút {name}.").format(name=row.name),
             )
 
-    def take_back(self, row: ReviewRow) -> None:
+    def take_back(self, found: ReviewList, row: ReviewRow) -> None:
         """Go back to the computed place of somebody."""
         self._page.run(
-            lambda: self._office.review.take_back(self._now(), row.subject_id),
+            lambda: self._office.review.take_back(
+                self._now(), row.subject_id, offer=found.offer
+            ),
             done=_("Đã bỏ lựa chọn về {name}.").format(name=row.name),
         )
 
@@ -78,13 +84,18 @@ class ReviewWork:
         """Do what a tick in the list means for a row."""
         match row.remark:
             case Remark.TIED_AT_THE_LINE:
-                self.choose(row)
+                self.choose(found, row)
             case Remark.OVER_QUOTA:
                 self.propose_more(found, row)
             case Remark.WITHIN_QUOTA:
-                self.withdraw(row)
-            case Remark.CHOSEN_AT_THE_LINE | Remark.EXTRA | Remark.WITHDRAWN:
-                self.take_back(row)
+                self.withdraw(found, row)
+            case (
+                Remark.CHOSEN_AT_THE_LINE
+                | Remark.EXTRA
+                | Remark.BEYOND
+                | Remark.WITHDRAWN
+            ):
+                self.take_back(found, row)
 
     def compare(self, found: ReviewList, row: ReviewRow | None) -> None:
         """Show two candidates side by side; one of those tied may be chosen there."""
@@ -100,7 +111,7 @@ class ReviewWork:
             can_choose=not self._now().round.is_closed,
         )
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen:
-            self.choose(dialog.chosen)
+            self.choose(found, dialog.chosen)
 
     # --- closing ------------------------------------------------------------------
 
@@ -115,12 +126,12 @@ class ReviewWork:
             )
 
     def _is_wanted(self, lists: tuple[ReviewList, ...]) -> bool:
-        counted = ", ".join(f"{len(f.proposed):02d} {f.kind.label}" for f in lists)
+        counted = closing_words(lists)
         said = _(
             "Điểm, kết luận và danh sách được giữ nguyên. Văn bản tạo sau đó không "
             "còn chữ BẢN NHÁP. Muốn mở lại phải ghi lý do."
         )
-        pending = sum(len(f.of(Section.PENDING)) for f in lists)
+        pending = len({r.subject_id for f in lists for r in f.of(Section.PENDING)})
         if pending:
             waiting = _("Còn {count} đối tượng chưa xét được, sẽ không được đề nghị.")
             said = f"{waiting.format(count=pending)} {said}"
@@ -149,6 +160,27 @@ class ReviewWork:
 
     def _now(self) -> Roundup:
         return self._office.roundup()
+
+
+def closing_words(lists: Sequence[ReviewList]) -> str:
+    """Return "05 tập thể, 05 cá nhân", each award by its name where there are several.
+
+    Numbers of one award for different blocks are added up.
+    """
+    awards: dict[str, Counter[str]] = {}
+    names: dict[str, str] = {}
+    for found in lists:
+        counted = awards.setdefault(found.offer, Counter())
+        counted[found.kind.label] += len(found.proposed)
+        upward = "" if found.is_own else _("đề nghị ")
+        names[found.offer] = f"{upward}{form_words(found)}"
+    said = {
+        offer: ", ".join(f"{count:02d} {kind}" for kind, count in counted.items())
+        for offer, counted in awards.items()
+    }
+    if len(said) == 1:
+        return "".join(said.values())
+    return "; ".join(f"{names[offer]} {words}" for offer, words in said.items())
 
 
 def _pair(

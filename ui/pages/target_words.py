@@ -125,6 +125,8 @@ def _goal_itself(indicator: Indicator) -> str:
     match indicator.measure:
         case Measure.ATTESTED:
             return _("có xác nhận")
+        case Measure.ASSIGNED if indicator.operator is Operator.MORE_THAN:
+            return _("vượt số giao")
         case Measure.ASSIGNED:
             return _("bằng hoặc vượt số giao")
         case Measure.TREND:

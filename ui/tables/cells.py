@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from ui import icons, look
 from ui.tables.column import AnyRow, Section
 from ui.tables.drawings import DRAWINGS
-from ui.tables.model import Role, TableModel
+from ui.tables.model import TableModel
 from ui.widgets import chips, painting
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +51,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
     ) -> None:
-        line = index.data(Role.ROW)
+        line = self._model.at(index)
         painter.save()
         if isinstance(line, Section):
             draw_section(painter, QRectF(option.rect), line)
@@ -73,7 +73,8 @@ class CellDelegate(QStyledItemDelegate):
         selected = option.widget.selectionModel().isSelected(index)
         focused = option.widget.hasFocus()
         last = self._model.columnCount() - 1
-        painter.fillRect(rect, look.color(self._ground(selected, focused, index.row())))
+        ground = self._ground(selected, focused, index.row())
+        painting.fill(painter, rect, look.color(ground))
         bottom = rect.bottom() - 0.5
         painting.hairline(
             painter,

@@ -15,8 +15,7 @@ Kinds and what `look` returns for them:
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
 
@@ -27,9 +26,7 @@ Row = TypeVar("Row")
 _RIGHT = {"number", "bar_under"}
 
 
-# No slots: Column[Row](…) sets an attribute of its own on Python 3.11.
-@dataclass(frozen=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """One column over rows of one kind.
 
     Args:
@@ -76,8 +73,7 @@ class Column(Generic[Row]):
         return bool(self.title) and self.kind not in {"check", "link"}
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Rows under a heading, or under the quota line.
 
     Args:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui import icons, look
@@ -106,13 +106,3 @@ class TableHeader(QHeaderView):
             self.all_ticked.emit(number, self._ticked[number] is not True)
         else:
             self.title_pressed.emit(number)
-
-    def event(self, event: QEvent) -> bool:
-        """Show a hand over titles that sort."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            number = self.logicalIndexAt(event.position().toPoint())
-            can = number >= 0 and self._rows.columns[number].can_sort()
-            shape = Qt.CursorShape.PointingHandCursor
-            if can and self.cursor().shape() == Qt.CursorShape.ArrowCursor:
-                self.viewport().setCursor(shape)
-        return bool(super().event(event))

@@ -4,7 +4,6 @@ A proxy model over Python rows needs 17 s to sort 100,000 of them; this one need
 """
 
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
@@ -20,13 +19,6 @@ from ui.tables.column import AnyRow, Column, Section
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-
-
-class Role(IntEnum):
-    """What the model tells beside the text."""
-
-    ROW = Qt.ItemDataRole.UserRole + 1
-    SORT = Qt.ItemDataRole.UserRole + 2
 
 
 class TableModel(QAbstractTableModel):
@@ -74,6 +66,13 @@ class TableModel(QAbstractTableModel):
         """Return the row or Section at a line."""
         return self._lines[number]
 
+    def at(self, index: _Index) -> AnyRow:
+        """Return the row or Section at an index, None at none.
+
+        Asked here and not through `data`: Qt makes a list of a row that is a tuple.
+        """
+        return self._lines[index.row()] if index.isValid() else None
+
     def lines(self) -> Sequence[Any]:
         """Return every visible line from top to bottom."""
         return self._lines
@@ -104,8 +103,6 @@ class TableModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> AnyRow:
         line = self._lines[index.row()]
         column = self.columns[index.column()]
-        if role == Role.ROW:
-            return line
         if isinstance(line, Section):
             wanted = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
             return line.text() if wanted and index.column() == 0 else None
@@ -113,8 +110,6 @@ class TableModel(QAbstractTableModel):
             return _spoken(column, line)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(line) if column.tip else None
-        if role == Role.SORT:
-            return column.sort_key(line)
         return None
 
     def headerData(

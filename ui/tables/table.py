@@ -16,7 +16,8 @@ Use:
 
 The page keeps what is ticked and calls `refresh()`. `key` keeps the current row when
 rows are shown anew. `cell_cursor=True` walks by cells instead of rows; then Enter on a
-link presses it. `empty` is shown while there is no row.
+link presses it. `empty` is shown while there is no row; given as a function, it is made
+when that happens first.
 """
 
 from collections.abc import Callable, Sequence
@@ -37,7 +38,7 @@ from ui.tables import headings, shown
 from ui.tables.cells import CellDelegate
 from ui.tables.column import AnyRow, Column, Section
 from ui.tables.header import TableHeader
-from ui.tables.model import Role, TableModel
+from ui.tables.model import TableModel
 
 _PRESSED = {"link", "clause"}
 
@@ -63,7 +64,7 @@ class TableView(QTableView):
         many: bool = False,
         cell_cursor: bool = False,
         grid: bool = False,
-        empty: QWidget | None = None,
+        empty: QWidget | Callable[[], QWidget] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,7 +72,8 @@ class TableView(QTableView):
         self._name = name
         self._key = key or (lambda row: row)
         self._cell_cursor = cell_cursor
-        self._empty = empty
+        self._empty = empty if isinstance(empty, QWidget) else None
+        self._make_empty = None if isinstance(empty, QWidget) else empty
         self.rows = TableModel(columns, self)
         self.setModel(self.rows)
         self._cells = CellDelegate(
@@ -111,7 +113,7 @@ class TableView(QTableView):
 
     def current(self) -> AnyRow:
         """Return the current row, or None."""
-        line = self.currentIndex().data(Role.ROW)
+        line = self.rows.at(self.currentIndex())
         return None if isinstance(line, Section) else line
 
     def chosen(self) -> list[Any]:
@@ -190,6 +192,8 @@ class TableView(QTableView):
 
     def _dress_sections(self) -> None:
         headings.dress(self, self.rows)
+        if self._empty is None and self._make_empty and not self.rows.rows():
+            self._empty = self._make_empty()
         if self._empty is not None and self.rows.rows():
             self._empty.hide()
         elif self._empty is not None:
@@ -205,12 +209,12 @@ class TableView(QTableView):
             self.horizontalHeader().viewport().update()
 
     def _on_opened(self, index: QModelIndex) -> None:
-        row = index.data(Role.ROW)
+        row = self.rows.at(index)
         if row is not None and not isinstance(row, Section):
             self.row_opened.emit(row)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        row = index.data(Role.ROW)
+        row = self.rows.at(index)
         column = self.rows.columns[index.column()]
         if isinstance(row, Section):
             return
@@ -254,7 +258,7 @@ class TableView(QTableView):
         index = super().moveCursor(cursorAction, modifiers)
         up = cursorAction in {action.MoveUp, action.MovePageUp, action.MoveEnd}
         step = -1 if up else 1
-        while index.isValid() and isinstance(index.data(Role.ROW), Section):
+        while index.isValid() and isinstance(self.rows.at(index), Section):
             index = self.rows.index(index.row() + step, index.column())
         return index if index.isValid() else self.currentIndex()
 
@@ -263,7 +267,7 @@ class TableView(QTableView):
         self._hover(index.row())
         shape = Qt.CursorShape.ArrowCursor
         if index.isValid() and self.rows.columns[index.column()].kind in _PRESSED:
-            row = index.data(Role.ROW)
+            row = self.rows.at(index)
             if not isinstance(row, Section) and index.data():
                 shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)

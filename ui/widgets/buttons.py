@@ -9,7 +9,7 @@ now says why: `button.refuse("Chưa có ai được chọn.")`, `button.allow()`
 from collections.abc import Callable, Sequence
 from typing import TypedDict, Unpack
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui import icons, look
@@ -78,6 +78,7 @@ class Button(QPushButton):
         if press is not None:
             self.clicked.connect(lambda: press())
         self._dress()
+        look.changed().happened.connect(self._dress)
 
     def set_label(self, label: str) -> None:
         """Show another label; "&" is shown as it is."""
@@ -113,11 +114,6 @@ class Button(QPushButton):
         air = -gap if self._trailing else gap
         self.setIcon(icons.icon(self._icon, colour, 16, gap=air))
         self.setIconSize(icons.icon_size(16, gap))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-        super().changeEvent(event)
 
 
 def primary(label: str, press: Press = None, **options: Unpack[Options]) -> Button:

@@ -4,7 +4,7 @@ Use: `ChipLabel(chip("met"))`, `ChipLabel(Chip("Có thể trùng", "copy", "warn
 `ClauseTag("III.1.4")` whose signal `opened` carries the clause.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -17,8 +17,7 @@ from ui.widgets import painting
 HEIGHT, LARGE = 22, 28
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A word, its icon and its tone: ok, bad, warn, na or accent."""
 
     word: str

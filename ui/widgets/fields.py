@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import text as words
-from ui import icons
+from ui import icons, look
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.buttons import set_state
@@ -186,6 +186,7 @@ class SearchField(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=120)
         self._pause.timeout.connect(lambda: self.sought.emit(self.text()))
         self.textChanged.connect(self._on_changed)
+        look.changed().happened.connect(self._dress)
 
     def _on_changed(self, text: str) -> None:
         self._empty.setVisible(bool(text))
@@ -197,11 +198,9 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_empty"):
-            self._mark.setIcon(icons.icon("search"))
-            self._empty.setIcon(icons.icon("x"))
-        super().changeEvent(event)
+    def _dress(self) -> None:
+        self._mark.setIcon(icons.icon("search"))
+        self._empty.setIcon(icons.icon("x"))
 
 
 class NoteField(QPlainTextEdit):

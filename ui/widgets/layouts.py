@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import look
+
 STRETCH = object()
 Part = QWidget | QLayout | int | object
 Margins = tuple[int, int, int, int]
@@ -67,6 +69,8 @@ def label(
     text: str = "", role: str = "", *, tone: str = "", wrap: bool = False
 ) -> QLabel:
     """Return a label in a role of the type table; never a link, never rich by luck."""
+    if role == "plan":
+        look.load_serif()
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)

@@ -53,9 +53,12 @@ def draw_text(
     """Draw one line, cut with "…" where it does not fit; return its width."""
     area = QRectF(rect)
     metrics = QFontMetricsF(painter.font())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
-    return min(metrics.horizontalAdvance(shown), area.width())
+    width = metrics.horizontalAdvance(text)
+    if width >= area.width() - 1:  # most texts fit, and cutting takes a while
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        width = metrics.horizontalAdvance(text)
+    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), text)
+    return min(width, area.width())
 
 
 def draw_bar(
@@ -79,6 +82,16 @@ def draw_bar(
         filled = QRectF(rect.x(), rect.y(), max(width, rect.height()), rect.height())
         painter.drawRoundedRect(filled, round_end, round_end)
     painter.restore()
+
+
+def fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Fill a rectangle on whole pixels.
+
+    Not by `fillRect`: choosing among its many forms makes Python know all gradients.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
 
 
 def draw_hatch(painter: QPainter, rect: QRectF | QRect) -> None:

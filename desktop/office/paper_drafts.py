@@ -1,0 +1,297 @@
+"""What each paper of a round says, described from the round's outcome."""
+
+from datetime import date
+
+from db import offices, subjects
+from desktop.awards.forms import Grant, Level
+from desktop.documents import decision as decisions
+from desktop.documents import proposal, ranking_table, review_table, upward
+from desktop.documents.certificate import Certificate
+from desktop.documents.paper import Paper, Signature
+from desktop.documents.wording import Office as Letterhead
+from desktop.emulation.participants import Kind
+from desktop.errors import OfficeError
+from desktop.office import paper_names as names
+from desktop.office import paper_words as words
+from desktop.office.desk import Desk
+from desktop.office.outcome import ReviewList, ReviewRow
+from desktop.office.paper_words import Round
+from desktop.plans.plan import AwardOffer, Plan
+from desktop.text import same_key
+
+RANKING, UPWARD = "ranking:", "upward:"
+_OFFICE_HEAD = "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
+_CITY_OFFICE_HEAD = "Chánh Văn phòng Ủy ban nhân dân thành phố"
+# Communes have an office of their own since the two-tier government.
+_TWO_TIERS = date(2025, 7, 1)
+_MERIT = "Đã có "
+
+
+class Drafts:
+    """Describe the papers of a round for the office they go out from."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def describe(self, code: str, now: Round) -> Paper:
+        """Return one paper by its code."""
+        match code:
+            case "proposal":
+                return self._proposal(now)
+            case "decision":
+                return self._decision(now)
+            case "review":
+                return self._review(now)
+            case _ if code.startswith(UPWARD):
+                return self._upward(now, code.removeprefix(UPWARD))
+            case _:
+                return self._ranking(now, code.removeprefix(RANKING))
+
+    # --- the papers ---------------------------------------------------------------
+
+    def _proposal(self, now: Round) -> Paper:
+        plan, own = now.roundup.plan, now.outcome.own
+        name, title = self._head(plan)
+        return proposal.describe_proposal(
+            proposal.Proposal(
+                office=self._letterhead(plan),
+                movement=words.movement_in(now),
+                bases=self._bases(now),
+                subjects=words.subjects(own, self._name()),
+                titles=(title,),
+                signer=name,
+                process=words.process(now, own),
+                quotas=words.quotas(own),
+                over_quota=words.over_quota(own),
+                not_proposed=words.not_proposed(own),
+                attachments=(
+                    *_shown_with(now),
+                    f"Dự thảo Quyết định {words.forms_of(own)} và danh sách kèm theo",
+                ),
+                recipients=(f"Lưu: {names.symbol(self._standing_body(plan))}.",),
+            )
+        )
+
+    def _upward(self, now: Round, offer_code: str) -> Paper:
+        """Return the proposal of the lists somebody above decides."""
+        plan, lists = now.roundup.plan, now.upward.get(offer_code, ())
+        if not lists:
+            raise OfficeError(
+                "Chưa có ai được đề nghị lên cấp trên.",
+                "Xét khen thưởng trước, rồi tạo lại.",
+            )
+        offer = plan.offer_by_code[offer_code]
+        province = self._particulars().province_name if _is_of_province(offer) else ""
+        year = now.roundup.round.period.last.year
+        signer, titles = self._signer(now)
+        merit = offer.citation_in(year).removeprefix(_MERIT).rstrip(" .")
+        return upward.describe_upward_proposal(
+            upward.UpwardProposal(
+                office=self._letterhead(plan),
+                authority=names.full_authority(offer.authority, province),
+                merit=f"{merit[:1].lower()}{merit[1:]}",
+                bases=self._bases(now),
+                subjects=words.subjects(lists, self._name()),
+                titles=titles,
+                signer=signer,
+                process=words.process(now, lists),
+                attachments=_shown_with(now),
+                recipients=(f"Lưu: VT, {names.symbol(self._standing_body(plan))}.",),
+            )
+        )
+
+    def _decision(self, now: Round) -> Paper:
+        plan = now.roundup.plan
+        decided = now.decision
+        signer, titles = self._signer(now)
+        body = self._standing_body(plan)
+        head = names.head_of(body)
+        return decisions.describe_decision(
+            decisions.Decision(
+                office=self._letterhead(plan),
+                movement=words.movement_in(now),
+                bases=self._bases(now),
+                subjects=words.subjects(
+                    now.outcome.own, self._name(), with_points=False
+                ),
+                titles=titles,
+                signer=signer,
+                number=decided.number if decided else "",
+                signed_on=decided.issued_on if decided else None,
+                proposer=head,
+                proposal_symbol=f"TTr-{names.symbol(body)}",
+                executors=self._executors(now, head),
+                recipients=(f"Lưu: VT, {names.symbol(body)}.",),
+            )
+        )
+
+    def _executors(self, now: Round, head: str) -> str:
+        """Return who carries a decision out besides the awarded."""
+        if now.roundup.plan.own_level is Level.CITY:
+            return f"{_CITY_OFFICE_HEAD}, {head}"
+        has_office = self._day(now) >= _TWO_TIERS
+        return f"{_OFFICE_HEAD}, {head}" if has_office else head
+
+    def _review(self, now: Round) -> Paper:
+        plan = now.roundup.plan
+        return review_table.describe_review_table(
+            review_table.ReviewTable(
+                office=self._letterhead(plan),
+                subject=words.movement_in(now),
+                parts=tuple(
+                    review_table.Part(
+                        _part_name(found),
+                        tuple(words.reviewed(row) for row in found.rows),
+                    )
+                    for found in now.outcome.lists
+                ),
+                signatures=self._table_signatures(plan),
+            )
+        )
+
+    def _ranking(self, now: Round, criteria: str) -> Paper:
+        plan = now.roundup.plan
+        tables = [t for t in now.outcome.tables if t.criteria == criteria]
+        if not tables:
+            raise OfficeError(
+                "Chưa có điểm nào để lập bảng xếp hạng.",
+                "Chấm điểm trước, rồi tạo lại.",
+            )
+        headings = tables[0].headings
+        return ranking_table.describe_ranking_table(
+            ranking_table.RankingTable(
+                office=self._letterhead(plan),
+                subject=words.movement_in(now),
+                groups=tuple(
+                    ranking_table.CriteriaGroup(
+                        f"{h.code}. {h.name}", h.max_points, h.is_extra
+                    )
+                    for h in headings
+                ),
+                blocks=tuple(words.block(table) for table in tables),
+                signatures=self._table_signatures(plan),
+                remark=words.ranking_remark(tables),
+            )
+        )
+
+    def _table_signatures(self, plan: Plan) -> tuple[Signature, ...]:
+        name, title = self._head(plan)
+        return (Signature(("NGƯỜI LẬP BẢNG",)), Signature((title,), name))
+
+    def certificate(
+        self, now: Round, found: ReviewList, row: ReviewRow, grant: Grant | None
+    ) -> Certificate:
+        """Return what the certificate of somebody says."""
+        plan = now.roundup.plan
+        letterhead = self._letterhead(plan)
+        signer, titles = self._signer(now)
+        decided = now.decision
+        number_shown = ""
+        if decided is not None and decided.number:
+            number_shown = f"{decided.number}/{decided.symbol}"
+        return Certificate(
+            kind=words.PAPER_KINDS[row.kind],
+            recipient=row.name,
+            salutation=row.salutation,
+            unit=_below(row),
+            citation=plan.offer_by_code[found.offer].citation_in(
+                now.roundup.round.period.last.year
+            ),
+            authority=letterhead.chair.upper(),
+            place=letterhead.place,
+            signed_on=decided.issued_on if decided else None,
+            titles=titles,
+            signer=signer,
+            decision_number=number_shown,
+            decided_on=decided.issued_on if decided else None,
+            register_number=words.register_number(grant),
+            form=words.form_words(found.form),
+        )
+
+    # --- what they share ----------------------------------------------------------
+
+    def _particulars(self) -> offices.Office:
+        mine = offices.office(self._desk.database)
+        if mine is None:
+            raise OfficeError(
+                "Chưa khai tên cơ quan nên chưa lập văn bản được.",
+                "Mở Cài đặt và chọn cơ quan.",
+            )
+        return mine
+
+    def _name(self) -> str:
+        return self._particulars().full_name
+
+    def _letterhead(self, plan: Plan) -> Letterhead:
+        mine = self._particulars()
+        return Letterhead(
+            commune=mine.full_name,
+            place=mine.place,
+            standing_body=self._standing_body(plan),
+            standing_symbol=names.symbol(self._standing_body(plan)),
+        )
+
+    def _standing_body(self, plan: Plan) -> str:
+        mine = offices.office(self._desk.database)
+        return (mine.standing_body if mine else "") or plan.issuer.standing_body
+
+    def _head(self, plan: Plan) -> tuple[str, str]:
+        """Return name and title of the standing body's head; the name may be empty."""
+        body = self._standing_body(plan)
+        title = names.head_of(body).upper()
+        units = {
+            unit.id
+            for unit in subjects.units(self._desk.database)
+            if same_key(unit.name) == same_key(body)
+        }
+        heads = (
+            person.name
+            for person in subjects.people(self._desk.database)
+            if person.is_head and person.unit_id in units and not person.retired_on
+        )
+        return next(heads, ""), title
+
+    def _signer(self, now: Round) -> tuple[str, tuple[str, ...]]:
+        if now.decision is not None:
+            return now.decision.signer, now.decision.signer_titles
+        found = offices.signatories(self._desk.database)
+        usual = sorted(found, key=lambda s: not s.is_default)
+        if not usual:
+            return "", ("CHỦ TỊCH",)
+        return usual[0].name, usual[0].titles
+
+    def _bases(self, now: Round) -> tuple[str, ...]:
+        return (
+            *names.legal_bases(self._day(now)),
+            names.plan_basis(now.roundup.plan),
+        )
+
+    def _day(self, now: Round) -> date:
+        """Return the day whose laws hold: of the decision, before it today."""
+        decided = now.decision.issued_on if now.decision else None
+        return decided or self._desk.today()
+
+
+def _shown_with(now: Round) -> tuple[str, ...]:
+    """Return the papers that go along; there are no points in every plan."""
+    points = ("Bảng tổng hợp điểm và xếp hạng",) if now.outcome.tables else ()
+    return (*points, "Kết quả xét khen thưởng, có lý do của từng trường hợp")
+
+
+def _part_name(found: ReviewList) -> str:
+    """Return what a part of the results is about, and who decides if not we."""
+    scope = f", {found.scope}" if found.scope else ""
+    named = f"{words.form_words(found.form) or 'Khen thưởng'}, {found.quota}{scope}"
+    return named if found.is_own else f"Đề nghị {found.authority}: {named}"
+
+
+def _below(row: ReviewRow) -> str:
+    """Return the line under a recipient, nothing the name already says."""
+    if row.kind is Kind.COLLECTIVE and row.detail.casefold() in row.name.casefold():
+        return ""
+    return names.lower_types(row.detail)
+
+
+def _is_of_province(offer: AwardOffer) -> bool:
+    """Tell whether the province, or the city that is one, decides an award."""
+    return offer.level is Level.CITY

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.awards.eligibility import Explanation
     from desktop.office.office import Office
     from desktop.office.outcome import RankRow, RankTable, ReviewList, ReviewRow
+    from desktop.plans.plan import Plan
 
 DONE, REFUSED = 0, 1
 
@@ -219,6 +220,19 @@ def _plans_adopt(arguments: argparse.Namespace) -> Report:
     return Report(data, f"Đã nhận kế hoạch “{name}”.")
 
 
+def _rounds(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_rounds
+
+    with _office(arguments) as office:
+        match arguments.rounds_verb:
+            case "open":
+                given = arguments.template, arguments.year, arguments.name
+                return Report(*cli_rounds.opened(office, *given))
+            case "use":
+                return Report(*cli_rounds.used(office, arguments.round))
+        return Report(*cli_rounds.listed(office))
+
+
 def _rank(arguments: argparse.Namespace) -> Report:
     with _office(arguments) as office:
         plan, now, tables = (
@@ -275,29 +289,36 @@ def _rank_text(table: "RankTable") -> str:
 def _review(arguments: argparse.Namespace) -> Report:
     with _office(arguments) as office:
         plan, now, lists = office.plan(), office.current_round(), office.outcome().lists
-    awards = [
-        {
-            "offer": found.offer,
-            "form": found.form,
-            "kind": found.kind.value,
-            "quota": found.quota,
-            "count": found.count,
-            "soft": found.is_soft,
-            "clause": found.clause,
-            "open_seats": found.open_seats,
-            "rows": [_review_data(row) for row in found.rows],
-        }
-        for found in lists
-    ]
     data = {
         "plan": plan.code,
         "round": now.name,
         "closed": now.is_closed,
-        "awards": awards,
+        "awards": [_list_data(found, plan) for found in lists],
     }
     state = "đã chốt" if now.is_closed else "chưa chốt"
     head = f"{plan.short_name}, đợt xét {now.name}, {state}"
     return Report(data, "\n\n".join([head, *map(_review_text, lists)]))
+
+
+def _list_data(found: "ReviewList", plan: "Plan") -> dict[str, Any]:
+    offer = plan.offer_by_code.get(found.offer)
+    return {
+        "offer": found.offer,
+        "form": found.form,
+        "level": offer.level.value if offer else None,
+        "authority": found.authority,
+        "own": found.is_own,
+        "kind": found.kind.value,
+        "scope": found.scope,
+        "quota": found.quota,
+        "count": found.count,
+        "per_proposer": found.is_per_proposer,
+        "soft": found.is_soft,
+        "beyond": found.beyond,
+        "clause": found.clause,
+        "open_seats": found.open_seats,
+        "rows": [_review_data(row) for row in found.rows],
+    }
 
 
 def _review_data(row: "ReviewRow") -> dict[str, Any]:
@@ -313,6 +334,8 @@ def _review_data(row: "ReviewRow") -> dict[str, Any]:
         "rank": row.rank,
         "tied": row.is_tied,
         "total": None if row.total is None else float(row.total),
+        "conflicts": list(row.conflicts),
+        "cited": list(row.cited),
         "explanation": _tree(row.explanation),
     }
 
@@ -340,6 +363,8 @@ def _review_text(found: "ReviewList") -> str:
         why = row.reason or row.remark.label
         rows.append((row.section.label, rank, row.name, total, row.verdict.label, why))
     head = f"{found.form}, {found.quota} (mục {found.clause})"
+    if not found.is_own:
+        head = f"Đề nghị {found.authority or 'cấp trên'}: {head}"
     head += f": đề nghị {len(found.proposed):02d}"
     head += f", còn {found.open_seats:02d} suất đồng hạng" if found.open_seats else ""
     headings = ["Phần", "Hạng", "Tên", "Điểm", "Kết luận", "Lý do"]
@@ -430,6 +455,7 @@ def _self_test(_: argparse.Namespace) -> Report:
 _VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
     "demo": _demo,
     "plans": _plans,
+    "rounds": _rounds,
     "rank": _rank,
     "review": _review,
     "papers": _papers,

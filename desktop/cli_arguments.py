@@ -73,6 +73,10 @@ _WRONG = (
     ),
     (r"argument (.*): expected one argument", r"\1 cần một giá trị."),
     (r"argument (.*): ignored explicit argument (.*)", r"\1 không nhận giá trị \2."),
+    (
+        r"argument (.*): invalid int value: (.*)",
+        r"\1 cần một số nguyên, không phải \2.",
+    ),
     (r"unrecognized arguments: (.*)", r"Không hiểu: \1."),
 )
 
@@ -99,6 +103,7 @@ def _parser() -> _Parser:
     demo = add("demo", "tạo một xã mẫu để dùng thử")
     demo.fields.add_argument("--plan", metavar="MÃ", help="mã kế hoạch của mẫu")
     _add_plan_verbs(add("plans", "xem, kiểm tra, nhận kế hoạch"))
+    _add_round_verbs(add("rounds", "xem, mở, chọn đợt xét"))
     add("rank", "bảng xếp hạng của đợt xét")
     add("review", "kết quả xét khen thưởng, kèm lý do")
     for verb, what in (
@@ -128,6 +133,21 @@ def _add_plan_verbs(plans: _Parser) -> None:
     ):
         one = verbs.add_parser(verb, help=what)
         one.fields.add_argument("plan", metavar="TỆP-HOẶC-MÃ", help="tệp .toml hoặc mã")
+
+
+def _add_round_verbs(rounds: _Parser) -> None:
+    verbs = rounds.add_subparsers(
+        dest="rounds_verb", metavar="VIỆC", title="Việc với đợt xét", required=True
+    )
+    verbs.add_parser("list", help="các đợt xét, và những đợt có thể mở")
+    opening = verbs.add_parser("open", help="mở một đợt xét rồi làm đợt đó")
+    opening.fields.add_argument("template", metavar="MÃ", help="mã đợt của kế hoạch")
+    opening.fields.add_argument("--year", type=int, metavar="NĂM", help="năm xét")
+    opening.fields.add_argument(
+        "--name", default="", metavar="TÊN", help="tên riêng, ví dụ của đợt đột xuất"
+    )
+    using = verbs.add_parser("use", help="chuyển sang một đợt xét")
+    using.fields.add_argument("round", metavar="TÊN-HOẶC-MÃ", help="tên hoặc mã đợt")
 
 
 def _add_path(parser: _Parser, name: str, metavar: str, what: str) -> None:

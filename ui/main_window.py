@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.errors import OfficeError
+from desktop.errors import OfficeError, OfficeFileError
 from ui import icons
 from ui.frame.side import SideList
 from ui.frame.status import StatusBar
@@ -97,7 +97,16 @@ class MainWindow(QMainWindow):
         self.refresh()
         page = self.stack.currentWidget()
         if isinstance(page, Page):
+            self._fill(page)
+
+    def _fill(self, page: Page) -> None:
+        """Fill a page anew; what stands in the way is said with its next step."""
+        try:
             page.reload()
+        except OfficeFileError:
+            raise
+        except OfficeError as refusal:
+            self._say(refusal)
 
     def go(self, target: Target) -> None:
         """Go to a place, and to a thing there."""
@@ -244,7 +253,7 @@ class MainWindow(QMainWindow):
         self.undo_line.hide()
         self.stack.setCurrentWidget(page)
         if isinstance(page, Page):
-            page.reload()
+            self._fill(page)
         self.setWindowTitle(_("{page} – Sổ Vàng").format(page=self._entries[key].title))
 
     def _on_first_search(self, text: str) -> None:

@@ -49,6 +49,10 @@ class OfficeShell:
         return self._with_round(state) if office.plans.current() else state
 
     def _with_round(self, state: ShellState) -> ShellState:
+        if not self._office.rounds():
+            # An amended plan whose rounds were all closed under the version before.
+            name = self._office.plan().short_name
+            return state._replace(movement=name, round_name=_("Chưa mở đợt nào"))
         glance, today = self._office.glance(), self._office.today()
         now = glance.nearest_due(today)
         what = _lower(now.due.what) if now else ""
@@ -132,7 +136,7 @@ class OfficeShell:
         adopted = self._office.plans.current()
         if adopted is None:
             return []
-        now = self._office.current_round()
+        now = self._office.reviewing.current(adopted.id)
         older = {each.id: each for each in self._office.plans.adopted()}
         del older[adopted.id]
         return [
@@ -140,7 +144,7 @@ class OfficeShell:
                 each.id,
                 each.name,
                 _round_note(each, older.get(each.plan_id)),
-                is_current=each.id == now.id,
+                is_current=now is not None and each.id == now.id,
             )
             for each in self._office.reviewing.of_movement(adopted.id)
         ]
@@ -164,7 +168,7 @@ class OfficeShell:
         found = next((each for each in have if each.id == key), None)
         if found is None:
             raise _gone(_("Đợt xét này không còn trong sổ."))
-        if found.id == self._office.current_round().id:
+        if adopted and found == self._office.reviewing.current(adopted.id):
             return ""
         self._office.reviewing.work_on(found)
         return _("Đã chuyển sang đợt xét {name}.").format(name=found.name)

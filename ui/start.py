@@ -5,7 +5,8 @@ backup and closes the office. Signals: `demo_wanted`, `restore_wanted` ask whoev
 opened the office to open another one (with the path of a backup).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -138,20 +139,31 @@ class OfficeWindow(MainWindow):
     def _on_open_round(self) -> None:
         from ui.dialogs.round_open_dialog import OpenRoundDialog
 
-        dialog = OpenRoundDialog(self, self._office)
-        dialog.exec()
-        if dialog.opened is not None:
-            name = dialog.opened.name
-            self.say_done(_("Đã mở đợt xét {name}.").format(name=name))
-        dialog.deleteLater()
+        with self._refusals_said():
+            dialog = OpenRoundDialog(self, self._office)
+            dialog.exec()
+            opened = dialog.opened
+            dialog.deleteLater()
+            if opened is not None:
+                self.say_done(_("Đã mở đợt xét {name}.").format(name=opened.name))
 
     def _on_round_settings(self) -> None:
         from ui.dialogs.round_settings_dialog import RoundSettingsDialog
 
-        dialog = RoundSettingsDialog(self, self._office)
-        if dialog.exec():
-            self.say_done(_("Đã đổi ngày chốt số liệu."))
-        dialog.deleteLater()
+        with self._refusals_said():
+            dialog = RoundSettingsDialog(self, self._office)
+            is_moved = bool(dialog.exec())
+            dialog.deleteLater()
+            if is_moved:
+                self.say_done(_("Đã đổi ngày chốt số liệu."))
+
+    @contextmanager
+    def _refusals_said(self) -> Iterator[None]:
+        """Say what the office refuses, such as a round of no plan."""
+        try:
+            yield
+        except OfficeError as refusal:
+            self._say(refusal)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_closed:

@@ -33,8 +33,8 @@ class Place:
 class Explanation:
     """One condition with its verdict and what it rests on; a value, never changed.
 
-    Not frozen: thousands of candidates make forty of these each, and a frozen
-    dataclass with eleven fields takes four times as long to make (benchmarks/standards).
+    Not frozen: thousands of candidates make forty of these each, and a frozen one of
+    eleven fields takes four times as long to make (benchmarks/standards.py).
 
     Attributes:
         label: the condition in the officer's words.

@@ -19,6 +19,11 @@ class IndexCode(LabelledEnum):
     SIPAS = "sipas", "Chỉ số hài lòng (SIPAS)"
     PAPI = "papi", "Chỉ số PAPI"
 
+    @property
+    def short(self) -> str:
+        """Return the name alone, as tabs and sentences use it: "PAR INDEX"."""
+        return "PAR INDEX" if self is IndexCode.PAR else self.value.upper()
+
 
 class Origin(LabelledEnum):
     """Where a value comes from."""

@@ -130,13 +130,13 @@ def process(now: Round, lists: Sequence[ReviewList]) -> tuple[str, ...]:
     met = sum(1 for row in rows if row.verdict is Verdict.MET)
     due = deadline(now.roundup, {found.offer for found in lists})
     considered = (
-        f"Đã xét {two_digits(len(rows))} tập thể, cá nhân thuộc đối tượng của Kế hoạch; "
-        f"{two_digits(met)} trường hợp đạt tiêu chuẩn."
+        f"Đã xét {two_digits(len(rows))} tập thể, cá nhân thuộc đối tượng của Kế "
+        f"hoạch; {two_digits(met)} trường hợp đạt tiêu chuẩn."
     )
     refused = sum(1 for row in rows if row.verdict is Verdict.NOT_MET)
     reasons = (
-        f"{two_digits(refused)} trường hợp chưa đạt tiêu chuẩn; lý do của từng trường hợp có trong "
-        "Kết quả xét khen thưởng kèm theo."
+        f"{two_digits(refused)} trường hợp chưa đạt tiêu chuẩn; lý do của từng trường "
+        "hợp có trong Kết quả xét khen thưởng kèm theo."
     )
     sentences = [considered, reasons] if refused else [considered]
     if due is not None:

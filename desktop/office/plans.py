@@ -102,6 +102,20 @@ class Plans:
             )
         return self.value_of(found)
 
+    def known(self, code: str) -> "Plan | None":
+        """Return a plan by its code: as adopted last, else as shipped; None if neither.
+
+        So the plan of the level above can be shown where the program has it.
+        """
+        if not code:
+            return None
+        found = [adopted for adopted in self.adopted() if adopted.code == code]
+        if found:
+            return self.value_of(found[-1])
+        if code in {plan.code for plan in shipped()}:
+            return _read(source_of(code))
+        return None
+
     def choices(self, adopted: AdoptedPlan) -> dict[str, PlanChoice]:
         """Return the readings the officer settled, by key."""
         return plans.choices(self._desk.database, adopted.id)

@@ -5,6 +5,7 @@ Nobody is deleted: whoever left is retired, and stands in old rounds as before.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -12,8 +13,9 @@ from db import duplicates, subjects
 from db.identity import new_id
 from desktop import text
 from desktop.emulation.participants import OtherSubject, Person, Unit
+from desktop.emulation.records import Membership
 from desktop.errors import EntryError
-from desktop.office import entries
+from desktop.office import belonging, entries, mergers
 from desktop.office.desk import Desk
 
 Subject = Unit | Person | OtherSubject
@@ -100,6 +102,66 @@ class Register:
         self._refuse_unknown_unit(subject)
         self._put(self._checked(subject), f"Sửa {_words(subject)}")
 
+    def keep_person(
+        self,
+        person: Person,
+        former: Sequence[Membership] | None = None,
+        moved_on: date | None = None,
+    ) -> str:
+        """Keep a person with the units they belonged to before, as one action.
+
+        Args:
+            person: as typed; an empty id makes somebody new.
+            former: times in other units than today's; None leaves those kept.
+            moved_on: the first day in the new unit, where the unit changed; without
+                it the change corrects a mistake and leaves nothing behind.
+
+        Returns:
+            the person's id.
+
+        Raises:
+            EntryError: they would be in two units on one day.
+        """
+        self._refuse_unknown_unit(person)
+        checked = self._checked_person(replace(person, id=person.id or new_id()))
+        database = self._desk.database
+        before = subjects.person(database, checked.id)
+        if former is None:
+            former = subjects.memberships(database, checked.id)
+        found = belonging.worked_out(
+            before,
+            checked,
+            belonging.of_person(checked.id, former),
+            moved_on,
+            {u.id: u.name for u in self.units(with_retired=True)},
+            self._desk.today(),
+        )
+        title = f"{'Sửa' if before else 'Thêm'} {_words(checked)}"
+        if before is not None and moved_on and before.unit_id != checked.unit_id:
+            title = f"Chuyển đơn vị của {checked.name}"
+        with self._desk.trail.operation(title):
+            self._put(checked, title)
+            subjects.put_memberships(database, checked.id, found)
+        return checked.id
+
+    def merge(
+        self, unit: Unit, into: Unit, on: date, *, with_people: bool = True
+    ) -> None:
+        """Make a unit part of another from a day on, as one action.
+
+        The old unit is retired and names its successor; closed rounds keep it.
+
+        Raises:
+            EntryError: as `mergers.prepare` says.
+        """
+        database, today = self._desk.database, self._desk.today()
+        merger = mergers.prepare(
+            database, unit, into, on, today, with_people=with_people
+        )
+        title = f"Sáp nhập {unit.name} vào {into.name}"
+        with self._desk.trail.operation(title):
+            merger.write(database)
+
     def retire(self, subject: Subject) -> None:
         """Take a subject out of the lists from today on."""
         self._put(
@@ -109,7 +171,10 @@ class Register:
 
     def bring_back(self, subject: Subject) -> None:
         """Put a retired subject back into the lists."""
-        self._put(replace(subject, retired_on=None), f"Theo dõi lại {_words(subject)}")
+        back = replace(subject, retired_on=None)
+        if isinstance(back, Unit):  # what is followed again is part of nothing else
+            back = replace(back, successor_id=None)
+        self._put(back, f"Theo dõi lại {_words(subject)}")
 
     def _put(self, subject: Subject, title: str) -> None:
         with self._desk.trail.operation(title):
@@ -135,19 +200,7 @@ class Register:
                     note=entries.note(subject.note),
                 )
             case Person():
-                entries.birth_year(subject.birth_year, self._desk.today())
-                for work in subject.direct_work:
-                    if work.until is not None and work.until < work.since:
-                        raise EntryError(
-                            "Ngày thôi làm trước ngày bắt đầu.",
-                            "Sửa lại hai ngày; chưa có gì thay đổi.",
-                        )
-                return replace(
-                    subject,
-                    name=entries.name(subject.name, "họ và tên"),
-                    position=text.clean(subject.position),
-                    note=entries.note(subject.note),
-                )
+                return self._checked_person(subject)
             case OtherSubject():
                 return replace(
                     subject,
@@ -156,6 +209,21 @@ class Register:
                     head=text.clean(subject.head),
                     note=entries.note(subject.note),
                 )
+
+    def _checked_person(self, person: Person) -> Person:
+        entries.birth_year(person.birth_year, self._desk.today())
+        for work in person.direct_work:
+            if work.until is not None and work.until < work.since:
+                raise EntryError(
+                    "Ngày thôi làm trước ngày bắt đầu.",
+                    "Sửa lại hai ngày; chưa có gì thay đổi.",
+                )
+        return replace(
+            person,
+            name=entries.name(person.name, "họ và tên"),
+            position=text.clean(person.position),
+            note=entries.note(person.note),
+        )
 
     def _refuse_unknown_unit(self, subject: Subject) -> None:
         match subject:

@@ -6,16 +6,14 @@ Also when somebody belonged to another unit than today's.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from db import achievements, indices, records, subjects
 from db.identity import new_id
 from desktop import text
 from desktop.emulation.indices import IndexDuty, IndexRole, IndexValue
-from desktop.emulation.participants import Person
 from desktop.emulation.records import Achievement, BreachReview, Membership
 from desktop.errors import EntryError
-from desktop.office import entries, index_checks, index_paste
+from desktop.office import belonging, entries, index_checks, index_paste
 from desktop.office.desk import Desk
 from desktop.office.index_paste import PastedIndex, Verdict
 
@@ -199,36 +197,9 @@ class Registers:
         """
         person = subjects.person(self._database, person_id)
         names = {u.id: u.name for u in subjects.units(self._database)}
-        for membership in found:
-            if membership.unit_id not in names:
-                raise EntryError(
-                    f"Không thấy một đơn vị cũ của {name} trong danh sách.",
-                    "Chọn lại đơn vị; chưa có gì thay đổi.",
-                )
-            self._refuse_still_there(membership, person, names, name)
-        _refuse_two_at_once(found, names, name)
+        belonging.check(person, found, names, name, self._desk.today())
         with self._desk.trail.operation(f"Ghi thời gian ở đơn vị khác của {name}"):
             subjects.put_memberships(self._database, person_id, found)
-
-    def _refuse_still_there(
-        self,
-        membership: Membership,
-        person: Person | None,
-        names: dict[str, str],
-        name: str,
-    ) -> None:
-        since, until = membership.since, membership.until
-        if since is not None and until is not None:
-            _check_days(since, until, f"Thời gian {name} ở {names[membership.unit_id]}")
-        now = person.unit_id if person else None
-        if now is None or now == membership.unit_id:
-            return
-        if until is None or until >= self._desk.today():
-            raise EntryError(
-                f"{name} hiện ở {names.get(now, '')}, không thể còn ở "
-                f"{names[membership.unit_id]}.",
-                "Ghi ngày cuối ở đơn vị cũ, trước hôm nay; chưa có gì thay đổi.",
-            )
 
 
 def _check_days(first: date, last: date, what: str) -> None:
@@ -237,19 +208,3 @@ def _check_days(first: date, last: date, what: str) -> None:
             f"{what} có ngày cuối trước ngày đầu.",
             "Sửa lại hai ngày; chưa có gì thay đổi.",
         )
-
-
-def _refuse_two_at_once(
-    found: Sequence[Membership], names: dict[str, str], name: str
-) -> None:
-    order = sorted(found, key=lambda m: m.since or date.min)
-    for before, after in pairwise(order):
-        begins = after.since or date.min
-        if before.until is None or before.until >= begins:
-            day = max(begins, before.since or date.min)
-            day = day if day > date.min else (before.until or after.until or day)
-            raise EntryError(
-                f"{name} ở hai đơn vị cùng lúc: {names[before.unit_id]} và "
-                f"{names[after.unit_id]}, ngày {day:%d/%m/%Y}.",
-                "Sửa lại các ngày; chưa có gì thay đổi.",
-            )

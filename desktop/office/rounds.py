@@ -31,6 +31,10 @@ class Rounds:
         found = reviews.rounds(self._desk.database)
         return [r for r in found if r.plan_id == plan_id]
 
+    def every(self) -> list[ReviewRound]:
+        """Return the rounds of all plans, by cut-off."""
+        return reviews.rounds(self._desk.database)
+
     def of_movement(self, plan_id: str) -> list[ReviewRound]:
         """Return the rounds of all versions of a plan, by cut-off.
 
@@ -237,7 +241,7 @@ def _refuse_second(other: ReviewRound | None) -> None:
     if other is not None:
         state = "đã chốt" if other.is_closed else "đã mở"
         raise OfficeError(
-            f"Đợt xét {other.name} {state}.",
+            f"Đợt xét “{other.name}” {state}.",
             "Chọn đợt đó ở đầu cửa sổ; chưa có gì thay đổi.",
         )
 

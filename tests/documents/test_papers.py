@@ -17,7 +17,8 @@ from desktop.documents.pdf import save_pdf
 from desktop.documents.proposal import describe_proposal
 from desktop.documents.ranking_table import CriteriaGroup, describe_ranking_table
 from desktop.documents.typeface import CharacterError
-from desktop.documents.wording import AwardSubject
+from desktop.documents.upward import UpwardProposal, describe_upward_proposal
+from desktop.documents.wording import AwardSubject, Office
 from tests.documents.measuring import (
     chars,
     is_nfc,
@@ -536,3 +537,71 @@ def test_two_processes_give_the_same_bytes():
 
     assert made[0].startswith(b"%PDF")
     assert made[0] == made[1]
+
+
+# --- other awards than Giấy khen, other offices than communes -----------------------
+
+
+FLAG = dataclasses.replace(UNIT, name="Sở Lưu trữ", form="Cờ thi đua")
+MERIT = dataclasses.replace(PERSON, form="Bằng khen")
+CITY = Office("thành phố Lạc Hà", "Lạc Hà", "Sở Nội vụ", "SNV")
+
+
+def words_of(paper):
+    return " ".join(text_of(saved(paper)).split())
+
+
+def test_every_form_has_its_clause_and_its_own_list():
+    text = words_of(changed(office=CITY, subjects=(FLAG, MERIT), bonuses=()))
+
+    assert "Về việc tặng Cờ thi đua và Bằng khen cho tập thể và cá nhân" in text
+    assert (
+        "Tặng Cờ thi đua của Ủy ban nhân dân thành phố cho 01 tập thể; tặng Bằng "
+        "khen của Chủ tịch Ủy ban nhân dân thành phố cho 01 cá nhân đã có"
+    ) in text
+    assert "tại các Phụ lục kèm theo" in text
+    assert "Phụ lục I DANH SÁCH TẬP THỂ ĐƯỢC TẶNG CỜ THI ĐUA" in text
+    assert "Phụ lục II DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN" in text
+    assert "Giấy khen" not in text
+
+
+def test_where_no_form_is_named_none_is_invented():
+    unnamed = dataclasses.replace(UNIT, form="")
+    text = words_of(changed(subjects=(unnamed,), bonuses=()))
+
+    assert "Về việc khen thưởng tập thể có thành tích" in text
+    assert "Điều 1. Khen thưởng 01 tập thể đã có thành tích" in text
+    assert "DANH SÁCH TẬP THỂ ĐƯỢC KHEN THƯỞNG (Kèm" in text
+    assert "tặng" not in text
+
+
+def test_a_proposal_of_two_forms_lists_each_under_its_sentence():
+    proposal = dataclasses.replace(PROPOSAL, subjects=(FLAG, MERIT), bonuses=())
+    text = words_of(describe_proposal(proposal))
+
+    assert "Về việc đề nghị tặng Cờ thi đua và Bằng khen trong" in text
+    assert "cá nhân được đề nghị tặng Cờ thi đua: STT" in text
+    assert "cá nhân được đề nghị tặng Bằng khen: STT" in text
+
+
+def test_a_proposal_to_somebody_above_is_signed_for_the_committee():
+    text = words_of(
+        describe_upward_proposal(
+            UpwardProposal(
+                office=DECISION.office,
+                authority="Chủ tịch Ủy ban nhân dân thành phố Lạc Hà",
+                merit="thành tích xuất sắc trong công tác cải cách hành chính",
+                bases=DECISION.bases,
+                subjects=(dataclasses.replace(UNIT, form="Bằng khen"),),
+                titles=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+                signer="Trịnh Đình Khôi",
+                attachments=("Biên bản họp", "Kết quả xét"),
+            )
+        )
+    )
+
+    assert text.startswith("ỦY BAN NHÂN DÂN XÃ VÂN KHÊ")
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân thành phố Lạc Hà" in text
+    assert "Về việc đề nghị tặng Bằng khen cho tập thể có thành tích" in text
+    assert "kính trình Chủ tịch Ủy ban nhân dân thành phố Lạc Hà xem xét, tặng" in text
+    assert "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trịnh Đình Khôi" in text

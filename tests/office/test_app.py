@@ -1,6 +1,7 @@
 """The start of the program: a window where no verb is given, and only then."""
 
 import logging
+import subprocess
 import sys
 
 import pytest
@@ -45,3 +46,17 @@ def test_an_interrupted_program_says_nothing_of_a_bug(capsys):
 def test_an_office_is_opened_in_its_own_time(demo_root):
     with app._open(demo_root) as office:
         assert office.today().year == 2025
+
+
+def test_a_start_on_unchanged_data_imports_neither_rules_nor_peewee(demo_root):
+    lines = (
+        "import sys; from pathlib import Path; from desktop import app;"
+        "office = app._open(Path(sys.argv[1])); office.overview(); office.close();"
+        "slow = ('peewee', 'decimal', 'desktop.awards', 'desktop.plans.plan');"
+        "print([name for name in slow if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", lines, str(demo_root)]
+    for _ in range(2):  # the first looks the round over, and keeps it
+        said = subprocess.run(command, check=True, capture_output=True, text=True)
+
+    assert said.stdout.strip() == "[]"

@@ -5,7 +5,6 @@ On the demonstration offices, real files: whatever is entered, there is a senten
 """
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest

@@ -26,7 +26,8 @@ from desktop.office.office import Office, Particulars
 from desktop.office.scorebook import Entry
 from ui import look
 from ui.dialogs.history_dialog import HistoryDialog
-from ui.dialogs.history_names import TABLES, column_words, value_words
+from ui.dialogs.history_names import TABLES, column_words
+from ui.dialogs.history_values import value_words
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.settings_look import use_kept_mode
 
@@ -46,6 +47,7 @@ UNSEEN = {
     "person_id",
     "initiative_id",
     "decision_id",
+    "grant_id",
     "position",
     "code",
     "province_code",

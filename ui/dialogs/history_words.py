@@ -8,7 +8,9 @@ from desktop.office.office import Office
 from desktop.office.register import Subject
 from desktop.plans.plan import Plan
 from ui.dialogs import history_council as council
-from ui.dialogs.history_names import TABLES, column_words, value_words
+from ui.dialogs import history_rounds as rounds
+from ui.dialogs.history_names import TABLES, column_words
+from ui.dialogs.history_values import value_words
 from ui.language import _
 from ui.tables.column import Section
 
@@ -40,9 +42,23 @@ class Words:
         self._subjects = {subject.id: subject.name for subject in everybody}
         for member in office.council.members(with_retired=True):
             self._subjects[member.id] = member.name
+        for each in office.reviewing.every():
+            self._subjects[each.id] = each.name
         self._codes: dict[tuple[str, str], str] = {}
         for adopted in office.plans.adopted():
-            self._learn(office.plans.value_of(adopted))
+            plan = office.plans.value_of(adopted)
+            self._subjects[adopted.id] = f"{plan.short_name}, {adopted.version}"
+            self._learn(plan)
+        self._learn_achievements()
+
+    def _learn_achievements(self) -> None:
+        records = self._office.records
+        cited = {f"initiative:{i.id}": i.title for i in records.initiatives()}
+        for each in self._office.registers.achievements():
+            cited[f"achievement:{each.id}"] = each.content
+        for table in rounds.CITES:
+            for key, title in cited.items():
+                self._codes[f"{table}.achievement", key] = title
 
     def sections(self, step: int) -> list[Section]:
         """Return what an operation changed, a heading for each thing."""
@@ -59,7 +75,7 @@ class Words:
     def _section(self, row: Any, names: dict[str, str]) -> Iterator[Section]:  # noqa: ANN401
 
         def name_of(column: str, value: str) -> str:
-            if column.partition(".")[2] in _REFERS | council.REFERS:
+            if column.partition(".")[2] in _REFERS | council.REFERS | rounds.REFERS:
                 return names.get(value, "") or _("(không còn tên)")
             return self._codes.get((column, value), "")
 
@@ -94,11 +110,16 @@ class Words:
             for table in ("indicator_result", "assigned_target"):
                 self._codes[f"{table}.indicator", indicator.code] = indicator.name
         for offer in plan.offers:
-            for table in ("nomination", *council.OFFERS):
+            for table in ("nomination", *council.OFFERS, *rounds.OFFERS):
                 said = f"{offer.form.label} {offer.level.label}"
                 self._codes[f"{table}.offer", offer.code] = said
         for block in plan.blocks:
             self._codes["unit.block", block.code] = block.name
+        for due in plan.deadlines:
+            self._codes["deadline_day.deadline", due.code] = due.what
+        for template in plan.rounds:
+            name = template.name.replace("{year}", "…")
+            self._codes["review_round.template", template.code] = name
         for criteria in plan.criteria_sets:
             for one in criteria.criteria:
                 self._learn_criterion(one.code, f"{one.code}. {one.name}")

@@ -73,7 +73,6 @@ class ChoiceButton(QPushButton):
             )
         if menu.isEmpty():
             menu.addAction(_("Chưa có gì để chọn")).setEnabled(False)
-            return menu
         for number, (label, act) in enumerate(self._commands):
             if number == 0:
                 menu.addSeparator()

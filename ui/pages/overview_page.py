@@ -15,7 +15,7 @@ from ui.pages.overview_next import NextStepBand
 from ui.pages.overview_steps import Legend, StepsTable
 from ui.pages.page import Page
 from ui.widgets import layouts
-from ui.widgets.buttons import primary, text
+from ui.widgets.buttons import plain, primary, text
 from ui.widgets.head import PageHead
 from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
@@ -49,10 +49,9 @@ class OverviewPage(Page):
         """Look the round over anew."""
         self._head.show_note(vietnamese.date_with_weekday(self._office.today()))
         has_plan = self._office.plans.current() is not None
-        if not has_plan and self._body.count() == 1:
-            self._body.addWidget(self._empty_body())
-        self._body.setCurrentIndex(0 if has_plan else 1)
-        if not has_plan:
+        has_round = has_plan and bool(self._office.rounds())
+        self._show_body(has_plan=has_plan, has_round=has_round)
+        if not has_round:
             return
         overview = self._office.overview()
         self.band.show_step(overview.next_step)
@@ -62,6 +61,18 @@ class OverviewPage(Page):
         self._show_undated(sum(1 for now in overview.dues if now.due.day is None))
         steps = self._office.trail.steps(limit=_LATEST)
         self.changes.show_steps(steps, self._office.today())
+
+    def _show_body(self, *, has_plan: bool, has_round: bool) -> None:
+        """Show the round, or what to do while there is none."""
+        empty = self._body.widget(1)
+        if empty is not None:
+            self._body.removeWidget(empty)
+            empty.deleteLater()
+        if has_round:
+            return
+        made = self._no_round_body() if has_plan else self._empty_body()
+        self._body.addWidget(made)
+        self._body.setCurrentWidget(made)
 
     def _round_body(self) -> QWidget:
         every = text(
@@ -94,6 +105,17 @@ class OverviewPage(Page):
                 "đợt sẽ hiện ở đây."
             ),
             [primary(_("Mở trang Kế hoạch"), lambda: self.go("plan"))],
+        )
+
+    def _no_round_body(self) -> QWidget:
+        return EmptyPlace(
+            "calendar-clock",
+            _("Bản kế hoạch này chưa mở đợt xét nào"),
+            _(
+                "Mở một đợt xét, hoặc chọn đợt đã chốt theo bản kế hoạch trước, ở mục "
+                "Đợt xét trên đầu cửa sổ."
+            ),
+            [plain(_("Mở trang Kế hoạch"), lambda: self.go("plan"))],
         )
 
     def _on_step(self, step: PlaceState | None) -> None:

@@ -1,6 +1,7 @@
-"""The parts of what was understood: sentences, values in a grid, verdicts of a trial."""
+"""What was understood, in parts: sentences, values in a grid, verdicts of a trial."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
@@ -47,7 +48,7 @@ def editors(
         said = _("Sửa tiêu chuẩn…") if len(standards) == 1 else _("Sửa “{name}”…")
         button = text(
             said.format(name=name),
-            lambda one=standard: edit(one),
+            partial(edit, standard),
             icon="list-tree",
             name=_("Sửa tiêu chuẩn “{name}”").format(name=name),
         )
@@ -138,8 +139,8 @@ def _walk(node: Explanation, depth: int) -> list[tuple[int, Explanation]]:
 
 def _result(node: Explanation) -> str:
     if node.quantifier:
-        parts = (node.verdict.label, node.quantifier, node.used, node.reading)
-        return " · ".join(part for part in parts if part)
+        said = (node.verdict.label, node.quantifier, node.used, node.reading)
+        return " · ".join(part for part in said if part)
     told = node.missing if node.verdict is Verdict.UNKNOWN else node.used
     parts = (node.verdict.label, told, node.reading)
     return " · ".join(part for part in parts if part)

@@ -43,10 +43,15 @@ class NoticeList(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.notices: tuple[Notice, ...] = ()
+        self._settled: QFrame | None = None
+        self._shows_settled = False
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
-        """Show the notices; what is open stands first and in bold."""
-        ordered = tuple(sorted(notices, key=lambda notice: not notice.is_open))
+        """Show the notices: what is open first, in bold; what is settled folded away.
+
+        What asks for no choice is neither: it stays in sight below the open ones.
+        """
+        ordered = tuple(sorted(notices, key=_place))
         if ordered == self.notices and self._area.widget() is not None:
             return
         self.notices = ordered
@@ -55,15 +60,41 @@ class NoticeList(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        settled = [notice for notice in ordered if _is_settled(notice)]
         for notice in ordered:
-            column.addWidget(self._row(notice))
-            column.addWidget(layouts.rule(light=True))
+            if not _is_settled(notice):
+                column.addWidget(self._row(notice))
+                column.addWidget(layouts.rule(light=True))
+        if settled:
+            column.addWidget(self._fold(settled))
         column.addStretch(1)
         old = self._area.takeWidget()
         if old is not None:
             old.hide()
             old.deleteLater()
         self._area.setWidget(layouts.box(column, "scrolled"))
+
+    def _fold(self, settled: Sequence[Notice]) -> QFrame:
+        """Return the settled notices under a button that shows and hides them."""
+        rows = layouts.column(spacing=0)
+        for notice in settled:
+            rows.addWidget(self._row(notice))
+            rows.addWidget(layouts.rule(light=True))
+        self._settled = layouts.box(rows)
+        self._settled.setVisible(self._shows_settled)
+        said = _("Đã chọn cách hiểu: {count:02d}").format(count=len(settled))
+        self.fold = text(said, self._on_fold, icon=self._fold_icon())
+        line = layouts.row(self.fold, STRETCH, margins=(14, 4, 8, 4))
+        return layouts.box(layouts.column(line, self._settled, spacing=0))
+
+    def _fold_icon(self) -> str:
+        return "chevron-down" if self._shows_settled else "chevron-right"
+
+    def _on_fold(self) -> None:
+        self._shows_settled = not self._shows_settled
+        if self._settled is not None:
+            self._settled.setVisible(self._shows_settled)
+        self.fold.set_icon(self._fold_icon())
 
     def _row(self, notice: Notice) -> QFrame:
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -97,6 +128,15 @@ class NoticeList(QWidget):
         tag = ClauseTag(notice.clause or _("trang 1"))
         tag.opened.connect(lambda _clause: self.clause_wanted.emit(notice.clause))
         return tag
+
+
+def _is_settled(notice: Notice) -> bool:
+    """Tell whether a choice was asked for and has been made."""
+    return bool(notice.reading) and not notice.is_open
+
+
+def _place(notice: Notice) -> int:
+    return 0 if notice.is_open else 2 if _is_settled(notice) else 1
 
 
 def counted(count: int, waiting: int) -> str:

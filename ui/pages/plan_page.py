@@ -17,7 +17,15 @@ from ui.pages.plan_notices import NoticeList
 from ui.pages.plan_pane import UnderstoodPane
 from ui.pages.plan_parts import belongs
 from ui.pages.plan_text import PlanText
-from ui.pages.plan_words import Understood, candidates, head_of, understand
+from ui.pages.plan_trial import Trial
+from ui.pages.plan_words import (
+    Understood,
+    candidates,
+    head_of,
+    offers_to_try,
+    understand,
+)
+from ui.pages.plan_work import PlanWork
 from ui.widgets import layouts
 from ui.widgets.buttons import plain, primary
 from ui.widgets.chips import Chip, ChipLabel
@@ -38,35 +46,54 @@ class PlanPage(Page):
         super().__init__(parent)
         self._office = office
         self._understood: dict[str, Understood] = {}
-        self._tried = ""
+        self._tried = self._tried_for = ""
+        self.work = PlanWork(self, office)
         self._unnumbered = ChipLabel(_UNNUMBERED)
+        self._versions = plain(
+            _("Các bản…"), self.work.show_versions, icon="layers"
+        )
+        self._clone = plain(
+            _("Sao chép sang năm sau…"), self.work.clone_current, icon="copy"
+        )
         head = PageHead(
             _("Kế hoạch"),
             middle=[self._unnumbered],
             actions=[
+                self._versions,
+                self._clone,
                 plain(_("Kiểm tra tệp…"), self._on_check, icon="list-checks"),
-                plain(_("Mở tệp kế hoạch…"), self._on_open, icon="file-up"),
+                plain(_("Mở tệp…"), self._on_open, icon="file-up"),
             ],
         )
         self._head = head
         self.text = PlanText()
         self.text.clause_chosen.connect(lambda _number: self._show_reading())
         self.pane = UnderstoodPane()
-        self.pane.settled.connect(self._on_settled)
-        self.pane.numbered.connect(self._on_numbered)
-        self.pane.tried.connect(self._on_tried)
         self.notices = NoticeList()
-        self.notices.clause_wanted.connect(self._go_to_clause)
-        self.notices.settling_wanted.connect(self._on_settling)
+        self._connect()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._panes())
         self._stack.addWidget(self._empty())
         self.build(head, self._stack)
 
+    def _connect(self) -> None:
+        self.pane.settled.connect(self._on_settled)
+        self.pane.numbered.connect(self._on_numbered)
+        self.pane.tried.connect(self._on_tried)
+        self.pane.edit_wanted.connect(self.work.change_number)
+        self.pane.standard_wanted.connect(
+            lambda one: self.work.change_standard(one, self._tried, self._tried_for)
+        )
+        self.pane.parent_wanted.connect(self.work.show_parent)
+        self.notices.clause_wanted.connect(self._go_to_clause)
+        self.notices.settling_wanted.connect(self._on_settling)
+
     def reload(self) -> None:
         """Show the plan worked by, or the way to get one."""
         adopted = self._office.plans.current()
         self._stack.setCurrentIndex(0 if adopted else 1)
+        for part in (self._versions, self._clone):
+            part.setVisible(adopted is not None)
         if adopted is None:
             self._unnumbered.hide()
             self._head.show_note("")
@@ -154,26 +181,44 @@ class PlanPage(Page):
         if adopted is None or number is None:
             return
         plan = self._office.plans.value_of(adopted)
-        if not number:
-            given = bool(plan.number and not adopted.number)
-            self.pane.show_head(head_of(plan), plan.number, plan.issued_on, given=given)
+        if number:
+            self._show_clause(adopted, plan, number)
             return
-        self._show_clause(adopted, number)
+        above = self._office.plans.known(plan.parent_plan)
+        self.pane.show_head(
+            head_of(plan),
+            plan.number,
+            plan.issued_on,
+            given=bool(plan.number and not adopted.number),
+            parent_plan=above.title if above else "",
+        )
 
-    def _show_clause(self, adopted: AdoptedPlan, number: str) -> None:
+    def _show_clause(self, adopted: AdoptedPlan, plan: Plan, number: str) -> None:
+        choices = self._office.plans.choices(adopted)
+        settled = {key: (c.value, c.reason) for key, c in choices.items()}
+        told = [
+            notice.sentence
+            for notice in self.notices.notices
+            if not notice.reading and belongs(notice.clause, number)
+        ]
         found = self._understood[number]
+        self.pane.show_clause(number, found, settled, self._trial(plan, found), told)
+
+    def _trial(self, plan: Plan, found: Understood) -> Trial:
         # A plan may foresee no round yet; then there is nobody to try it with.
         roundup = self._office.roundup() if self._office.rounds() else None
         people = candidates(roundup, found.groups) if roundup else {}
+        if roundup is None or not people:
+            return Trial()
         if self._tried not in people:
-            self._tried = next(iter(people), "")
-        tried = self._tried
-        explanation = roundup.explanation(tried) if roundup and tried else None
-        settled = {
-            key: (choice.value, choice.reason)
-            for key, choice in self._office.plans.choices(adopted).items()
-        }
-        self.pane.show_clause(number, found, settled, people, explanation, self._tried)
+            self._tried = next(iter(people))
+        group = plan.group_by_code[roundup.candidates[self._tried].group]
+        offers = offers_to_try(plan, roundup.readings, group, found.standards)
+        if self._tried_for not in offers:
+            now = [offer.code for offer in roundup.offers if offer.code in offers]
+            self._tried_for = next(iter([*now, *offers]), "")
+        explanation = roundup.explanation(self._tried, self._tried_for)
+        return Trial(people, offers, self._tried, self._tried_for, explanation)
 
     def _go_to_clause(self, reference: str) -> None:
         number = next((n for n in self._understood if belongs(reference, n)), reference)
@@ -183,8 +228,8 @@ class PlanPage(Page):
         self._go_to_clause(notice.clause)
         self.pane.focus_on(notice.reading)
 
-    def _on_tried(self, subject_id: str) -> None:
-        self._tried = subject_id
+    def _on_tried(self, subject_id: str, offer: str) -> None:
+        self._tried, self._tried_for = subject_id, offer
         self._show_reading()
 
     def _on_settled(self, key: str, value: str, reason: str) -> None:

@@ -1,5 +1,6 @@
 """The standards of a plan in words: with settled readings, short or as an outline."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -21,6 +22,7 @@ from ui.pages.plan_parts import belongs
 LONGEST = 420
 """Letters of a rule that is still said as one sentence."""
 
+_FROM = re.compile(r"\btừ \d[\d.,]*\d%?|\btừ \d%?")
 _STEP = 18  # px a level of an outline is moved in
 
 
@@ -169,9 +171,7 @@ def _bold(said: str) -> str:
         _("tùy cách hiểu"),
     ):
         said = said.replace(words, f"<b>{words}</b>")
-    for number in range(1, 100):
-        said = said.replace(f"từ {number:02d}", f"<b>từ {number:02d}</b>")
-    return said
+    return _FROM.sub(r"<b>\g<0></b>", said)
 
 
 def words_used(node: Node) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop.plans.plan import Reading
@@ -16,6 +16,7 @@ from ui.widgets.fields import Field
 from ui.widgets.forms import FormRows
 
 Settle = Callable[[str, str, str], None]
+_CUT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class ReadingBox(QWidget):
@@ -59,10 +60,15 @@ class ReadingBox(QWidget):
         choice.setObjectName(f"reading-{self._reading.key}")
         choice.setAccessibleName(self._reading.question)
         choice.setPlaceholderText(_("chưa chọn"))
+        # A long way of reading is cut in the field, never wider than the pane.
+        choice.setSizeAdjustPolicy(_CUT)
+        choice.setMinimumContentsLength(24)
         for each in self._reading.alternatives:
             default = each.value == self._reading.default
             label = f"{each.label} {_('(ban đầu)')}" if default else each.label
             choice.addItem(label, each.value)
+            place = choice.count() - 1
+            choice.setItemData(place, label, Qt.ItemDataRole.ToolTipRole)
         now = self._chosen if self._chosen is not None else self._reading.default
         choice.setCurrentIndex(choice.findData(now) if now else -1)
         choice.activated.connect(self._on_chosen)

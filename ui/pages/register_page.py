@@ -1,12 +1,17 @@
 """Sổ khen thưởng: who received what, by which decision; nothing is ever deleted."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop.office.award_history import history_of
 from desktop.office.office import Office
+from ui.dialogs.question import ask
 from ui.language import _
 from ui.pages.page import Page
+from ui.pages.register_entries import Entry, Line, PastEntry, entries
+from ui.pages.register_pane import RegisterPane
+from ui.pages.register_past import PastAwardDialog
 from ui.pages.register_revoke import ask_revocation
-from ui.pages.register_table import Entry, RegisterTable, entries
+from ui.pages.register_table import RegisterTable
 from ui.widgets import layouts
 from ui.widgets.buttons import danger, plain, quiet
 from ui.widgets.fields import SearchField
@@ -14,6 +19,10 @@ from ui.widgets.forms import ChoiceField
 from ui.widgets.head import PageHead, Strip
 from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
+from ui.widgets.panes import Panes
+from ui.widgets.subject_picker import named
+
+_WIDTHS = (834, 320)
 
 
 class RegisterPage(Page):
@@ -25,18 +34,30 @@ class RegisterPage(Page):
         super().__init__(parent)
         self._office = office
         self.revoke = danger(_("Thu hồi…"), self._on_revoke, icon="circle-slash")
-        self.head = PageHead(_("Sổ khen thưởng"), actions=[self.revoke])
+        self.enter = plain(
+            _("Ghi khen thưởng đã có…"),
+            self._on_enter,
+            icon="plus",
+            tip=_("Khen thưởng đã quyết định trước đây hoặc ở nơi khác"),
+        )
+        self.head = PageHead(_("Sổ khen thưởng"), actions=[self.revoke, self.enter])
         self.empty = EmptyPlace(
             "book-marked",
             _("Sổ chưa có khen thưởng nào"),
             _(
                 "Khen thưởng tự vào sổ, mỗi khen thưởng một số, sau khi ra quyết định "
-                "ở trang Hồ sơ & văn bản."
+                "ở trang Hồ sơ & văn bản. Khen thưởng đã có trước đây thì ghi tại đây."
             ),
-            [plain(_("Sang Hồ sơ & văn bản"), lambda: self.go("papers"))],
+            [
+                plain(_("Ghi khen thưởng đã có…"), self._on_enter),
+                plain(_("Sang Hồ sơ & văn bản"), lambda: self.go("papers")),
+            ],
         )
         self.table = RegisterTable(self.empty)
-        self.table.row_chosen.connect(lambda _row: self._allow_revoking())
+        self.table.row_chosen.connect(lambda _row: self._on_row())
+        self.pane = RegisterPane()
+        self.pane.change_wanted.connect(self._on_change)
+        self.pane.remove_wanted.connect(self._on_remove)
         self.years = ChoiceField(_("Năm"), [(None, _("Mọi năm"))], width=112)
         self.years.chosen.connect(lambda _year: self._show())
         self.search = SearchField(_("Tìm trong sổ"), width=220)
@@ -53,41 +74,59 @@ class RegisterPage(Page):
         self.strip = Strip(
             self.years, self.search, 4, self.count, STRETCH, self.copy, height=44
         )
-        self.build(self.head, self.strip, self.table)
+        panes = Panes(
+            "register",
+            self.table,
+            layouts.box(layouts.column(self.pane, spacing=0), "pane"),
+            sizes=_WIDTHS,
+        )
+        self.build(self.head, self.strip, panes)
 
     def reload(self) -> None:
         """Show the register as it stands now."""
-        grants = self._office.awarding.grants()
-        years = sorted({g.register_year for g in grants}, reverse=True)
+        lines = self._lines(None)
+        years = sorted({line.year for line in lines}, reverse=True)
         self.years.show_choices(
             [
                 (None, _("Mọi năm")),
                 *((year, _("Năm {y}").format(y=year)) for year in years),
             ]
         )
-        self.strip.setVisible(bool(grants))
-        self.revoke.setVisible(bool(grants))
-        self.table.horizontalHeader().setVisible(bool(grants))
+        self.strip.setVisible(bool(lines))
+        self.revoke.setVisible(bool(lines))
+        self.pane.setVisible(bool(lines))
+        self.table.horizontalHeader().setVisible(bool(lines))
         self._show()
 
     def show_target(self, target: object) -> None:
         """Show an award by its id, or the last one of a subject."""
         self.search.clear()
         self.table.filter("")
-        self.table.choose(lambda e: target in {e.grant.id, e.grant.subject_id})
+        self.table.choose(lambda e: target in {e.id, e.subject_id})
+
+    def _lines(self, year: object) -> list[Line]:
+        office = self._office
+        return entries(
+            office.awarding.grants(),
+            office.awarding.decisions(),
+            office.double_awards.past(),
+            named(office),
+            year,
+        )
 
     def _show(self) -> None:
-        office = self._office
-        self.table.show_rows(
-            entries(
-                office.awarding.grants(), office.awarding.decisions(), self.years.key()
-            )
-        )
+        self.table.show_rows(self._lines(self.years.key()))
         self._show_count()
+        self._on_row()
+
+    def _on_row(self) -> None:
+        line = self._entry()
+        history = history_of(self._office, line.subject_id) if line else None
+        self.pane.show_line(line, history)
         self._allow_revoking()
 
     def _show_count(self) -> None:
-        rows: list[Entry] = self.table.rows.rows()
+        rows: list[Line] = self.table.rows.rows()
         said = _("{count:02d} khen thưởng").format(count=len(rows))
         revoked = sum(entry.is_revoked for entry in rows)
         if revoked:
@@ -98,17 +137,19 @@ class RegisterPage(Page):
     def _on_sought(self, wanted: str) -> None:
         self.table.filter(wanted)
         # The empty place speaks of an empty register, not of a search without hits.
-        self.empty.setVisible(not self._office.awarding.grants())
+        self.empty.setVisible(not self._lines(None))
         self._show_count()
 
-    def _entry(self) -> Entry | None:
-        found: Entry | None = self.table.current()
+    def _entry(self) -> Line | None:
+        found: Line | None = self.table.current()
         return found
 
     def _allow_revoking(self) -> None:
         entry = self._entry()
         if entry is None:
             self.revoke.refuse(_("Chọn một dòng trong sổ trước."))
+        elif isinstance(entry, PastEntry):
+            self.revoke.refuse(_("Khen thưởng này do nơi khác quyết định."))
         elif entry.is_revoked:
             self.revoke.refuse(_("Khen thưởng này đã thu hồi."))
         else:
@@ -116,7 +157,7 @@ class RegisterPage(Page):
 
     def _on_revoke(self) -> None:
         entry = self._entry()
-        if entry is None:
+        if not isinstance(entry, Entry):
             return
         reason = ask_revocation(self.window(), entry.grant)
         if reason is not None:
@@ -124,6 +165,46 @@ class RegisterPage(Page):
                 lambda: self._office.awarding.revoke(entry.grant, reason),
                 done=_("Đã thu hồi {form} của {recipient}.").format(
                     form=entry.grant.form.label, recipient=entry.grant.recipient
+                ),
+            )
+
+    # --- awards from elsewhere ----------------------------------------------------
+
+    def _on_enter(self) -> None:
+        self._keep(PastAwardDialog(self.window(), self._office), _("Đã ghi vào sổ."))
+
+    def _on_change(self) -> None:
+        line = self._entry()
+        if isinstance(line, PastEntry):
+            dialog = PastAwardDialog(self.window(), self._office, line.award)
+            said = _("Đã sửa khen thưởng của {name}.")
+            self._keep(dialog, said.format(name=line.recipient))
+
+    def _keep(self, dialog: PastAwardDialog, done: str) -> None:
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.reload()
+            self.changed.emit(done)
+        dialog.deleteLater()
+
+    def _on_remove(self) -> None:
+        line = self._entry()
+        if not isinstance(line, PastEntry):
+            return
+        is_wanted = ask(
+            self.window(),
+            _("Bỏ {form} của {name} khỏi sổ?").format(
+                form=line.form, name=line.recipient
+            ),
+            _("Chỉ bỏ khi ghi nhầm. Các đợt xét không còn đối chiếu với dòng này."),
+            _("Bỏ khỏi sổ"),
+            icon="trash-2",
+            destroys=True,
+        )
+        if is_wanted:
+            self.run(
+                lambda: self._office.double_awards.remove_past(line.award),
+                done=_("Đã bỏ {form} của {name} khỏi sổ.").format(
+                    form=line.form, name=line.recipient
                 ),
             )
 

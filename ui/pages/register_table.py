@@ -1,68 +1,22 @@
 """The register as a table: one line an award, those taken back in grey with why."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop import text, vietnamese
-from desktop.awards.forms import Decision, Grant
 from desktop.emulation.participants import Kind
 from ui.language import _
+from ui.pages.register_entries import Line
 from ui.tables.column import Column
 from ui.tables.table import TableView
 
 # Second lines of a cell on the screen, columns of their own when copied.
-_COPIED = (_("Chức vụ, đơn vị"), _("Ngày quyết định"), _("Lý do thu hồi"))
+_COPIED = (_("Chức vụ, đơn vị"), _("Ngày quyết định"), _("Lý do thu hồi, nguồn"))
 
-_MERIT, _LEAST_MERIT = 5, 300  # the column of merits, and what it needs
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An award with the decision it was given by."""
-
-    grant: Grant
-    decision: Decision | None
-
-    @property
-    def is_revoked(self) -> bool:
-        """Tell whether the award was taken back."""
-        return self.grant.revoked_on is not None
-
-    @property
-    def decision_number(self) -> str:
-        """Return "1284/QĐ-UBND", or that it is still missing."""
-        if self.decision is None or not self.decision.number:
-            return _("chưa có số")
-        return f"{self.decision.number}/{self.decision.symbol}"
-
-    @property
-    def decided_on(self) -> str:
-        """Return "16/12/2025", or that it is still missing."""
-        if self.decision is None or self.decision.issued_on is None:
-            return _("chưa có ngày")
-        return vietnamese.short_date(self.decision.issued_on)
-
-    @property
-    def state(self) -> str:
-        """Return "Đã tặng", or when it was taken back."""
-        if self.grant.revoked_on is None:
-            return _("Đã tặng")
-        return _("Đã thu hồi {day}").format(
-            day=vietnamese.short_date(self.grant.revoked_on)
-        )
-
-
-def entries(
-    grants: Sequence[Grant], decisions: Mapping[str, Decision], year: object
-) -> list[Entry]:
-    """Return the lines of a year, or of all years for None, the latest year first."""
-    found = [g for g in grants if year is None or g.register_year == year]
-    found.sort(key=lambda g: (-g.register_year, g.register_number))
-    return [Entry(grant, decisions.get(grant.decision_id)) for grant in found]
+_YEAR, _MERIT, _LEAST_MERIT = 1, 5, 204  # what the column of merits needs
+_WITH_YEAR = 980
 
 
 class RegisterTable(TableView):
@@ -73,7 +27,7 @@ class RegisterTable(TableView):
             _("Sổ khen thưởng"),
             _columns(),
             row_height=42,
-            key=lambda entry: entry.grant.id,
+            key=lambda entry: entry.id,
             many=True,
             empty=empty,
             parent=parent,
@@ -87,6 +41,8 @@ class RegisterTable(TableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Beside the history the lines still stand in order of the years.
+        self.setColumnHidden(_YEAR, self.viewport().width() < _WITH_YEAR)
         others = (n for n in range(len(self.rows.columns)) if n != _MERIT)
         taken = sum(self.columnWidth(n) for n in others if not self.isColumnHidden(n))
         self.setColumnWidth(_MERIT, max(self.viewport().width() - taken, _LEAST_MERIT))
@@ -98,47 +54,45 @@ class RegisterTable(TableView):
         return [[c.title for c in columns], *lines]
 
 
-def _columns() -> list[Column[Entry]]:
+def _columns() -> list[Column[Line]]:
     return [
-        Column[Entry](
+        Column[Line](
             _("Số"),
-            lambda e: vietnamese.two_digits(e.grant.register_number),
-            sort=lambda e: e.grant.register_number,
+            lambda e: "–" if e.number is None else vietnamese.two_digits(e.number),
+            sort=lambda e: e.number or 0,
             kind="number",
             width=56,
             weight=600,
             tone=_tone,
         ),
-        Column[Entry](
+        Column[Line](
             _("Năm"),
-            lambda e: str(e.grant.register_year),
-            sort=lambda e: e.grant.register_year,
+            lambda e: str(e.year),
+            sort=lambda e: e.year,
             kind="number",
             width=52,
             tone=_tone,
         ),
-        Column[Entry](
+        Column[Line](
             _("Người nhận"),
-            lambda e: e.grant.recipient,
-            note=lambda e: e.grant.detail,
+            lambda e: e.recipient,
+            note=lambda e: e.detail,
             sort=_name_key,
-            width=244,
+            width=192,
             weight=500,
             tone=_tone,
-            tip=lambda e: f"{e.grant.recipient}\n{e.grant.detail}".strip(),
+            tip=lambda e: f"{e.recipient}\n{e.detail}".strip(),
         ),
-        Column[Entry](_COPIED[0], lambda e: e.grant.detail),
-        Column[Entry](
-            _("Hình thức"), lambda e: e.grant.form.label, width=84, tone=_tone
-        ),
-        Column[Entry](
+        Column[Line](_COPIED[0], lambda e: e.detail),
+        Column[Line](_("Hình thức"), lambda e: e.form, width=84, tone=_tone),
+        Column[Line](
             _("Thành tích"),
-            lambda e: e.grant.citation,
+            lambda e: e.merit,
             wrap=True,
             tone=_quiet,
-            tip=lambda e: e.grant.citation,
+            tip=lambda e: e.merit,
         ),
-        Column[Entry](
+        Column[Line](
             _("Quyết định"),
             lambda e: e.decision_number,
             note=lambda e: e.decided_on,
@@ -146,34 +100,33 @@ def _columns() -> list[Column[Entry]]:
             width=122,
             tone=_tone,
         ),
-        Column[Entry](_COPIED[1], lambda e: e.decided_on),
-        Column[Entry](
+        Column[Line](_COPIED[1], lambda e: e.decided_on),
+        Column[Line](
             _("Trạng thái"),
             lambda e: e.state,
-            note=lambda e: e.grant.revoked_reason,
-            width=170,
+            note=lambda e: e.state_note,
+            width=160,
             tone=_quiet,
-            tip=lambda e: f"{e.state}\n{e.grant.revoked_reason}".strip(),
+            tip=lambda e: f"{e.state}\n{e.state_note}".strip(),
         ),
-        Column[Entry](_COPIED[2], lambda e: e.grant.revoked_reason),
+        Column[Line](_COPIED[2], lambda e: e.state_note),
     ]
 
 
-def _tone(entry: Entry) -> str:
+def _tone(entry: Line) -> str:
     return "text3" if entry.is_revoked else "text"
 
 
-def _quiet(entry: Entry) -> str:
+def _quiet(entry: Line) -> str:
     return "text3" if entry.is_revoked else "text2"
 
 
-def _name_key(entry: Entry) -> object:
-    name = entry.grant.recipient
-    if entry.grant.kind is not Kind.INDIVIDUAL:
+def _name_key(entry: Line) -> object:
+    name = entry.recipient
+    if entry.kind is not Kind.INDIVIDUAL:
         return (0, text.sort_key(name))
     return (1, text.person_sort_key(name))
 
 
-def _day_key(entry: Entry) -> date:
-    decided = entry.decision.issued_on if entry.decision else None
-    return decided or date.max
+def _day_key(entry: Line) -> date:
+    return entry.day or date.max

@@ -159,10 +159,11 @@ class CitedBox(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for words in rests.kept:
-            self._cards.addWidget(_card("info", words, ""))
-        for conflict in rests.conflicts:
-            self._cards.addWidget(self._conflict(conflict, can_act=rests.can_act))
+        cards = [_card("info", words, "") for words in rests.kept]
+        cards += [self._conflict(c, can_act=rests.can_act) for c in rests.conflicts]
+        for card in cards:
+            self._cards.addWidget(card)
+            card.show()  # at once: what is hidden takes no room in the layout
 
     def _conflict(self, conflict: Conflict, *, can_act: bool) -> QFrame:
         ruling = conflict.ruling
@@ -187,8 +188,12 @@ class CitedBox(QWidget):
 
     def _fit(self) -> None:
         """Take no more of the pane than the content needs, and scroll beyond that."""
-        needed = self._inside.totalHeightForWidth(self.width())
-        self._body.setFixedHeight(max(min(needed, _MOST), 0))
+        inside = self._inside
+        inside.invalidate()
+        needed = inside.totalSizeHint().height()
+        if inside.hasHeightForWidth():
+            needed = inside.totalHeightForWidth(self.width())
+        self._body.setFixedHeight(min(needed, _MOST))
 
     def _on_toggle(self) -> None:
         self._is_open = not self._is_open
@@ -221,7 +226,7 @@ def open_ones(rests: Rests) -> list[Conflict]:
 def told(rests: Rests) -> tuple[str, str]:
     """Return tone and sentence of the line."""
     cited = sum(citation.is_cited for citation in rests.citations)
-    count = _("viện dẫn {count:02d} thành tích").format(count=cited)
+    count = _("viện dẫn {count:02d}").format(count=cited)
     left = open_ones(rests)
     certain = sum(conflict.is_certain for conflict in left)
     if certain:
@@ -236,7 +241,7 @@ def told(rests: Rests) -> tuple[str, str]:
         return "ok", _("Trùng thành tích đã có kết luận · {count}").format(count=count)
     if rests.is_checked:
         return "ok", _("Không trùng thành tích · {count}").format(count=count)
-    return "info", count[:1].upper() + count[1:]
+    return "info", _("Viện dẫn {count:02d} thành tích").format(count=cited)
 
 
 def ruling_words(ruling: StatedRuling) -> str:

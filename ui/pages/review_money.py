@@ -92,6 +92,8 @@ class BudgetDialog(SubjectForm):
         )
 
     def _read(self, field: Field) -> int | None:
+        if not field.text() and field is not self.amount:
+            return 0
         try:
             value = vietnamese.parse_whole(field.text())
         except EntryError as refusal:

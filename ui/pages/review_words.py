@@ -54,7 +54,7 @@ def _counted(found: ReviewList) -> str:
 def form_words(found: ReviewList) -> str:
     """Return "Giấy khen", short also where the plan names no form."""
     if found.form == AwardForm.UNSPECIFIED.label:
-        return _("Hình thức cấp trên định")
+        return _("Hình thức chưa ấn định")
     return found.form
 
 
@@ -229,9 +229,10 @@ def _joined(names: Sequence[str]) -> str:
 def proposed_title(found: ReviewList) -> str:
     """Return the title over those who have a seat."""
     sure = len(found.proposed) - len(found.extras)
-    title = _("Đề nghị tặng {form}: {count} {noun}").format(
-        form=form_words(found), count=sure, noun=noun(found.kind)
-    )
+    title = _("Đề nghị tặng {form}: {count} {noun}")
+    if found.form == AwardForm.UNSPECIFIED.label:
+        title = _("Đề nghị khen thưởng: {count} {noun}")
+    title = title.format(form=found.form, count=sure, noun=noun(found.kind))
     if found.open_seats:
         return _("{title} chắc chắn, còn {seats} suất").format(
             title=title, seats=found.open_seats

@@ -163,6 +163,7 @@ class SubjectsPage(Page):
         self.list.paste_wanted.connect(self._on_paste)
         self.similar.edit_wanted.connect(self._work.edit)
         self.similar.retire_wanted.connect(lambda one: self._work.retire([one]))
+        self.similar.apart_wanted.connect(self._work.keep_apart)
         self.retired.back_wanted.connect(self._work.bring_back)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         alone = Qt.ShortcutContext.WidgetShortcut

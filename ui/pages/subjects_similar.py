@@ -35,10 +35,12 @@ class SimilarTab(QWidget):
     Signals:
         edit_wanted(subject): open the form of one of the two.
         retire_wanted(subject): take one of the two out of the lists.
+        apart_wanted(Similar): remember that they are two, and never ask again.
     """
 
     edit_wanted = Signal(object)
     retire_wanted = Signal(object)
+    apart_wanted = Signal(object)
 
     def __init__(self, unit_name: UnitName, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class SimilarTab(QWidget):
         self.setLayout(layouts.column(panes, spacing=0))
         self.keep_first: Button | None = None
         self.keep_second: Button | None = None
+        self.keep_both: Button | None = None
 
     def show_pairs(self, pairs: Sequence[Similar]) -> None:
         """Show the pairs; the first is current when none was."""
@@ -99,11 +102,19 @@ class SimilarTab(QWidget):
         title = _("Hai {kind} này có phải là một?").format(kind=kind)
         said = _(
             "Giữ một bên, bên kia ngừng theo dõi; điểm và hồ sơ cũ của bên đó vẫn còn. "
-            "Nếu khác nhau, sửa tên một bên cho dễ phân biệt."
+            "Nếu là hai, bấm Không trùng: cặp này không hỏi lại nữa."
         )
         self._right.addWidget(layouts.label(title, "heading"))
         self._right.addWidget(layouts.label(said, "note", wrap=True))
         self._right.addWidget(self._compare(pair))
+        self.keep_both = plain(
+            _("Không trùng"),
+            lambda: self.apart_wanted.emit(pair),
+            icon="equal-not",
+            name=_("Không trùng: giữ cả hai, không hỏi lại"),
+        )
+        self._right.addWidget(layouts.rule(light=True))
+        self._right.addLayout(layouts.row(self.keep_both, layouts.STRETCH))
         self._right.addStretch(1)
 
     def _compare(self, pair: Similar) -> QWidget:

@@ -16,7 +16,7 @@ from desktop.emulation.participants import (
 )
 from desktop.errors import OfficeError
 from desktop.office.office import Office
-from desktop.office.register import Subject
+from desktop.office.register import Similar, Subject
 from ui.dialogs.error import show_refusal
 from ui.dialogs.other_dialog import OtherDialog
 from ui.dialogs.person_dialog import PersonDialog
@@ -117,6 +117,12 @@ class SubjectWork:
         if self._try(lambda: self._register.bring_back(subject)):
             said = _("Đã theo dõi lại {name}.").format(name=short_name(subject))
             self._done(said, "")
+
+    def keep_apart(self, pair: Similar) -> None:
+        """Remember that two of one name are two."""
+        if self._try(lambda: self._register.keep_apart(pair)):
+            said = _("Đã nhớ: hai mục {name} không trùng nhau.")
+            self._done(said.format(name=short_name(pair.first)), "")
 
     def paste(self, unit: Unit | None) -> None:
         """Show what the clipboard holds as people, and add those ticked."""

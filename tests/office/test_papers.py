@@ -1,0 +1,252 @@
+"""Papers of a commune, of wards and of a city: who awards, who only proposes, what."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from desktop.errors import OfficeError
+from desktop.office import demo, paper_names
+from desktop.office.office import Office
+from tests.documents.measuring import text_of
+
+HONG_VAN, NGOC_HA, HAI_HOA = "hong-van-2025", "ngoc-ha-2026-2030", "hai-hoa-2024"
+VINH_BAO, HA_NOI = "vinh-bao-2026-2030", "ha-noi-2026-2030"
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory):
+    """Make each demonstration once, when it is first asked for."""
+    made = {}
+
+    def template(code):
+        if code not in made:
+            made[code] = tmp_path_factory.mktemp(code) / "so"
+            demo.prepare(made[code], code).close()
+        return made[code]
+
+    return template
+
+
+@pytest.fixture
+def open_demo(templates, root):
+    opened = []
+
+    def open_it(code):
+        shutil.copytree(templates(code), root)
+        opened.append(Office.open(root))
+        return demo.in_its_time(opened[0])
+
+    yield open_it
+    for office in opened:
+        office.close()
+
+
+def titles(office):
+    return [kind.title for kind in office.papers.kinds()]
+
+
+def said(office, code):
+    """Return the words of a paper in one line."""
+    return " ".join(text_of(office.papers.pdf(code)).split())
+
+
+def upward_codes(office):
+    codes = [kind.code for kind in office.papers.kinds()]
+    return [code for code in codes if code.startswith("upward:")]
+
+
+def take_round(office, template):
+    found = next(r for r in office.rounds() if r.template == template)
+    office.reviewing.work_on(found)
+
+
+# --- the words of an office ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "symbol"),
+    [
+        ("Phòng Văn hóa - Xã hội", "Trưởng phòng Văn hóa - Xã hội", "VHXH"),
+        ("Sở Nội vụ", "Giám đốc Sở Nội vụ", "SNV"),
+        (
+            "Công chức Văn phòng - Thống kê",
+            "Công chức Văn phòng - Thống kê",
+            "VPTK",
+        ),
+        ("Trạm Y tế", "Thủ trưởng Trạm Y tế", "TYT"),
+    ],
+)
+def test_a_body_has_its_head_and_its_symbol(body, head, symbol):
+    assert paper_names.head_of(body) == head
+    assert paper_names.symbol(body) == symbol
+
+
+@pytest.mark.parametrize(
+    ("authority", "province", "full"),
+    [
+        (
+            "Chủ tịch UBND thành phố",
+            "Thành phố Hải Phòng",
+            "Chủ tịch Ủy ban nhân dân thành phố Hải Phòng",
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân tỉnh",
+            "Tỉnh Quảng Ninh",
+            "Chủ tịch Ủy ban nhân dân tỉnh Quảng Ninh",
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân Thành phố",
+            "Tỉnh Quảng Ninh",
+            "Chủ tịch Ủy ban nhân dân Thành phố",
+        ),
+        ("Chủ tịch UBND thành phố", "", "Chủ tịch Ủy ban nhân dân thành phố"),
+        ("Cấp có thẩm quyền", "Thành phố Hải Phòng", "Cấp có thẩm quyền"),
+    ],
+)
+def test_who_decides_is_named_in_full_where_the_province_is_known(
+    authority, province, full
+):
+    assert paper_names.full_authority(authority, province) == full
+
+
+@pytest.mark.parametrize(
+    ("detail", "printed"),
+    [
+        ("Xã Hồng Vân", "xã Hồng Vân"),
+        ("Phó Chủ tịch, Phường Bằng Lăng", "Phó Chủ tịch, phường Bằng Lăng"),
+        ("Tổ trưởng, Tổ dân phố số 3", "Tổ trưởng, tổ dân phố số 3"),
+        ("Chuyên viên, Phòng Kinh tế", "Chuyên viên, Phòng Kinh tế"),
+        ("Bí thư Chi bộ Thôn Đoài", "Bí thư Chi bộ Thôn Đoài"),
+    ],
+)
+def test_a_type_of_place_is_small_inside_a_line(detail, printed):
+    assert paper_names.lower_types(detail) == printed
+
+
+@pytest.mark.parametrize(
+    ("day", "law", "decree"),
+    [
+        (date(2024, 12, 20), "ngày 19 tháng 6 năm 2015", "98/2023/NĐ-CP"),
+        (date(2025, 6, 15), "ngày 19 tháng 02 năm 2025", "98/2023/NĐ-CP"),
+        (date(2025, 7, 1), "ngày 16 tháng 6 năm 2025", "152/2025/NĐ-CP"),
+        (date(2027, 2, 28), "ngày 16 tháng 6 năm 2025", "152/2025/NĐ-CP"),
+        (date(2027, 3, 1), "ngày 16 tháng 6 năm 2025", "Nghị định số … ngày …"),
+    ],
+)
+def test_the_laws_are_those_of_the_day(day, law, decree):
+    """NĐ 152/2025 ends on 1/3/2027; what follows it is left blank, not guessed."""
+    bases = paper_names.legal_bases(day)
+
+    assert len(bases) == 3
+    assert bases[0].endswith(law)
+    assert decree in bases[2]
+
+
+# --- a commune that awards itself ---------------------------------------------------
+
+
+def test_a_commune_without_anybody_above_has_one_proposal(open_demo):
+    office = open_demo(HONG_VAN)
+
+    assert titles(office)[0] == "Tờ trình đề nghị tặng Giấy khen"
+    assert upward_codes(office) == []
+    text = said(office, "decision")
+    assert "phong trào thi đua đẩy mạnh công tác cải cách hành chính" in text
+    assert "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân, Trưởng phòng" in text
+
+
+def test_a_name_the_plan_quotes_keeps_its_capital_and_the_year_is_said(open_demo):
+    text = said(open_demo(VINH_BAO), "decision")
+
+    name = "“Đẩy mạnh cải cách hành chính trên địa bàn xã Vĩnh Bảo"
+    assert f"phong trào thi đua {name} giai đoạn 2026 - 2030”, năm 2026" in text
+
+
+def test_what_goes_up_is_in_a_proposal_and_never_in_the_decision(open_demo):
+    """R111: the ward commends 17 and proposes four of them to the city."""
+    office = open_demo(NGOC_HA)
+    own = [row.name for found in office.outcome().own for row in found.proposed]
+    [code] = upward_codes(office)
+
+    text = said(office, code)
+    assert "Kính gửi: Ủy ban nhân dân thành phố Hà Nội" in text
+    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH" in text
+    assert "/TTr-UBND" in text
+    assert "khen thưởng 01 tập thể và 03 cá nhân có thành tích" in text
+    assert "tặng Hình thức" not in text
+    assert "Ông Tô Hữu Giang" in text
+    assert "Nông Phương Anh" not in text
+    decision = said(office, "decision")
+    assert "cho 08 tập thể và 09 cá nhân" in decision
+    assert [c.recipient for c in office.papers.certificates()] == own
+
+
+def test_two_authorities_above_have_a_proposal_each(open_demo):
+    office = open_demo(HAI_HOA)
+
+    town, province = (said(office, code) for code in upward_codes(office))
+
+    # The district-level city is not the province, whatever the office belongs to.
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân Thành phố Căn cứ" in town
+    assert "tặng Giấy khen cho 01 tập thể và 01 cá nhân" in town
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh Quảng Ninh Căn cứ" in province
+    assert "tặng Bằng khen cho 06 tập thể và 07 cá nhân" in province
+
+
+def test_one_civil_servant_in_charge_is_no_body(open_demo):
+    office = open_demo(HAI_HOA)
+
+    proposal, decision = said(office, "proposal"), said(office, "decision")
+
+    assert "cơ quan thường trực" not in proposal
+    assert "Công chức Văn phòng - Thống kê, được giao tham mưu phong trào" in proposal
+    assert "ỦY BAN NHÂN DÂN PHƯỜNG HẢI HÒA CỘNG HÒA" in proposal
+    assert "Thủ trưởng Công chức" not in decision
+    # A ward of 2024 had no office of council and committee.
+    assert "Điều 3. Công chức Văn phòng - Thống kê và các tập thể" in decision
+
+
+def test_a_round_that_only_proposes_has_neither_decision_nor_certificates(open_demo):
+    office = open_demo(VINH_BAO)
+    take_round(office, "nam-thanh-pho")
+
+    assert office.outcome().own == ()
+    codes = [kind.code for kind in office.papers.kinds()]
+    assert "decision" not in codes
+    assert "proposal" not in codes
+    assert "review" in codes
+    assert office.papers.certificates() == []
+    if upward_codes(office):
+        with pytest.raises(OfficeError, match="chỉ đề nghị lên cấp trên"):
+            office.papers.certificates_pdf()
+
+
+# --- a city -------------------------------------------------------------------------
+
+
+def test_a_city_awards_merit_certificates_under_its_whole_name(open_demo):
+    office = open_demo(HA_NOI)
+
+    assert titles(office)[0] == "Tờ trình đề nghị tặng Bằng khen"
+    papers = [said(office, code) for code in ("proposal", "decision")]
+    for text in papers:
+        assert "Giấy khen" not in text
+        assert "nhân dân thành tặng" not in text
+        assert "thi đua “Cải cách hành chính đồng bộ" in text
+    proposal, decision = papers
+    assert "UBND THÀNH PHỐ HÀ NỘI SỞ NỘI VỤ" in proposal
+    assert "GIÁM ĐỐC SỞ NỘI VỤ" in proposal
+    assert "Bảng tổng hợp điểm" not in proposal
+    assert "Tặng Bằng khen của Chủ tịch Ủy ban nhân dân thành phố cho" in decision
+    assert "BẰNG KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ (Kèm" in decision
+    assert "Chánh Văn phòng Ủy ban nhân dân thành phố, Giám đốc Sở" in decision
+
+
+def test_a_certificate_does_not_say_the_unit_above_twice(open_demo):
+    drafts = open_demo(HA_NOI).papers.certificates()
+    units = {c.recipient: c.unit for c in drafts}
+
+    assert units["Văn phòng HĐND và UBND phường Hoa Sen"] == ""
+    assert units["Phạm Doãn Hạnh Dung"] == "Phó Chủ tịch, phường Bằng Lăng"
+    assert {c.form for c in drafts} == {"Bằng khen"}

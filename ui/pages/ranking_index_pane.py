@@ -1,0 +1,147 @@
+"""The right pane of a ranking by index: where the place comes from, and the years."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.emulation.indices import IndexValue, Origin
+from desktop.office.index_tables import IndexRow, IndexTable
+from ui.language import _
+from ui.pages.ranking_index_words import exactly, origin_words, why, why_not
+from ui.pages.ranking_pane import NumberedList
+from ui.tables.column import Column
+from ui.tables.table import TableView
+from ui.widgets import layouts
+from ui.widgets.buttons import plain
+from ui.widgets.chart import DotLine
+from ui.widgets.layouts import STRETCH
+
+_ROW, _HEAD, _MOST = 30, 30, 6
+_NICE = (1, 2, 5, 10, 20)
+
+
+class IndexWhyPane(QWidget):
+    """Sentences, the index by year, and where in the block."""
+
+    register_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._subject = ""
+        self.title = layouts.label(role="heading")
+        self._name = layouts.label(role="note", wrap=True)
+        self.sentences = NumberedList()
+        self._more = plain(
+            _("Mở Chỉ số & xếp loại"), self._on_more, icon="arrow-right", trailing=True
+        )
+        self._years_title = layouts.label(_("Qua các năm"), "section")
+        self.years = TableView(_("Chỉ số qua các năm"), _columns(), row_height=_ROW)
+        self.dots = DotLine(_("Giá trị của cả khối"))
+        self._chart = layouts.box(
+            layouts.column(
+                layouts.label(_("Giá trị của cả khối"), "section"),
+                self.dots,
+                spacing=6,
+            )
+        )
+        head = layouts.column(
+            self.title, self._name, spacing=1, margins=(16, 10, 16, 10)
+        )
+        body = layouts.column(
+            self.sentences,
+            layouts.row(self._more, STRETCH),
+            layouts.rule(light=True),
+            self._years_title,
+            self.years,
+            self._chart,
+            STRETCH,
+            spacing=12,
+            margins=(16, 14, 16, 12),
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(layouts.box(head))
+        whole.addWidget(layouts.rule())
+        whole.addWidget(layouts.scrolled(body), 1)
+
+    def show_row(self, table: IndexTable, row: IndexRow | None) -> None:
+        """Explain another row, or invite to choose one."""
+        self._subject = row.subject_id if row else ""
+        self._name.setText(row.name if row else "")
+        self.setAccessibleName(_("Vì sao?"))
+        self._more.setVisible(row is not None and row.rank is None)
+        self._show_years(row)
+        self._show_dots(table, row)
+        if row is None:
+            self.title.setText(_("Vì sao?"))
+            self.sentences.show_lines([_("Chọn một dòng để xem vì sao có hạng ấy.")])
+        elif row.rank is None:
+            self.title.setText(_("Vì sao chưa xếp hạng?"))
+            self.sentences.show_lines(why_not(table, row))
+        else:
+            self.title.setText(_("Vì sao hạng {rank}?").format(rank=row.rank))
+            self.sentences.show_lines(why(table, row))
+
+    def _show_years(self, row: IndexRow | None) -> None:
+        known = row.history if row else ()
+        self._years_title.setVisible(bool(known))
+        self.years.setVisible(bool(known))
+        self.years.show_rows(known)
+        shown = min(len(known), _MOST)
+        self.years.setFixedHeight(_HEAD + _ROW * shown + 2)
+
+    def _show_dots(self, table: IndexTable, row: IndexRow | None) -> None:
+        marked = [
+            (r.name, float(r.value * 100 / r.most))
+            for r in table.rows
+            if r.value is not None and r.rank is not None
+        ]
+        # One dot alone shows nothing.
+        self._chart.setVisible(len(marked) > 1)
+        if len(marked) < 2:
+            return
+        values = [value for _who, value in marked]
+        floor, top = _span(min(values), max(values))
+        self.dots.show_points(
+            marked, chosen=row.name if row else "", least=floor, most=top
+        )
+
+    def _on_more(self) -> None:
+        self.register_wanted.emit(self._subject)
+
+
+def _span(least: float, most: float) -> tuple[float, float]:
+    """Return the ends of an axis with six whole steps around the values."""
+    for step in _NICE:
+        floor = int(least // step) * step
+        if floor + 6 * step >= most:
+            return float(floor), float(floor + 6 * step)
+    return 0.0, 120.0
+
+
+def _columns() -> list[Column[IndexValue]]:
+    return [
+        Column[IndexValue](_("Năm"), lambda v: str(v.year), width=54, weight=500),
+        Column[IndexValue](
+            _("Giá trị"), lambda v: exactly(v.value), kind="number", width=72
+        ),
+        Column[IndexValue](
+            _("Hạng"),
+            lambda v: "–" if v.rank is None else str(v.rank),
+            kind="number",
+            width=52,
+            weight=600,
+        ),
+        Column[IndexValue](
+            _("Khối, nguồn"),
+            _block_or_origin,
+            tone=lambda _value: "text2",
+            tip=lambda v: v.document,
+        ),
+    ]
+
+
+def _block_or_origin(value: IndexValue) -> str:
+    if value.origin is not Origin.PUBLISHED:
+        return origin_words(value)
+    return value.block or value.class_name or origin_words(value)

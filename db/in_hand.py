@@ -26,3 +26,12 @@ def put_worked_on(database: OfficeDatabase, given: WorkedOn) -> None:
     from db.models import rounds as tables
 
     rows.put_values(database, tables.WorkedOn, [given])
+
+
+def has_rounds(database: OfficeDatabase, plan_id: str) -> bool:
+    """Tell whether there is any round under a plan."""
+    return bool(
+        database.read(
+            "SELECT 1 FROM review_round WHERE plan_id = ? LIMIT 1", (plan_id,)
+        )
+    )

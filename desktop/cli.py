@@ -142,7 +142,13 @@ def _demo(arguments: argparse.Namespace) -> Report:
 
 
 def _plans(arguments: argparse.Namespace) -> Report:
-    verbs = {"list": _plans_list, "check": _plans_check, "adopt": _plans_adopt}
+    verbs = {
+        "list": _plans_list,
+        "check": _plans_check,
+        "adopt": _plans_adopt,
+        "clone": _plans_clone,
+        "use": _plans_use,
+    }
     return verbs[arguments.plans_verb](arguments)
 
 
@@ -233,6 +239,55 @@ def _rounds(arguments: argparse.Namespace) -> Report:
         return Report(*cli_rounds.listed(office))
 
 
+def _plans_clone(arguments: argparse.Namespace) -> Report:
+    from desktop.office.plans import source_of
+    from desktop.plans.cloning import differences, shifted
+    from desktop.plans.reading import read_plan
+
+    source = source_of(arguments.plan)
+    made = shifted(source, arguments.years)
+    if arguments.out.exists():
+        raise OfficeFileError(
+            f"Đã có tệp {arguments.out.name}.",
+            "Chọn tên khác; chưa ghi gì.",
+        )
+    old, new = read_plan(source), read_plan(made)
+    arguments.out.write_text(made, encoding="utf-8", newline="\n")
+    moved = [
+        {"what": one.what, "before": one.before, "after": one.after}
+        for one in differences(old, new)
+    ]
+    rows = [(m["what"], m["before"], m["after"]) for m in moved]
+    text = (
+        f"Đã sao chép “{old.short_name}” thành “{new.short_name}”: {arguments.out}\n"
+        + columns(["Điều", "Bản cũ", "Bản mới"], rows)
+        + "\nKiểm tra lại căn cứ pháp lý, người ký, rồi nhận bằng việc plans adopt."
+    )
+    data = {"id": new.code, "file": str(arguments.out), "changes": moved}
+    return Report(data, text)
+
+
+def _plans_use(arguments: argparse.Namespace) -> Report:
+    with _office(arguments) as office:
+        found = [a for a in office.plans.adopted() if a.code == arguments.plan]
+        wanted = arguments.version or (found[-1].version if found else 0)
+        chosen = next((a for a in found if a.version == wanted), None)
+        if chosen is None:
+            known = ", ".join(
+                f"{a.code} bản {a.version}" for a in office.plans.adopted()
+            )
+            raise PlanFileError(
+                f"Chưa nhận kế hoạch “{arguments.plan}”"
+                + (f" bản {wanted}." if wanted else "."),
+                f"Đang có: {known or 'chưa có kế hoạch nào'}; chưa có gì thay đổi.",
+            )
+        take = office.plans.take_up if len(found) > 1 else office.plans.work_by
+        take(chosen)
+        name = office.plans.value_of(chosen).short_name
+    data = {"id": chosen.code, "version": chosen.version, "name": name}
+    return Report(data, f"Đang làm theo “{name}”, bản {chosen.version}.")
+
+
 def _rank(arguments: argparse.Namespace) -> Report:
     with _office(arguments) as office:
         plan, now, tables = (
@@ -240,6 +295,10 @@ def _rank(arguments: argparse.Namespace) -> Report:
             office.current_round(),
             office.outcome().tables,
         )
+        if not plan.criteria_sets:
+            from desktop import cli_indices
+
+            return Report(*cli_indices.ranked(office))
     blocks = [
         {
             "code": table.block,

@@ -72,6 +72,10 @@ _WRONG = (
         r"Không có việc \1; chọn một trong: \2.",
     ),
     (r"argument (.*): expected one argument", r"\1 cần một giá trị."),
+    (
+        r"argument (.*): invalid int value: (.*)",
+        r"\1 cần một số nguyên, không phải \2.",
+    ),
     (r"argument (.*): ignored explicit argument (.*)", r"\1 không nhận giá trị \2."),
     (
         r"argument (.*): invalid int value: (.*)",
@@ -102,7 +106,7 @@ def _parser() -> _Parser:
 
     demo = add("demo", "tạo một xã mẫu để dùng thử")
     demo.fields.add_argument("--plan", metavar="MÃ", help="mã kế hoạch của mẫu")
-    _add_plan_verbs(add("plans", "xem, kiểm tra, nhận kế hoạch"))
+    _add_plan_verbs(add("plans", "xem, kiểm tra, nhận, sao chép kế hoạch"))
     _add_round_verbs(add("rounds", "xem, mở, chọn đợt xét"))
     add("rank", "bảng xếp hạng của đợt xét")
     add("review", "kết quả xét khen thưởng, kèm lý do")
@@ -133,6 +137,23 @@ def _add_plan_verbs(plans: _Parser) -> None:
     ):
         one = verbs.add_parser(verb, help=what)
         one.fields.add_argument("plan", metavar="TỆP-HOẶC-MÃ", help="tệp .toml hoặc mã")
+    clone = verbs.add_parser("clone", help="sao chép kế hoạch sang năm sau, ra tệp")
+    clone.fields.add_argument("plan", metavar="TỆP-HOẶC-MÃ", help="tệp .toml hoặc mã")
+    clone.fields.add_argument(
+        "--years",
+        type=int,
+        default=1,
+        metavar="SỐ",
+        help="dời bao nhiêu năm, mặc định 1",
+    )
+    clone.fields.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="TỆP", help="tệp .toml mới"
+    )
+    use = verbs.add_parser("use", help="làm theo một kế hoạch đã nhận")
+    use.fields.add_argument("plan", metavar="MÃ", help="mã kế hoạch đã nhận")
+    use.fields.add_argument(
+        "--version", type=int, metavar="SỐ", help="bản thứ mấy, mặc định bản cuối"
+    )
 
 
 def _add_round_verbs(rounds: _Parser) -> None:

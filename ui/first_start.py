@@ -87,8 +87,7 @@ class FirstStart(QWidget):
             self._steps[now].begin()
             return
         if now == _OFFICE:
-            commune = self.office_step.commune()
-            self.signers_step.suggest_place(commune.name if commune else "")
+            self._suggest()
         elif now == _SIGNERS:
             if not self.signers_step.check():
                 return
@@ -111,6 +110,13 @@ class FirstStart(QWidget):
     def step(self) -> int:
         """Return which step one is in, from 0."""
         return self._stack.currentIndex()
+
+    def _suggest(self) -> None:
+        """Put in what follows from the office: the place and the standing body."""
+        commune, province = self.office_step.commune(), self.office_step.province()
+        chosen = commune or province
+        self.signers_step.suggest_place(chosen.name if chosen else "")
+        self.signers_step.suggest_body(is_upper=commune is None)
 
     def _finish(self) -> None:
         signers = self.signers_step

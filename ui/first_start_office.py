@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.emulation.participants import UnitKind
 from desktop.office import communes
@@ -31,6 +31,9 @@ class OfficeStep(QWidget):
         self.commune_search = SearchField(_("Gõ tên xã, phường, đặc khu"), width=0)
         self.provinces = NameList(_("Tỉnh, thành phố"))
         self.communes = NameList(_("Xã, phường, đặc khu"))
+        self.is_upper = QCheckBox(
+            _("Cơ quan cấp tỉnh, thành phố, không thuộc xã, phường nào")
+        )
         self._province_count = layouts.label("", "note")
         self._commune_title = layouts.label("", "strong")
         self._commune_count = layouts.label("", "note")
@@ -53,21 +56,27 @@ class OfficeStep(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard where one starts."""
-        self.commune_search.setFocus()
+        is_upper = self.is_upper.isChecked()
+        (self.is_upper if is_upper else self.commune_search).setFocus()
 
     def missing(self) -> str:
         """Return what is still to be chosen, or nothing."""
+        if self.is_upper.isChecked():
+            return "" if self.province() else _("Chọn tỉnh, thành phố của bạn.")
         return "" if self.commune() else _("Chọn xã, phường của bạn trong danh sách.")
 
     def commune(self) -> Commune | None:
-        """Return the chosen commune."""
+        """Return the chosen commune; None also for an office of the province."""
+        if self.is_upper.isChecked():
+            return None
         chosen = self.communes.current()
         return communes.commune(chosen.code) if chosen else None
 
     def particulars(self, place: str, standing_body: str) -> Particulars:
         """Return the office as chosen."""
-        commune = self.commune()
-        province = communes.province(commune.province_code) if commune else None
+        commune, province = self.commune(), self.province()
+        if self.is_upper.isChecked() and province is not None:
+            return _of_province(province, place, standing_body)
         if commune is None or province is None:
             message = "missing() comes first"
             raise ValueError(message)
@@ -95,6 +104,7 @@ class OfficeStep(QWidget):
             layouts.row(self._commune_title, STRETCH, self._commune_count),
             self.commune_search,
             self.communes,
+            self.is_upper,
         )
         lists = layouts.row(spacing=16)
         lists.addLayout(left, 300)
@@ -135,6 +145,7 @@ class OfficeStep(QWidget):
         self.commune_search.sought.connect(lambda _text: self._show_communes())
         self.provinces.name_chosen.connect(lambda _name: self._on_province())
         self.communes.name_chosen.connect(lambda _name: self._on_commune())
+        self.is_upper.toggled.connect(self._on_upper)
         for search in (self.province_search, self.commune_search):
             search.installEventFilter(self)
 
@@ -154,9 +165,15 @@ class OfficeStep(QWidget):
 
     def _on_province(self) -> None:
         self._show_communes()
+        self._on_commune()
+
+    def _on_upper(self, on: bool) -> None:
+        for part in (self.communes, self.commune_search):
+            part.setEnabled(not on)
+        self._on_commune()
 
     def _show_communes(self) -> None:
-        province = self._province()
+        province = self.province()
         if province is None:
             self._commune_title.setText(_("Xã, phường"))
             self.communes.show_names([])
@@ -189,13 +206,20 @@ class OfficeStep(QWidget):
             )
         return f"{said} " + _("Kiểm tra lại tên, hoặc gõ ngắn hơn.")
 
-    def _province(self) -> Province | None:
+    def province(self) -> Province | None:
+        """Return the chosen province or city."""
         chosen = self.provinces.current()
         return communes.province(chosen.code) if chosen else None
 
     def _on_commune(self) -> None:
-        commune, province = self.commune(), self._province()
-        if commune is None or province is None:
+        commune, province = self.commune(), self.province()
+        if self.is_upper.isChecked() and province is not None:
+            name = _small(province.full_name)
+            self._chosen.setText(_("Ủy ban nhân dân {name}").format(name=name))
+            self._head.setText(_letterhead(province.full_name.upper()))
+            place = _("{place}, ngày … tháng …").format(place=province.name)
+            self._place.setText(place)
+        elif commune is None or province is None:
             self._chosen.setText(_("Chưa chọn"))
             self._head.setText(_letterhead(""))
             self._place.setText(_("…, ngày … tháng …"))
@@ -218,6 +242,19 @@ class OfficeStep(QWidget):
                 (self.provinces if is_left else self.communes).step(by)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _of_province(province: Province, place: str, standing_body: str) -> Particulars:
+    """Return an office of a province or city: it belongs to no commune."""
+    return Particulars(
+        province_code=province.code,
+        commune_code="",
+        kind="city" if province.is_city else "province",
+        name=_small(province.full_name),
+        province_name=province.full_name,
+        place=place,
+        standing_body=standing_body,
+    )
 
 
 def _letterhead(name: str) -> str:

@@ -17,6 +17,7 @@ from ui.widgets.layouts import STRETCH
 CHAIR = ("CHỦ TỊCH",)
 DEPUTY = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 _STANDING_BODY = "Phòng Văn hóa – Xã hội"
+_UPPER_BODY = "Sở Nội vụ"
 
 
 class SignersStep(QWidget):
@@ -59,6 +60,11 @@ class SignersStep(QWidget):
         if self.place.text() in {"", self.place.property("suggested") or ""}:
             self.place.show_text(place)
             self.place.setProperty("suggested", place)
+
+    def suggest_body(self, *, is_upper: bool) -> None:
+        """Put in the usual standing body where the officer has typed nothing else."""
+        if self.body.text() in {"", _STANDING_BODY, _UPPER_BODY}:
+            self.body.show_text(_UPPER_BODY if is_upper else _STANDING_BODY)
 
     def missing(self) -> str:
         """Return what is still to be typed, or nothing."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.emulation.participants import Unit
     from desktop.office.register import Subject
 
-_MOST_OF_A_KIND = 6
+_MOST_OF_A_KIND, _DUE = 6, 48
 
 
 class OfficeShell:
@@ -49,13 +49,13 @@ class OfficeShell:
         return self._with_round(state) if office.plans.current() else state
 
     def _with_round(self, state: ShellState) -> ShellState:
-        if not self._office.rounds():
+        if not self._office.plans.has_rounds():
             # An amended plan whose rounds were all closed under the version before.
             name = self._office.plan().short_name
             return state._replace(movement=name, round_name=_("Chưa mở đợt nào"))
         glance, today = self._office.glance(), self._office.today()
         now = glance.nearest_due(today)
-        what = _lower(now.due.what) if now else ""
+        what = _shortened(_lower(now.due.what), _DUE) if now else ""
         return state._replace(
             movement=glance.movement,
             round_name=glance.round_name,
@@ -235,5 +235,5 @@ def _written(day: date | None) -> str:
     return vietnamese.short_date(day) if day else ""
 
 
-def _shortened(words: str) -> str:
-    return words if len(words) <= 80 else f"{words[:79]}…"
+def _shortened(words: str, most: int = 80) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.awards.facts import Facts
-from desktop.emulation.records import Attestation, Breach
+from desktop.emulation.records import Attestation
 from desktop.vietnamese import day_in_line
 
 
@@ -28,7 +28,7 @@ class Attested:
         """Look for the attestation of this statement."""
         answer = facts.attestations.get(self.statement)
         place = Place("review", facts.candidate.id, self.statement)
-        caution = _breach_caution(facts.breaches) if self.watches_breaches else ""
+        caution = _breach_caution(facts) if self.watches_breaches else ""
         missing = self._missing(answer)
         if answer is None or missing:
             return Explanation(
@@ -106,8 +106,9 @@ def attestation_source(answer: Attestation) -> str:
     return f"{source}; {answer.evidence}" if answer.evidence else source
 
 
-def _breach_caution(breaches: tuple[Breach, ...]) -> str:
-    if not breaches:
+def _breach_caution(facts: Facts) -> str:
+    found = [b for b in facts.breaches if b.happened_on in facts.period]
+    if not found:
         return ""
-    listed = "; ".join(f"{b.content} ({b.happened_on:%d/%m/%Y})" for b in breaches)
+    listed = "; ".join(f"{b.content} ({b.happened_on:%d/%m/%Y})" for b in found)
     return f"Sổ vi phạm trong kỳ có: {listed}"

@@ -21,6 +21,7 @@ class InitiativesAtLeast:
 
     An empty register counts as none. A flag nobody has answered leaves an initiative
     possible: the verdict is unknown when the possible ones could make up the number.
+    What is applied or recognised only after the cut-off is not so yet.
     """
 
     label: str
@@ -103,12 +104,14 @@ class InitiativesAtLeast:
         if self.is_new:
             yield "mang tính mới", initiative.is_new
         if self.is_applied:
-            yield "được áp dụng", initiative.is_applied
+            is_late = _is_after(initiative.applied_from, facts)
+            yield "được áp dụng", initiative.is_applied and not is_late
         if self.is_replicable:
             yield "có thể nhân rộng", initiative.is_replicable
         if self.recognised_at:
             level = initiative.recognised_level
-            yield "được công nhận", level in self.recognised_at
+            is_late = _is_after(initiative.recognised_on, facts)
+            yield "được công nhận", level in self.recognised_at and not is_late
 
     def _kind_words(self) -> str:
         return "thuộc loại " + " hoặc ".join(kind.label for kind in self.kinds)
@@ -154,6 +157,14 @@ def achievements_in(
         for a in facts.achievements
         if (not kinds or a.kind in kinds) and days.overlaps(a.first_day, a.last_day)
     ]
+
+
+def _is_after(day: date | None, facts: Facts) -> bool:
+    """Tell whether a day, where it is known, lies after the cut-off.
+
+    Not after the period: the city tier looks at a year until March of the next one.
+    """
+    return day is not None and day > (facts.cutoff or facts.period.last)
 
 
 def _counted(initiatives: list[Initiative]) -> str:

@@ -25,7 +25,8 @@ class GradedAtLeast:
 
     Of two that end on one day the longer counts: the year before its last month.
     `reading` names a parameter whose value is one of `Ratings`. LAST_YEAR and EVERY
-    look at ratings of whole calendar years; a year without one leaves EVERY open.
+    look at ratings of whole calendar years. A whole year nobody rated leaves EVERY
+    open, and ANY and MAJORITY as long as it could still turn them.
     """
 
     label: str
@@ -40,16 +41,18 @@ class GradedAtLeast:
     def judge(self, facts: Facts) -> Explanation:
         """Look at the ratings of the period."""
         wanted = self._wanted(facts)
-        chosen, missing = _choose(wanted, facts, self.window)
+        chosen, gaps = _choose(wanted, facts, self.window)
         place = Place("ratings", facts.candidate.id)
-        verdict = _combine(wanted, [self._reaches(r) for r in chosen], bool(missing))
+        verdict = _combine(wanted, [self._reaches(r) for r in chosen], len(gaps))
         reading = f"hiểu là {wanted.label}" if self.reading else ""
         if verdict is Verdict.UNKNOWN:
             return Explanation(
                 self.label,
                 self.clause,
                 verdict,
-                missing=missing or "Chưa có xếp loại trong thời gian của phong trào",
+                missing=f"Chưa có xếp loại năm {', '.join(map(str, gaps))}"
+                if gaps
+                else "Chưa có xếp loại trong thời gian của phong trào",
                 reading=reading,
                 place=place,
             )
@@ -83,41 +86,46 @@ class GradedAtLeast:
 
 def _choose(
     wanted: Ratings, facts: Facts, window: Window
-) -> tuple[list[TaskRating], str]:
-    """Return the ratings to look at, and what is missing among them."""
+) -> tuple[list[TaskRating], list[int]]:
+    """Return the ratings to look at, and the years that lack one."""
     days = facts.days(window)
     touching = [r for r in facts.ratings if days.overlaps(r.first_day, r.last_day)]
     touching.sort(key=lambda r: (r.last_day, -r.first_day.toordinal()))
     yearly = {r.first_day.year: r for r in touching if r.is_whole_year}
+    years = days.complete_years or (days.last.year,)
     match wanted:
         case Ratings.LAST:
-            return touching[-1:], ""
-        case Ratings.LAST_YEAR:
-            last = days.complete_years[-1:] or (days.last.year,)
-            found = [yearly[y] for y in last if y in yearly]
-            return found, "" if found else f"Chưa có xếp loại năm {last[0]}"
-        case Ratings.EVERY:
-            years = days.complete_years or (days.last.year,)
-            gaps = [str(y) for y in years if y not in yearly]
-            missing = f"Chưa có xếp loại năm {', '.join(gaps)}" if gaps else ""
-            return [yearly[y] for y in years if y in yearly], missing
+            return touching[-1:], []
+        case Ratings.LAST_YEAR | Ratings.EVERY:
+            years = years[-1:] if wanted is Ratings.LAST_YEAR else years
+            found = [yearly[y] for y in years if y in yearly]
+            return found, [y for y in years if y not in yearly]
         case _:
-            return touching, ""
+            gaps = [y for y in days.complete_years if not _is_rated(y, touching)]
+            return touching, gaps
 
 
-def _combine(wanted: Ratings, reached: Sequence[bool], has_gap: bool) -> Verdict:
+def _is_rated(year: int, ratings: Sequence[TaskRating]) -> bool:
+    return any(r.first_day.year <= year <= r.last_day.year for r in ratings)
+
+
+def _combine(wanted: Ratings, reached: Sequence[bool], gaps: int) -> Verdict:
+    """Return the verdict; `gaps` is how many more ratings there could be."""
     if wanted is Ratings.EVERY and not all(reached):
         return Verdict.NOT_MET
-    if not reached or has_gap:
+    if not reached:
         return Verdict.UNKNOWN
+    yes, whole = sum(reached), len(reached) + gaps
     match wanted:
         case Ratings.ANY:
-            met = any(reached)
+            met, possible = yes > 0, yes + gaps > 0
         case Ratings.MAJORITY:
-            met = 2 * sum(reached) > len(reached)
+            met, possible = 2 * yes > whole, 2 * (yes + gaps) > whole
         case _:
-            met = all(reached)
-    return Verdict.MET if met else Verdict.NOT_MET
+            met, possible = yes == whole, yes + gaps == whole
+    if met:
+        return Verdict.MET
+    return Verdict.UNKNOWN if possible else Verdict.NOT_MET
 
 
 def _grades(ratings: Sequence[TaskRating]) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from desktop.awards.eligibility import Explanation, Place, Verdict, at_least
 from desktop.awards.facts import Facts
 from desktop.awards.standards import combined
-from desktop.emulation.indicators import Assessment, Operator, Progress
+from desktop.emulation.indicators import Assessment, Measure, Operator, Progress
 from desktop.vietnamese import shown_exactly
 
 _REACHED = {
@@ -64,8 +64,7 @@ class TargetsMet:
     def _judge_one(self, facts: Facts, assessment: Assessment) -> Explanation:
         verdict = _REACHED[assessment.progress]
         if self.must_exceed and assessment.progress is Progress.REACHED:
-            # A full 100 % cannot be exceeded; it is as far as one can get.
-            verdict = Verdict.MET if _is_full(assessment) else Verdict.NOT_MET
+            verdict = Verdict.MET if _is_beyond(assessment) else Verdict.NOT_MET
         return _of(assessment, verdict, self._place(facts))
 
     def _place(self, facts: Facts) -> Place:
@@ -160,6 +159,17 @@ def _of(
     )
 
 
-def _is_full(assessment: Assessment) -> bool:
-    is_percent = assessment.indicator.unit == "%"
-    return is_percent and assessment.measured == 100
+def _is_beyond(assessment: Assessment) -> bool:
+    """Tell whether a target that was reached is as good as exceeded.
+
+    A full 100 % and a yes are as far as one can get; “trên 60%” is reached only beyond
+    60 %, and less than “không quá” is better than asked.
+    """
+    indicator, measured = assessment.indicator, assessment.measured
+    if indicator.measure is Measure.ATTESTED:
+        return True
+    if indicator.unit == "%" and measured == 100:
+        return True
+    if indicator.operator is Operator.AT_MOST and indicator.target is not None:
+        return measured is not None and measured < indicator.target
+    return indicator.operator in (Operator.MORE_THAN, Operator.LESS_THAN)

@@ -12,9 +12,10 @@ from itertools import accumulate
 from desktop.documents.typeface import HARD_SPACE, Face, width
 
 _COMPOUNDS = """
-    an ninh, báo cáo, bằng khen, chuyên viên, chuyển đổi số, chính phủ, chính quyền, chính trị,
-    chủ tịch, cá nhân, cán bộ, công an, công chức, công tác, công việc, cơ quan,
-    cải cách, cấp xã, cờ thi đua, dịch vụ, gia đình, giai đoạn, giám đốc, giáo dục,
+    an ninh, báo cáo, bằng khen, chuyên viên, chuyển đổi số, chính phủ, chính quyền,
+    chính trị, chủ tịch, cá nhân, cán bộ, công an, công chức, công tác, công việc,
+    cơ quan, cải cách, cấp xã, cờ thi đua, dịch vụ, gia đình, giai đoạn, giám đốc,
+    giáo dục,
     giải phóng mặt bằng, giấy khen, hoàn thành, hành chính, hệ thống, học sinh,
     hỗ trợ, hộ gia đình, hội liên hiệp, hội nông dân, hội đồng, hội đồng nhân dân,
     khen thưởng, khu phố, kinh tế, kế hoạch, kết quả, lao động, lãnh đạo, mầm non,
@@ -48,7 +49,9 @@ _PAIRS = re.compile(
     r"|\b[Ủủ]y (?=ban\b)"
     r"| (?=[-–] )"
 )
-_NAMES_IN_CELLS = re.compile(r"\b(?:cá nhân|tập thể|Giấy khen|Bằng khen|Cờ thi đua)\b", re.IGNORECASE)
+_NAMES_IN_CELLS = re.compile(
+    r"\b(?:cá nhân|tập thể|Giấy khen|Bằng khen|Cờ thi đua)\b", re.IGNORECASE
+)
 
 
 def _tied(found: re.Match[str]) -> str:

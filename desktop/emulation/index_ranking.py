@@ -103,10 +103,16 @@ class _Place:
     is_published: bool
     ties: int
 
+    among: frozenset[str] = frozenset()
+
     @property
-    def kind(self) -> tuple[bool, str]:
-        """Return what two places must share for their difference to mean anything."""
-        return self.is_published, self.value.block if self.is_published else ""
+    def kind(self) -> tuple[bool, str, frozenset[str]]:
+        """Return what two places must share for their difference to mean anything.
+
+        Published ones the block, counted ones the units they were counted among.
+        """
+        block = self.value.block if self.is_published else ""
+        return self.is_published, block, self.among
 
 
 def _of_year(values: Iterable[IndexValue], year: int) -> dict[str, IndexValue]:
@@ -152,12 +158,12 @@ def _counted(block: Mapping[str, IndexValue]) -> dict[str, _Place]:
         for unit, value in block.items()
         if value.percent is not None
     }
-    shared = Counter(shares.values())
+    shared, among = Counter(shares.values()), frozenset(shares)
     first: dict[Fraction, int] = {}
     for place, share in enumerate(sorted(shares.values(), reverse=True), start=1):
         first.setdefault(share, place)
     return {
-        unit: _Place(block[unit], first[share], False, shared[share])
+        unit: _Place(block[unit], first[share], False, shared[share], among)
         for unit, share in shares.items()
     }
 

@@ -194,10 +194,13 @@ def assess(
     return Assessment(indicator, progress, result, measured)
 
 
-def assess_share(indicator: Indicator, part: int, whole: int) -> Assessment:
+def assess_share(
+    indicator: Indicator, part: int, whole: int, unknown: int = 0
+) -> Assessment:
     """Hold a share counted in the registers against its target (A32).
 
-    Nothing to count (0 of 0) is no share at all: it stays without data.
+    Nothing to count (0 of 0) is no share at all: it stays without data; so does one
+    that the `unknown` ones of the whole, which may belong to the part, could turn.
     """
     target, operator = indicator.target, indicator.operator
     if not whole or target is None or operator is None:
@@ -212,6 +215,10 @@ def assess_share(indicator: Indicator, part: int, whole: int) -> Assessment:
         denominator=Decimal(whole),
         source="Tính từ các sổ",
     )
+    shares = (Fraction(part * 100 + more * 100, whole) for more in range(unknown + 1))
+    if len({operator.compares(share, Fraction(target)) for share in shares}) > 1:
+        missing = f"Còn {unknown:02d} trong {whole:02d} chưa có số liệu"
+        return Assessment(indicator, Progress.NO_DATA, result, measured, missing)
     if not operator.compares(measured, Fraction(target)):
         return Assessment(indicator, Progress.NOT_REACHED, result, measured)
     is_beyond = operator is Operator.AT_LEAST and measured > target

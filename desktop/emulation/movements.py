@@ -58,6 +58,12 @@ class ReviewRound:
     template: str = ""
 
     @property
+    def days(self) -> Period:
+        """Return the days whose events count: the period up to the cut-off."""
+        first, last = self.period.first, min(self.period.last, self.cutoff)
+        return Period(first, max(first, last))
+
+    @property
     def is_closed(self) -> bool:
         """Tell whether the list is final; until then papers carry BẢN NHÁP."""
         return self.closed_on is not None

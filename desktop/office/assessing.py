@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 def movement_assessments(roundup: "Roundup") -> tuple[Assessment, ...]:
     """Return every target of the plan with its progress, in the plan's order."""
-    period = roundup.round.period
-    registered = registered_in(roundup.initiatives, period)
+    registered = registered_in(roundup.initiatives, roundup.round.days)
     return tuple(_assess(i, roundup, registered) for i in roundup.plan.indicators)
 
 
@@ -35,8 +34,7 @@ def _assess(
     if indicator.scope is not Scope.MOVEMENT:
         return _of_units(indicator, roundup)
     if indicator.measure is Measure.SHARE:
-        part, whole = _share(indicator, roundup, registered)
-        return assess_share(indicator, part, whole)
+        return assess_share(indicator, *_share(indicator, roundup, registered))
     if indicator.measure is Measure.CLASS:
         heads = [u.id for u in roundup.units if u.parent_id is None]
         values = [v for v in roundup.indices if v.subject_id in heads]
@@ -64,17 +62,21 @@ def registered_in(
 
 def _share(
     indicator: Indicator, roundup: "Roundup", registered: Sequence[Initiative]
-) -> tuple[int, int]:
-    """Return the part and the whole a share is counted from (A32)."""
+) -> tuple[int, int, int]:
+    """Return the part and the whole a share is counted from (A32).
+
+    Last comes how many of the whole nobody knows about; they may be of the part.
+    """
     if indicator.counts == "applied_initiatives":
-        return sum(1 for i in registered if i.is_applied), len(registered)
+        applied = [i.is_applied for i in registered]
+        return applied.count(True), len(applied), applied.count(None)
     if indicator.counts == "units_reaching":
         return _reaching(indicator.of, roundup)
     units = {c.id for c in roundup.candidates.values() if c.kind is Kind.COLLECTIVE}
     unit_of = {p.id: p.unit_id for p in roundup.people}
     authors = {author for i in registered for author in i.author_ids}
     with_one = units & (authors | {unit_of.get(author) or "" for author in authors})
-    return len(with_one), len(units)
+    return len(with_one), len(units), 0
 
 
 def _of_units(indicator: Indicator, roundup: "Roundup") -> Assessment:
@@ -95,11 +97,11 @@ def _of_units(indicator: Indicator, roundup: "Roundup") -> Assessment:
     return Assessment(indicator, Progress.REACHED, missing=words)
 
 
-def _reaching(code: str, roundup: "Roundup") -> tuple[int, int]:
-    """Return how many of the units given a target reach it, and how many have it."""
+def _reaching(code: str, roundup: "Roundup") -> tuple[int, int, int]:
+    """Return how many reach a target of units, how many have it, and no result."""
     given = _given(code, roundup)
-    reached = (Progress.REACHED, Progress.EXCEEDED)
-    return sum(1 for progress in given if progress in reached), len(given)
+    reached = given.count(Progress.REACHED) + given.count(Progress.EXCEEDED)
+    return reached, len(given), given.count(Progress.NO_DATA)
 
 
 def _given(code: str, roundup: "Roundup") -> list[Progress]:

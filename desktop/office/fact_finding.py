@@ -42,6 +42,7 @@ class FactFinder:
         self._roundup = roundup
         self._units: dict[str, Facts | None] = {}
         self._known: dict[str, Facts] = {}
+        self._assigned: dict[str, tuple[Assessment, ...]] = {}
 
     def facts(self, candidate: Candidate) -> Facts:
         """Return everything known about a candidate."""
@@ -145,24 +146,27 @@ class FactFinder:
 
     @cached_property
     def _breaches(self) -> Mapping[str, tuple[Breach, ...]]:
-        period = self._roundup.plan.period
+        """Return the breaches of each; a unit has those of whoever is below it."""
         pairs = []
         for breach in self._roundup.breaches:
-            if breach.happened_on not in period:
-                continue
-            pairs.append((breach.subject_id, breach))
+            answering = {breach.subject_id: None}
             unit = self._unit_on(breach)
-            if unit:
-                pairs.append((unit, breach))
+            while unit and unit not in answering:
+                answering[unit] = None
+                unit = self._parent_of(unit)
+            pairs += [(each, breach) for each in answering]
         return _grouped(pairs)
 
     def _unit_on(self, breach: Breach) -> str | None:
-        """Return the unit a person belonged to on the day of the breach (A49)."""
+        """Return the unit a person belonged to on the day of the breach (A49).
+
+        Of a unit itself the one above it.
+        """
         for membership in self._memberships.get(breach.subject_id, ()):
             if membership.covers(breach.happened_on):
                 return membership.unit_id
         person = self._roundup.person_by_id.get(breach.subject_id)
-        return person.unit_id if person else None
+        return person.unit_id if person else self._parent_of(breach.subject_id)
 
     @cached_property
     def _memberships(self) -> Mapping[str, tuple[Membership, ...]]:
@@ -205,6 +209,11 @@ class FactFinder:
 
     def assigned(self, candidate: Candidate) -> tuple[Assessment, ...]:
         """Return the targets assigned to a candidate, by hand or by its group."""
+        if candidate.id not in self._assigned:
+            self._assigned[candidate.id] = self._assess(candidate)
+        return self._assigned[candidate.id]
+
+    def _assess(self, candidate: Candidate) -> tuple[Assessment, ...]:
         found = []
         for indicator in self._roundup.plan.indicators:
             result = self._given.get((candidate.id, indicator.code))

@@ -15,7 +15,8 @@ from typing import NamedTuple
 class PlaceState(NamedTuple):
     """A place of the side list: how much is done and what is missing.
 
-    `done` of `whole` with `unit` is the bar, whole 0 means not begun.
+    `done` of `whole` with `unit` is the bar, whole 0 means not begun. `is_idle`: the
+    plan asks nothing here, which counts as done.
     """
 
     key: str
@@ -25,11 +26,12 @@ class PlaceState(NamedTuple):
     done: int
     whole: int
     unit: str
+    is_idle: bool = False
 
     @property
     def is_begun(self) -> bool:
         """Tell whether there is anything yet."""
-        return self.whole > 0
+        return self.whole > 0 or self.is_idle
 
     @property
     def is_done(self) -> bool:
@@ -72,6 +74,8 @@ class Due(NamedTuple):
         is_fixed: the plan gives the day; otherwise the officer sets it.
         is_of_round: it is for an award of this round, or for every award.
         is_main: an award of this round is proposed by then.
+        needs_list: the list of this round has to be final by then; of other duties
+            nobody has entered whether they are done, so they pass and are never late.
     """
 
     code: str
@@ -84,6 +88,7 @@ class Due(NamedTuple):
     is_fixed: bool
     is_of_round: bool
     is_main: bool
+    needs_list: bool
 
 
 class DueNow(NamedTuple):
@@ -158,13 +163,13 @@ class Glance(NamedTuple):
             return DueNow(due, None, is_late=False, words="chưa ấn định ngày")
         left = (due.day - today).days
         done = self.closed_on
-        late = ((done or today) - due.day).days if due.is_of_round else 0
-        if done is None or left >= 0:
-            return DueNow(due, left, is_late=late > 0, words=days_words(left))
-        if due.is_main and late > 0:
-            return DueNow(due, left, is_late=True, words=f"chốt quá hạn {late} ngày")
-        words = "đã chốt đúng hạn" if due.is_main else "đã qua"
-        return DueNow(due, left, is_late=False, words=words)
+        late = ((done or today) - due.day).days if due.needs_list else 0
+        words = days_words(left)
+        if left < 0 and not due.needs_list:
+            words = f"đã qua {-left} ngày"
+        elif left < 0 and done is not None:
+            words = f"chốt quá hạn {late} ngày" if late > 0 else "đã chốt đúng hạn"
+        return DueNow(due, left, is_late=late > 0, words=words)
 
     def _milestones(
         self, today: date, dues: tuple[DueNow, ...]

@@ -10,6 +10,7 @@ from desktop.emulation.indicators import Progress
 from desktop.emulation.scoring import Side
 from desktop.office.council_sheet import CouncilSheet
 from desktop.office.glance import Glance, NextStep, PlaceState
+from desktop.office.index_tables import has_indices
 from desktop.office.outcome import Outcome
 from desktop.office.overview_dues import dues_of
 from desktop.office.overview_places import (
@@ -20,6 +21,8 @@ from desktop.office.overview_places import (
 )
 from desktop.office.roundup import Roundup
 from desktop.plans.checking import Notice
+
+_WITHOUT_POINTS = "Kế hoạch không chấm điểm"
 
 
 def glance_of(
@@ -39,7 +42,7 @@ def glance_of(
         ratings_place(outcome),
         journal_place(journal),
         _scores(roundup),
-        _ranking(outcome),
+        _ranking(roundup, outcome),
         _review(outcome),
         council_place(council),
         _papers(roundup, outcome, decision),
@@ -124,6 +127,8 @@ def _initiatives(roundup: Roundup) -> PlaceState:
 
 
 def _scores(roundup: Roundup) -> PlaceState:
+    if not roundup.plan.criteria_sets:
+        return _idle("scores", "Chấm điểm", _WITHOUT_POINTS)
     scored = [c for c in roundup.candidates if roundup.total(c) is not None]
     open_cells, unfinished = 0, 0
     for subject in scored:
@@ -132,7 +137,10 @@ def _scores(roundup: Roundup) -> PlaceState:
             unfinished += 1
             open_cells += len(sums.missing)
     sentence = "Đã chấm đủ"
-    if unfinished:
+    if not scored:
+        has_points = bool(roundup.plan.criteria_sets)
+        sentence = "Chưa có ai để chấm" if has_points else "Kế hoạch không chấm điểm"
+    elif unfinished:
         sentence = f"{unfinished} đối tượng chưa chấm xong, còn {open_cells} ô"
     return PlaceState(
         "scores",
@@ -145,11 +153,18 @@ def _scores(roundup: Roundup) -> PlaceState:
     )
 
 
-def _ranking(outcome: Outcome) -> PlaceState:
+def _idle(key: str, title: str, sentence: str) -> PlaceState:
+    return PlaceState(key, title, sentence, 0, 0, 0, "", is_idle=True)
+
+
+def _ranking(roundup: Roundup, outcome: Outcome) -> PlaceState:
+    if not roundup.plan.criteria_sets:
+        words = "Xếp theo chỉ số công bố" if has_indices(roundup) else _WITHOUT_POINTS
+        return _idle("ranking", "Xếp hạng", words)
     rows = [row for table in outcome.tables for row in table.rows]
     ranked = [row for row in rows if row.rank is not None]
     tied = sum(1 for row in ranked if row.is_tied)
-    sentence = f"Tạm xếp {len(ranked)} đối tượng"
+    sentence = f"Tạm xếp {len(ranked)} đối tượng" if rows else "Không xếp hạng"
     sentence += f"; {tied} đồng hạng" if tied else ""
     return PlaceState(
         "ranking",
@@ -246,7 +261,7 @@ def _next_step(
         if tied:
             return NextStep(
                 f"Chọn ai được đề nghị khi đồng hạng ({found.quota})",
-                f"{', '.join(row.name for row in tied)} bằng điểm ngay trên vạch.",
+                _tied_words([row.name for row in tied], roundup),
                 "Chọn",
                 "review",
             )
@@ -256,3 +271,8 @@ def _next_step(
         "Mở danh sách",
         "review",
     )
+
+
+def _tied_words(names: list[str], roundup: Roundup) -> str:
+    equal = "bằng điểm" if roundup.plan.criteria_sets else "ngang nhau"
+    return f"{', '.join(names)} {equal} ngay trên vạch."

@@ -16,6 +16,8 @@ def dues_of(roundup: Roundup) -> tuple[Due, ...]:
 
 
 def _due(roundup: Roundup, deadline: Deadline) -> Due:
+    is_of_round = _is_of_round(roundup, deadline)
+    is_main = any(offer.deadline == deadline.code for offer in roundup.offers)
     return Due(
         deadline.code,
         deadline.what,
@@ -25,8 +27,9 @@ def _due(roundup: Roundup, deadline: Deadline) -> Due:
         deadline.last_day,
         _instead(deadline),
         is_fixed=deadline.when in FIXED,
-        is_of_round=_is_of_round(roundup, deadline),
-        is_main=any(offer.deadline == deadline.code for offer in roundup.offers),
+        is_of_round=is_of_round,
+        is_main=is_main,
+        needs_list=is_main or (is_of_round and bool(deadline.offers)),
     )
 
 

@@ -60,6 +60,11 @@ class Plans:
                 return plan
         return adopted[-1] if adopted else None
 
+    def has_rounds(self) -> bool:
+        """Tell whether the plan worked by has any round; needs no rules to say so."""
+        plan = self.current()
+        return plan is not None and in_hand.has_rounds(self._desk.database, plan.id)
+
     def work_by(self, adopted: AdoptedPlan) -> None:
         """Take another adopted plan, or another version of it, in hand."""
         plan = self.value_of(adopted)

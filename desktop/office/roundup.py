@@ -195,7 +195,7 @@ class Roundup:
             employment=person.employment,
             is_head=person.is_head,
             works_directly=person.works_directly(
-                self.round.period.first, self.round.period.last
+                self.round.days.first, self.round.days.last
             ),
             proposer=self._proposer(person.unit_id),
         )

@@ -155,6 +155,19 @@ def test_a_counted_place_is_not_compared_with_a_published_one():
     assert (found[0].rank, found[0].before, found[0].change) == (1, 7, None)
 
 
+def test_a_place_counted_among_other_units_is_not_compared():
+    register = [
+        value("an", 95),
+        value("binh", 94),
+        value("an", 90, 2025),
+        value("binh", 91, 2025),
+        value("chi", 99, 2025),
+    ]
+
+    assert [p.change for p in places(*register)[:2]] == [None, None]
+    assert [p.change for p in places(*register[:4])[:2]] == [1, -1]
+
+
 def test_places_of_two_published_blocks_are_not_compared():
     found = places(
         value("an", 95, rank=1, block="Khối phường"),

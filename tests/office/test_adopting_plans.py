@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from desktop.emulation.records import Attestation
+from desktop.emulation.scoring import Side
 from desktop.errors import EntryError, OfficeError, PlanFileError
 from desktop.office import plans
+from desktop.office.scorebook import Entry
 from tests.factories import SHIPPED_PLAN, shipped_text
 
 THON_XOM = "tieu-chuan-thon-xom"
@@ -115,3 +118,107 @@ def test_an_unclear_wording_is_settled_and_unsettled(office):
 def test_a_reading_the_plan_does_not_offer_is_refused(office, key, value):
     with pytest.raises(EntryError, match="không có trong kế hoạch"):
         office.plans.settle(office.plans.current(), key, value)
+
+
+# --- a plan amended while rounds are under way ----------------------------------------
+
+
+def amended():
+    return with_quota(6, "sáu")
+
+
+def unit_of(office):
+    return office.register.units()[0]
+
+
+def scored(office):
+    """Score and attest the unit in the round; return the round."""
+    unit, now = unit_of(office), office.current_round()
+    leaf = office.roundup().criteria_for(unit.id).leaves[0]
+    office.enter_score(Entry(unit.id, leaf.code, Side.VERIFIED, "3"))
+    answer = Attestation(
+        now.id, unit.id, "doan-ket", True, "Phòng", date(2025, 12, 1), "Biên bản"
+    )
+    office.records.attest([answer], "Xác nhận")
+    return now
+
+
+def test_an_amended_plan_keeps_scores_and_attestations_of_an_open_round(office):
+    before, unit = scored(office), unit_of(office)
+
+    adopted = office.plans.adopt_text(amended(), reason="Sửa theo công văn 12")
+
+    roundup = office.roundup()
+    assert (roundup.round.id, roundup.round.plan_id) == (before.id, adopted.id)
+    assert roundup.plan.offers[0].quotas[0].quota.count == 6
+    assert len(roundup.sheet(unit.id, Side.VERIFIED)) == 1
+    assert [a.statement for a in roundup.attestations] == ["doan-ket"]
+    [step] = office.trail.steps(limit=1)
+    assert step.reason == "Sửa theo công văn 12"
+
+
+def test_number_date_and_readings_are_taken_along(office):
+    office.plans.number(office.plans.current(), "12/KH-UBND", date(2025, 7, 25))
+    office.plans.settle(office.plans.current(), THON_XOM, "1.1", "Họp ngày 3/12")
+
+    adopted = office.plans.adopt_text(amended())
+
+    assert (adopted.number, adopted.issued_on) == ("12/KH-UBND", date(2025, 7, 25))
+    assert office.plans.choices(adopted)[THON_XOM].value == "1.1"
+
+
+def test_an_amendment_is_undone_as_one_action(office):
+    scored(office)
+    before = office.trail.content_digest()
+
+    office.plans.adopt_text(amended())
+    office.undo()
+
+    assert office.trail.content_digest() == before
+    assert office.plan().offers[0].quotas[0].quota.count == 5
+
+
+def test_an_earlier_version_is_taken_up_again_with_the_open_round(office):
+    now, first = scored(office), office.plans.current()
+    office.plans.adopt_text(amended())
+
+    office.plans.take_up(first)
+    assert office.current_round().id == now.id
+    assert office.plan().offers[0].quotas[0].quota.count == 5
+
+    third = office.plans.adopt_text(with_quota(7, "bảy"))
+    assert (third.version, office.current_round().id) == (3, now.id)
+
+
+# --- next year's plan -----------------------------------------------------------------
+
+
+def test_a_copy_for_next_year_is_worked_by_beside_the_old_plan(office):
+    old = scored(office)
+    source = office.plans.current().source
+
+    adopted = office.plans.clone(source)
+
+    assert (adopted.code, adopted.version) == ("hong-van-2026", 1)
+    assert office.current_round().name == "Tháng 12/2026"
+    office.plans.work_by(office.plans.adopted()[0])
+    assert office.current_round().id == old.id
+
+
+def test_the_same_year_is_not_copied_twice(office):
+    source = office.plans.current().source
+    office.plans.clone(source)
+    before = office.trail.content_digest()
+
+    with pytest.raises(OfficeError, match="Đã có kế hoạch"):
+        office.plans.clone(source)
+
+    assert office.trail.content_digest() == before
+
+
+def test_the_plan_above_is_known_when_it_is_shipped_or_adopted(office):
+    assert office.plans.known("ha-noi-2026-2030").short_name.startswith("CCHC đồng bộ")
+    office.plans.adopt_text(amended())
+    assert office.plans.known("hong-van-2025").offers[0].quotas[0].quota.count == 6
+    assert office.plans.known("khong-co") is None
+    assert office.plans.known("") is None

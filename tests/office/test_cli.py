@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.office.office import Office
+from tests.office import office_of_vinh_bao as vinh_bao
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = "hong-van-2025"
@@ -173,6 +174,26 @@ def test_review_explains_itself_to_machines(typed, demo_root):
     assert "có thể nhân rộng" in missing["missing"]
 
 
+def test_review_has_one_entry_for_each_list(typed, root):
+    with vinh_bao.new_office(root) as office:
+        vinh_bao.open_ad_hoc(office, "Đột xuất, lần một")
+        vinh_bao.close_and_go_on(office)
+
+    awards = typed("review", "--json").data["awards"]
+
+    assert [(a["offer"], a["kind"], a["own"], a["level"]) for a in awards] == [
+        ("dot-xuat", "collective", True, "commune"),
+        ("dot-xuat", "individual", True, "commune"),
+        ("dot-xuat-cap-tren", "collective", False, "city"),
+        ("dot-xuat-cap-tren", "individual", False, "city"),
+    ]
+    assert (awards[3]["authority"], awards[3]["scope"]) == ("Cấp có thẩm quyền", "")
+    [row] = [r for r in awards[1]["rows"] if r["name"] == vinh_bao.LICH]
+    assert (row["remark"], row["cited"]) == ("double_award", [])
+    assert len(row["conflicts"]) == 2
+    assert "Đề nghị Cấp có thẩm quyền: Hình thức" in typed("review").out
+
+
 def _walk(node):
     yield node
     for child in node["children"]:
@@ -215,6 +236,71 @@ def test_a_plan_is_adopted_once(typed, refused, root):
     assert "đã được nhận từ trước" in refused("plans", "adopt", SHIPPED)
     with Office.open(root) as office:
         assert len(office.plans.adopted()) == 1
+
+
+# --- rounds ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def commune(typed):
+    """An office that works by the plan of Vĩnh Bảo."""
+    assert typed("plans", "adopt", "vinh-bao-2026-2030").code == 0
+
+
+@pytest.mark.usefixtures("commune")
+def test_rounds_are_listed_with_what_can_be_opened(typed):
+    answer = typed("rounds", "list", "--json")
+
+    assert answer.code == 0
+    [now] = [r for r in answer.data["rounds"] if r["current"]]
+    assert (now["name"], now["cutoff"], now["closed"]) == (
+        "Năm 2026, cấp cơ sở",
+        "2026-11-19",
+        None,
+    )
+    assert {"template": "nam-co-so", "year": 2027, "name": "Năm 2027, cấp cơ sở"} in (
+        answer.data["to_open"]
+    )
+    assert ">  Năm 2026, cấp cơ sở" in typed("rounds", "list").out
+
+
+@pytest.mark.usefixtures("commune")
+def test_a_round_is_opened_and_others_are_taken_in_hand(typed, refused):
+    opened = typed("rounds", "open", "nam-co-so", "--json")
+    assert (opened.code, opened.data["name"]) == (0, "Năm 2027, cấp cơ sở")
+    assert typed("rank", "--json").data["round"] == "Năm 2027, cấp cơ sở"
+    ad_hoc = typed(
+        "rounds", "open", "dot-xuat", "--year", "2027", "--name", "Đột xuất, bão số 3"
+    )
+    assert ad_hoc.out == "Đã mở đợt xét “Đột xuất, bão số 3”.\n"
+
+    used = typed("rounds", "use", "năm 2026, cấp thành phố")
+
+    assert used.out == "Đang làm đợt xét “Năm 2026, cấp thành phố”.\n"
+    assert typed("rank", "--json").data["round"] == "Năm 2026, cấp thành phố"
+    by_id = typed("rounds", "use", opened.data["id"], "--json")
+    assert (by_id.code, by_id.data["name"]) == (0, "Năm 2027, cấp cơ sở")
+
+
+@pytest.mark.usefixtures("commune")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["open", "nam-co-so", "--year", "2026"], "“Năm 2026, cấp cơ sở” đã mở"),
+        (["open", "nam-co-so", "--year", "2031"], "Năm 2031 không thuộc"),
+        (["open", "khong-co"], "nam-co-so, nam-thanh-pho, so-ket"),
+        (["use", "Năm 2030"], "Không có đợt xét tên “Năm 2030”"),
+    ],
+    ids=["second", "outside the plan", "no such template", "no such round"],
+)
+def test_a_round_that_cannot_be_is_refused(refused, words, sentence):
+    assert sentence in refused("rounds", *words)
+
+
+def test_without_a_plan_there_are_no_rounds(refused, new_office):
+    new_office.close()
+
+    assert "Chưa có kế hoạch nào" in refused("rounds", "list")
 
 
 # --- papers and files -----------------------------------------------------------------
@@ -283,6 +369,7 @@ def test_the_program_tests_itself(typed, root):
 READING = [
     ("rank",),
     ("review",),
+    ("rounds", "list"),
     ("papers", "ra"),
     ("certificates", "ra"),
     ("export", "ra"),
@@ -380,6 +467,12 @@ def _digest(folder):
         (("nhay-mua",), "Không có việc 'nhay-mua'; chọn một trong: 'demo'"),
         (("papers",), "Còn thiếu: THƯ-MỤC-RA."),
         (("plans",), "Còn thiếu: VIỆC."),
+        (("rounds",), "Còn thiếu: VIỆC."),
+        (("rounds", "open"), "Còn thiếu: MÃ."),
+        (
+            ("rounds", "open", "x", "--year", "nay"),
+            "--year cần một số nguyên, không phải 'nay'.",
+        ),
         (("rank", "them"), "Không hiểu: them."),
         (("demo", "--plan"), "--plan cần một giá trị."),
         (("rank", "--json=có"), "--json không nhận giá trị"),
@@ -454,3 +547,50 @@ def test_the_demo_folder_can_be_moved(typed, demo_root, tmp_path):
     shutil.move(demo_root, tmp_path / "usb nơi khác")
 
     assert typed("rank", data=tmp_path / "usb nơi khác").code == 0
+
+
+# --- next year's plan, and which plan to work by --------------------------------------
+
+
+def test_a_plan_is_copied_into_a_file_that_can_be_adopted(typed, demo_root, tmp_path):
+    file = tmp_path / "năm sau.toml"
+    answer = typed("plans", "clone", SHIPPED, "--years", "1", "-o", file, "--json")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.data["id"] == "hong-van-2026"
+    moved = {one["what"]: one["after"] for one in answer.data["changes"]}
+    assert moved["Thời gian"] == "01/07/2026 – 31/12/2026"
+    assert typed("plans", "adopt", file).code == 0
+    assert "hong-van-2026" in typed("--json", "rank").out
+
+
+def test_a_copy_never_goes_over_a_file(refused, tmp_path):
+    file = tmp_path / "kế hoạch.toml"
+    file.write_text("của tôi", "utf-8")
+
+    assert "Đã có tệp" in refused("plans", "clone", SHIPPED, "-o", file)
+    assert file.read_text("utf-8") == "của tôi"
+
+
+def test_a_copy_for_no_year_is_refused(refused, tmp_path):
+    said = refused("plans", "clone", SHIPPED, "--years", "0", "-o", tmp_path / "a.toml")
+
+    assert "0 năm sau" in said
+    assert not (tmp_path / "a.toml").exists()
+
+
+def test_another_adopted_plan_is_worked_by(typed, demo_root, tmp_path):
+    file = tmp_path / "a.toml"
+    typed("plans", "clone", SHIPPED, "-o", file)
+    typed("plans", "adopt", file)
+
+    answer = typed("plans", "use", SHIPPED, "--json")
+
+    assert (answer.code, answer.data["version"]) == (0, 1)
+    assert typed("--json", "rank").data["plan"] == SHIPPED
+
+
+def test_a_plan_nobody_adopted_cannot_be_used(refused, demo_root):
+    assert "Đang có: hong-van-2025 bản 1" in refused("plans", "use", "khong-co")
+    said = refused("plans", "use", SHIPPED, "--version", "7")
+    assert "bản 7" in said

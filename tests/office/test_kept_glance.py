@@ -1,13 +1,14 @@
 """What a start shows from last time is never older than file, program or day."""
 
 import tomllib
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 import resources
 from db import models, settings
 from db.identity import new_id
+from desktop.emulation.journal import Activity, ActivityKind
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.scoring import Side
 from desktop.office import demo, demo_time, kept_glance
@@ -51,6 +52,13 @@ CHANGES = {
     "undo": lambda o: o.undo(),
     "undo and redo": lambda o: (o.undo(), o.redo()),
     "a reading": lambda o: _settle(o),
+    "the cut-off": lambda o: o.reviewing.move_cutoff(
+        o.current_round(), date(2025, 12, 20), "Gia hạn"
+    ),
+    "the journal": lambda o: o.journal.keep_activity(
+        Activity("", ActivityKind.CONTEST, date(2025, 12, 1), "Hội thi")
+    ),
+    "another movement": lambda o: o.plans.adopt("hai-hoa-2024"),
     "a number": lambda o: o.plans.number(o.plans.current(), "12/KH-UBND", None),
 }
 
@@ -97,6 +105,20 @@ def test_another_program_looks_anew(folder, monkeypatch):
     assert office.glance() == "anew"
     office._glance = None
     office.close()
+
+
+def test_a_glance_of_another_shape_is_not_trusted(folder, monkeypatch):
+    with reopened(folder) as office:
+        mark = office.trail.mark()
+        monkeypatch.setattr(kept_glance, "FORMAT", kept_glance.FORMAT + 1)
+        assert kept_glance.load(office._database, mark) is None
+
+
+def test_due_dates_come_back_as_they_were(folder):
+    with reopened(folder) as office:
+        kept = kept_glance.load(office._database, office.trail.mark())
+        assert kept.dues == office._look_over().dues
+        assert kept.dues[0].day == date(2025, 12, 14)
 
 
 def test_the_days_are_those_of_today(folder, monkeypatch):

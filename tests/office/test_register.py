@@ -16,7 +16,7 @@ from desktop.emulation.participants import (
     Unit,
     UnitKind,
 )
-from desktop.emulation.records import Breach, BreachKind, Membership
+from desktop.emulation.records import Breach, Membership, Severity
 from desktop.errors import EntryError
 from desktop.office import demo
 
@@ -228,7 +228,7 @@ def test_somebody_may_come_back_to_the_unit_they_left(office, home, somebody):
 
 def test_a_breach_counts_for_the_unit_of_its_day_after_a_move(office, home, somebody):
     new = add_unit(office, "Phòng Tư pháp")
-    breach = Breach("", somebody.id, date(2025, 8, 31), BreachKind.DISCIPLINE, "trễ")
+    breach = Breach("", somebody.id, date(2025, 8, 31), Severity.DISCIPLINE, "trễ")
     office.records.note_breach(breach, somebody.name)
     office.register.keep_person(
         replace(somebody, unit_id=new.id), moved_on=date(2025, 9, 1)

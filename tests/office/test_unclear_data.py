@@ -255,7 +255,9 @@ def with_rule(rule):
     return shipped_text().replace(rest, more + rest, 1)
 
 
-def test_ten_thousand_conditions_are_judged_kept_and_read_again(demo_office):
+def test_ten_thousand_conditions_are_adopted_judged_and_told_in_one_sentence(
+    demo_office,
+):
     wide = ",\n".join([RULE] * 10_000)
 
     demo_office.plans.adopt_text(with_rule(f"all = [\n{wide}\n]"))

@@ -16,7 +16,9 @@ MODULES = [
         *("emulation.scoring", "awards.counting", "awards.deadlines"),
         *("awards.eligibility", "awards.facts", "awards.forms", "awards.quotas"),
         *("awards.selection", "awards.standards", "plans.checking", "plans.plan"),
-        *("awards.attesting", "awards.grading"),
+        *("awards.attesting", "awards.grading", "awards.combining", "awards.dossiers"),
+        *("awards.belonging", "awards.duplicates", "awards.faultless", "awards.years"),
+        *("awards.indexing", "awards.targeting", "emulation.indices"),
     )
 ]
 

@@ -174,6 +174,44 @@ def test_it_ends_with_the_office_set_up_and_the_plan_adopted(first, qtbot, offic
     ]
 
 
+def test_the_plan_of_the_chosen_commune_is_suggested(first, qtbot):
+    to_plan(first, qtbot)
+
+    assert first.plan_step.chosen() == "hong-van-2025"
+    assert first.next.isEnabled()
+
+
+def test_a_commune_without_a_shipped_plan_is_asked_for_one(first, qtbot):
+    qtbot.keyClicks(first.office_step.commune_search, "dai thanh")
+    qtbot.waitUntil(lambda: first.office_step.commune() is not None)
+    enter(qtbot)
+    first.signers_step.chair.edit.setText("Đinh Công Thuận")
+    enter(qtbot)
+
+    assert first.step() == 2
+    assert first.plan_step.table.current() is None
+    assert not first.next.isEnabled()
+    assert first.next.toolTip() == "Chọn một kế hoạch."
+    assert "Chưa có sẵn kế hoạch của cơ quan này." in first.plan_step._holds.text()
+
+
+def test_what_was_chosen_for_an_office_stays_chosen(first, qtbot):
+    to_plan(first, qtbot)
+    first.plan_step.table.choose(lambda one: one.name == "hai-hoa-2024")
+
+    first.go_back()
+    first.go_on()
+
+    assert first.plan_step.chosen() == "hai-hoa-2024"
+
+
+def test_a_city_office_gets_the_plan_of_its_city(first):
+    first.plan_step.suggest("", HA_NOI)
+    assert first.plan_step.chosen() == "ha-noi-2026-2030"
+    first.plan_step.suggest("", "31")
+    assert first.plan_step.missing() == "Chọn một kế hoạch."
+
+
 def test_a_wrong_plan_file_says_line_and_key_and_changes_nothing(
     first, qtbot, office, tmp_path
 ):
@@ -265,3 +303,59 @@ def test_without_backups_the_dialog_says_so(first, qtbot):
 
     QTimer.singleShot(0, look)
     first.restore.click()
+
+
+def test_five_plans_are_offered_with_their_issuers_and_times(first, qtbot):
+    to_plan(first, qtbot)
+
+    rows = first.plan_step.table.seen_texts()
+    assert len(rows) == 5
+    issuers = {one.plan.issuer.office for one in first.plan_step._offered}
+    assert "Ủy ban nhân dân thành phố Hà Nội" in issuers
+    assert any("01/01/2026 – 31/12/2030" in row for row in rows)
+
+
+def test_a_city_office_needs_no_commune_and_gets_the_plan_of_the_city(
+    first, qtbot, office
+):
+    step = first.office_step
+    assert step.missing()
+    step.is_upper.setFocus()
+    qtbot.keyClick(step.is_upper, Qt.Key.Key_Space)
+
+    assert step.missing() == ""
+    assert step._chosen.text() == "Ủy ban nhân dân thành phố Hà Nội"
+    assert not step.communes.isEnabled()
+    enter(qtbot)
+    assert first.signers_step.place.text() == "Hà Nội"
+    assert first.signers_step.body.text() == "Sở Nội vụ"
+    first.signers_step.chair.edit.setText("Cầm Vĩnh Tường")
+    enter(qtbot)
+    assert first.plan_step.chosen() == "ha-noi-2026-2030"
+    with qtbot.waitSignal(first.finished, timeout=5000):
+        enter(qtbot)
+
+    kept = office.particulars()
+    assert (kept.commune_code, kept.kind) == ("", "city")
+    assert (kept.province_code, kept.full_name) == (HA_NOI, "thành phố Hà Nội")
+    assert office.plans.current().code == "ha-noi-2026-2030"
+
+
+def test_an_office_of_a_province_is_no_city(first):
+    step = first.office_step
+    step.provinces.choose("22")
+    step.is_upper.setChecked(True)
+
+    made = step.particulars("Hạ Long", "Sở Nội vụ")
+
+    assert (made.kind, made.name) == ("province", "tỉnh Quảng Ninh")
+
+
+def test_going_back_to_a_commune_is_possible(first, qtbot):
+    first.office_step.is_upper.setChecked(True)
+    first.office_step.is_upper.setChecked(False)
+    assert first.office_step.missing()
+
+    find_hong_van(first, qtbot)
+
+    assert first.office_step.particulars("", "").kind == "commune"

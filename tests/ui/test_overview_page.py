@@ -1,5 +1,6 @@
 """Tổng quan: the next step, the days, the steps and what changed."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from desktop.emulation.scoring import Side
 from desktop.office.office import Office
 from desktop.office.scorebook import Entry
+from tests.ui.answers import answers
 from tests.ui.office_of_hong_van import (
     NOW,
     TIED,
@@ -19,6 +21,8 @@ from tests.ui.office_of_hong_van import (
 from ui.dialogs.history_dialog import HistoryDialog
 from ui.pages.overview_page import OverviewPage
 from ui.widgets.buttons import Button
+
+__all__ = ["answers"]
 
 
 @pytest.fixture
@@ -108,6 +112,101 @@ def test_the_days_stand_in_order_and_keep_their_words_apart(page):
 def test_the_days_fit_a_narrow_page(page):
     page.line.resize(640, 84)
     assert page.line.places()[-1] < 640
+
+
+def test_the_due_dates_stand_with_owner_and_days_left(page):
+    found = page.dues.rows.rows()
+    columns = page.dues.rows.columns
+
+    assert [now.due.code for now in found] == ["de-xuat", "ket-thuc"]
+    assert columns[0].note(found[0]) == "còn 9 ngày · Phòng Văn hóa – Xã hội"
+    assert columns[1].text(found[0]) == "14/12/2025"
+    assert not page.undated.isVisible()
+
+
+def test_a_due_date_without_a_day_gets_one(office, page, answers):
+    office.plans.adopt("vinh-bao-2026-2030")
+    page.reload()
+    assert page.undated.text() == "04 việc chưa có ngày"
+    page.undated.click()
+    page.dues.choose(lambda now: now.due.code == "bao-cao-nam")
+    now = page.dues.current()
+    assert (now.words, page.dues.rows.columns[1].text(now)) == (
+        "chưa ấn định ngày",
+        "Ấn định…",
+    )
+
+    def enter(dialog):
+        dialog.field.edit.setText("5/12/2026")
+        dialog.accept()
+
+    def wrong(dialog):
+        dialog.field.edit.setText("31/2/2026")
+        dialog.accept()
+        assert dialog.isVisible()
+
+    answers.next(wrong, enter)
+    page.dues.row_opened.emit(now)
+    assert page.undated.text() == "04 việc chưa có ngày"
+    page.dues.row_opened.emit(now)
+
+    assert page.undated.text() == "03 việc chưa có ngày"
+    found = {d.due.code: d for d in page.dues.rows.rows()}
+    assert found["bao-cao-nam"].due.day == date(2026, 12, 5)
+    assert "Báo cáo kết quả" in page.line.accessibleDescription()
+    assert office.trail.steps(limit=1)[0].title.startswith("Ấn định hạn")
+
+
+def test_a_day_of_the_plan_asks_for_nothing(page, answers):
+    page.dues.row_opened.emit(page.dues.rows.rows()[0])
+
+    assert answers.seen == []
+
+
+def test_a_click_on_an_open_day_asks_and_on_the_words_does_not(office, page, qtbot):
+    office.plans.adopt("vinh-bao-2026-2030")
+    page.reload()
+    page.dues.to_undated()
+    asked = []
+    page.dues.day_wanted.disconnect()
+    page.dues.day_wanted.connect(asked.append)
+    row = page.dues.currentIndex()
+
+    page.dues.clicked.emit(row.siblingAtColumn(0))
+    assert asked == []
+    page.dues.clicked.emit(row.siblingAtColumn(1))
+    assert [now.due.day for now in asked] == [None]
+
+
+def test_six_days_of_a_round_fit_a_narrow_page(office, page):
+    office.plans.adopt("vinh-bao-2026-2030")
+    page.reload()
+    page.line.resize(640, 84)
+    places, widths = page.line.places(), page.line.widths()
+
+    assert len(places) == 6
+    assert all(
+        x + w <= y
+        for (x, w), y in zip(
+            zip(places, widths, strict=True), [*places[1:], 640], strict=True
+        )
+    )
+
+
+def test_days_of_other_awards_are_calm(office, page):
+    office.plans.adopt("vinh-bao-2026-2030")
+    marks = {m.title: m for m in office.overview().milestones}
+
+    assert marks["Nộp hồ sơ khen hàng năm cấp cơ sở"].is_main
+    assert marks["Nộp hồ sơ khen hàng năm cấp thành phố"].is_calm
+    assert "Đạt các chỉ tiêu" not in " ".join(marks)
+
+
+def test_the_new_places_say_what_is_missing(page):
+    told = {step.key: step.sentence for step in page.steps.rows.rows()}
+
+    assert told["journal"] == "Chưa ghi việc nào"
+    assert told["council"] == "Chưa mở cuộc họp"
 
 
 def test_what_was_done_last_stands_first(office, page):

@@ -6,11 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.awards.forms import AwardForm, Level
+from desktop.office.award_history import achievements_of
+from tests.ui.answers import answers
 from tests.ui.keys import type_text
 from tests.ui.papers_of_demo import decided_round, open_round
 from ui.pages import register_page
 from ui.pages.register_page import RegisterPage
 from ui.pages.register_revoke import RevokeDialog
+
+__all__ = ["answers"]
 
 REASON = "Trao nhầm: đã được tặng ở đợt trước"
 
@@ -154,3 +159,141 @@ def test_search_leads_to_the_line_of_a_subject(page):
     page.show_target(wanted.subject_id)
 
     assert page.table.current().grant.id == wanted.id
+
+
+# --- awards from elsewhere ------------------------------------------------------------
+
+
+def enter(page, answers, name="Vũ Đình Lợi", **fields):
+    """Fill in the form of an award from before and press its verb."""
+
+    def fill(dialog):
+        found = {one.name: key for key, one in dialog._named.items()}
+        dialog.subject.choose(found[name])
+        dialog.form.choose(AwardForm.MERIT_CERTIFICATE)
+        dialog.level.choose(Level.CITY)
+        dialog.number.show_text(fields.get("number", "345/QĐ-UBND"))
+        dialog.issued.show_text(fields.get("issued", "12/03/2024"))
+        dialog.first.show_text("01/01/2023")
+        dialog.last.show_text("31/12/2023")
+        dialog.merit.setPlainText(fields.get("merit", "Cải cách thủ tục năm 2023"))
+        dialog.verb.click()
+
+    answers.next(fill)
+    page.enter.click()
+
+
+def test_an_award_from_before_stands_in_the_register_with_its_source(page, answers):
+    enter(page, answers)
+
+    line = page.table.rows.rows()[-1]
+    texts = [column.text(line) for column in page.table.rows.columns]
+    assert texts[:3] == ["–", "2024", "Vũ Đình Lợi"]
+    assert texts[4:9] == [
+        "Bằng khen",
+        "Cải cách thủ tục năm 2023",
+        "345/QĐ-UBND",
+        "12/03/2024",
+        "Ghi lại, không cấp số",
+    ]
+    assert line.state_note == "cấp tỉnh, thành phố"
+    assert page.count.text() == "12 khen thưởng"
+    assert page.years.findText("Năm 2024") >= 0
+
+
+def test_an_award_from_before_can_be_the_first_line(tmp_path, page_of, answers):
+    with open_round(tmp_path / "so") as office:
+        page = page_of(office)
+        enter(page, answers)
+
+        assert not page.empty.isVisible()
+        assert [line.recipient for line in page.table.rows.rows()] == ["Vũ Đình Lợi"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({"issued": "31/02/2024"}, "issued"),
+        ({"issued": "12/03/2031"}, "issued"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_at_its_field(page, answers, fields, at):
+    enter(page, answers, **fields)
+
+    [dialog] = answers.seen
+    assert getattr(dialog, at).edit.property("state") == "error"
+    assert page.count.text() == "11 khen thưởng"
+
+
+def test_without_a_merit_or_somebody_nothing_is_entered(page, answers):
+    enter(page, answers, merit=" ")
+    answers.next(lambda dialog: dialog.verb.click())
+    page.enter.click()
+
+    assert page.count.text() == "11 khen thưởng"
+    assert "Chọn người" in answers.seen[1].subject.search.accessibleDescription()
+
+
+def test_an_entered_award_is_corrected_and_taken_out(page, answers, monkeypatch):
+    enter(page, answers)
+    assert page.table.choose(lambda line: line.number is None)
+    assert page.revoke.toolTip() == "Khen thưởng này do nơi khác quyết định."
+
+    def correct(dialog):
+        assert dialog.number.text() == "345/QĐ-UBND"
+        dialog.number.show_text("346/QĐ-UBND")
+        dialog.verb.click()
+
+    answers.next(correct)
+    page.pane.change.click()
+    assert page.table.current().decision_number == "346/QĐ-UBND"
+
+    monkeypatch.setattr(register_page, "ask", lambda *_words, **_more: True)
+    page.pane.remove.click()
+    assert page.count.text() == "11 khen thưởng"
+    page._office.undo()
+    page.reload()
+    assert page.count.text() == "12 khen thưởng"
+
+
+def test_the_pane_holds_every_award_and_achievement_of_a_subject(page, answers):
+    enter(page, answers)
+    stand_on(page, "Vũ Đình Lợi")
+
+    lines = page.pane.table.rows.lines()
+
+    assert lines[0].title == "Khen thưởng: 02"
+    assert [line.title.partition(":")[0] for line in lines[1:3]] == [
+        "Giấy khen",
+        "Bằng khen",
+    ]
+    assert lines[3].title.startswith("Thành tích, sáng kiến")
+    assert not page.pane.change.isVisible()
+
+
+def test_an_achievement_of_the_register_is_tied_to_the_award(page, answers):
+    office = page._office
+    lines = [
+        line
+        for person in office.register.people()
+        for line in achievements_of(office, person.id)
+    ]
+    initiative = lines[0]
+    author = next(
+        person
+        for person in office.register.people()
+        if initiative in achievements_of(office, person.id)
+    )
+
+    def fill(dialog):
+        dialog.subject.choose(author.id)
+        dialog.achievement.choose(initiative.key)
+        dialog.achievement.chosen.emit(initiative.key)
+        assert dialog.merit.text() == initiative.title
+        dialog.verb.click()
+
+    answers.next(fill)
+    page.enter.click()
+
+    [kept] = office.double_awards.past()
+    assert (kept.subject_id, kept.achievement) == (author.id, initiative.key)

@@ -293,6 +293,24 @@ def test_records_are_told_in_the_words_of_the_plan(office, kien, qtbot):
     assert ("Tình trạng", "đã chấm", "không áp dụng") in lines
 
 
+def test_rounds_and_days_are_told_in_words(office, qtbot):
+    office.plans.adopt("vinh-bao-2026-2030")
+    adopted, plan = office.plans.current(), office.plan()
+    tier = next(r for r in office.rounds() if r.template == "nam-thanh-pho")
+    office.reviewing.work_on(tier)
+    due = next(d for d in plan.deadlines if d.code == "bao-cao-nam")
+    office.reviewing.set_day(adopted.id, due, 2026, date(2026, 12, 5))
+    dialog = history(office, qtbot)
+
+    before, after = "–", "Năm 2026, cấp thành phố"
+    assert ("Đợt xét", before, after) in told(dialog, "Chuyển sang đợt xét")
+    lines = told(dialog, "Ấn định hạn")
+    assert ("Hạn", "–", "Báo cáo kết quả thực hiện phong trào hàng năm") in lines
+    assert ("Ngày", "–", "05/12/2026") in lines
+    opened = told(dialog, "Nhận kế hoạch Đẩy mạnh CCHC xã Vĩnh Bảo")
+    assert ("Đợt của kế hoạch", "–", "Năm …, cấp thành phố") in opened
+
+
 def test_what_was_undone_says_so(office, kien, qtbot):
     office.register.retire(kien)
     office.undo()

@@ -18,9 +18,10 @@ from desktop.emulation.participants import (
     Unit,
     UnitKind,
 )
-from desktop.emulation.records import Grade, TaskRating
+from desktop.emulation.records import Grade, Membership, TaskRating
 from desktop.office.office import Office, Particulars
-from ui.pages.subjects_groups import ALL, OTHERS
+from ui.dialogs.unit_dialog import UnitDialog
+from ui.pages.subjects_groups import ALL, OTHERS, Tree, kind_beside
 from ui.pages.subjects_page import SubjectsPage
 from ui.pages.subjects_paste import Verdict, read_rows
 
@@ -350,6 +351,233 @@ def test_the_delete_key_of_the_list_and_a_harmless_answer_change_nothing(
     assert len(office.register.people()) == 4
 
 
+def thu_hien(office):
+    return next(p for p in office.register.people() if p.name == "Phan Thu Hiền")
+
+
+def edit_thu_hien(page, act):
+    page.units.choose(ALL)
+    page.list.people.choose(lambda row: row.person.name == "Phan Thu Hiền")
+    return during(act, page.list._on_edit)
+
+
+def village(office):
+    return next(u for u in office.register.units() if u.name == "Thôn Đoài")
+
+
+def former(office):
+    found = office.registers.memberships(thu_hien(office).id)
+    return [(m.unit_id, m.since, m.until) for m in found]
+
+
+def test_another_unit_asks_since_when_and_leaves_the_old_one_behind(
+    page, office, culture
+):
+    def move(dialog):
+        asked = [dialog.where._moved.isVisibleTo(dialog)]
+        dialog.unit.choose(village(office).id)
+        asked.append(dialog.where._moved.isVisibleTo(dialog))
+        assert dialog.where.day.value() == NOW.date()
+        type_in(dialog.where.day, "01/10/2025")
+        dialog.accept()
+        return asked
+
+    assert edit_thu_hien(page, move) == [False, True]
+    assert former(office) == [(culture, None, date(2025, 9, 30))]
+
+    def look(dialog):
+        return [(line.unit.currentText()) for line in dialog.former.lines()]
+
+    assert edit_thu_hien(page, look) == ["Phòng Văn hóa – Xã hội"]
+    office.undo()
+    assert thu_hien(office).unit_id == culture
+    assert former(office) == []
+
+
+def test_without_a_day_another_unit_corrects_what_was_entered(page, office):
+    def correct(dialog):
+        dialog.unit.choose(village(office).id)
+        type_in(dialog.where.day, "")
+        dialog.accept()
+
+    edit_thu_hien(page, correct)
+
+    assert thu_hien(office).unit_id == village(office).id
+    assert former(office) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("31/02/2025", "Không có ngày này."),
+        ("06/12/2025", "Ngày chuyển đơn vị 06/12/2025 ở sau hôm nay."),
+    ],
+)
+def test_a_day_of_moving_that_cannot_be_says_so_at_the_unit(
+    page, office, culture, typed, sentence
+):
+    def move(dialog):
+        dialog.unit.choose(village(office).id)
+        type_in(dialog.where.day, typed)
+        dialog.accept()
+        said = dialog.where.day.edit.accessibleDescription()
+        return f"{said}{dialog.where._error._text.text()}", dialog.isVisible()
+
+    said, is_open = edit_thu_hien(page, move)
+
+    assert said.startswith(sentence)
+    assert is_open
+    assert thu_hien(office).unit_id == culture
+
+
+def test_nobody_new_is_asked_since_when(page, office, culture):
+    def fill(dialog):
+        type_in(dialog.name, "Lê Thị Cẩm")
+        dialog.unit.choose(village(office).id)
+        shown_then = dialog.where._moved.isVisibleTo(dialog)
+        dialog.accept()
+        return shown_then
+
+    assert during(fill, page.adder.click) is False
+    assert "Lê Thị Cẩm" in {p.name for p in office.register.people()}
+
+
+def test_units_before_are_added_changed_and_taken_out(page, office):
+    place = village(office).id
+
+    def add(dialog):
+        dialog.former.adder.click()
+        [line] = dialog.former.lines()
+        line.unit.choose(place)
+        type_in(line.until, "30/06/2025")
+        dialog.accept()
+
+    def change(dialog):
+        [line] = dialog.former.lines()
+        type_in(line.since, "01/01/2024")
+        dialog.accept()
+
+    def remove(dialog):
+        dialog.former.lines()[0].remove.click()
+        dialog.accept()
+
+    edit_thu_hien(page, add)
+    assert former(office) == [(place, None, date(2025, 6, 30))]
+    edit_thu_hien(page, change)
+    assert former(office) == [(place, date(2024, 1, 1), date(2025, 6, 30))]
+    edit_thu_hien(page, remove)
+    assert former(office) == []
+
+
+def test_two_units_on_one_day_are_refused_at_the_units_and_stay_typed(page, office):
+    other = office.register.add(Unit("", "Trạm Y tế", UnitKind.PUBLIC_SERVICE_UNIT))
+    ends = ((village(office).id, "", "30/06/2025"), (other, "30/06/2025", "31/07/2025"))
+
+    def fill(dialog):
+        for unit_id, since, until in ends:
+            dialog.former.add()
+            line = dialog.former.lines()[-1]
+            line.unit.choose(unit_id)
+            type_in(line.since, since)
+            type_in(line.until, until)
+        dialog.accept()
+        return dialog.former._error._text.text(), len(dialog.former.lines())
+
+    said, kept = edit_thu_hien(page, fill)
+
+    assert "ở hai đơn vị cùng lúc: Thôn Đoài và Trạm Y tế, ngày 30/06/2025" in said
+    assert kept == 2
+    assert former(office) == []
+
+
+def test_a_unit_before_that_is_gone_says_so(page, office):
+    gone = village(office)
+    was = Membership(thu_hien(office).id, gone.id, None, date(2025, 6, 30))
+    office.registers.keep_memberships(was.person_id, [was], "Phan Thu Hiền")
+    office.register.retire(gone)
+
+    def look(dialog):
+        [line] = dialog.former.lines()
+        dialog.accept()
+        return line.unit.currentText()
+
+    assert edit_thu_hien(page, look) == "Thôn Đoài (đã ngừng)"
+    assert former(office) == [(gone.id, None, date(2025, 6, 30))]
+
+
+def test_a_unit_is_merged_with_its_people_as_one_action(page, office, culture):
+    into = village(office)
+
+    def merge(dialog):
+        said = dialog.along.text(), dialog.into.count()
+        dialog.into.choose(into.id)
+        type_in(dialog.day, "01/10/2025")
+        dialog.accept()
+        return said
+
+    assert during(merge, page._on_merge_unit) == (
+        "Chuyển theo 04 người của đơn vị",
+        1,
+    )
+
+    assert page.said == ["Đã sáp nhập Phòng Văn hóa – Xã hội vào Thôn Đoài."]
+    assert page.units.current_key() == into.id
+    assert len(shown(page)) == 4
+    assert former(office) == [(culture, None, date(2025, 9, 30))]
+    column = page.retired.table.rows.columns[2]
+    [gone] = page.retired.table.rows.rows()
+    assert column.text(gone) == "Sáp nhập vào Thôn Đoài"
+    office.undo()
+    page.reload()
+    page.units.choose(culture)
+    assert len(shown(page)) == 4
+
+
+def test_a_merger_that_is_refused_keeps_the_dialog_open(page, office, culture):
+    def merge(dialog):
+        type_in(dialog.day, "01/10/2026")
+        dialog.accept()
+        return dialog.notice.isVisibleTo(dialog), dialog.isVisible()
+
+    assert during(merge, page._on_merge_unit) == (True, True)
+    assert culture in {u.id for u in office.register.units()}
+
+
+def test_kinds_the_plan_names_stand_first(page, office, qtbot):
+    unit = Unit("", "", UnitKind.DEPARTMENT)
+    kinds = [UnitKind.DEPARTMENT, UnitKind.PRESS]
+    dialog = UnitDialog(None, unit, [], [], lambda _unit: None, kinds)
+    qtbot.addWidget(dialog)
+
+    words = [dialog.kind.itemText(n) for n in range(dialog.kind.count())]
+    assert words[:3] == ["Sở, ban, ngành", "Cơ quan báo chí", "Xã"]
+    assert len(words) == len(UnitKind)
+
+
+def test_a_city_groups_its_wards_and_keeps_their_offices_under_them():
+    ward = Unit("w", "Phường Hoa Sen", UnitKind.WARD)
+    office_of_ward = Unit("o", "Văn phòng phường", UnitKind.OFFICE, "w")
+    units = [
+        ward,
+        office_of_ward,
+        Unit("d", "Sở Nội vụ", UnitKind.DEPARTMENT),
+        Unit("p", "Tạp chí Sông Quê", UnitKind.PRESS),
+    ]
+
+    tree = Tree("Thành phố", units, [], [], is_city=True)
+
+    said = {g.title: [n.title for n in g.children] for g in tree.root.children}
+    assert said == {
+        "Sở, ban, ngành": ["Sở Nội vụ"],
+        "Xã, phường, đặc khu": ["Phường Hoa Sen"],
+        "Ngành dọc, báo chí": ["Tạp chí Sông Quê"],
+        "Hộ gia đình, doanh nghiệp": [],
+    }
+    assert [n.title for n in tree.find("w").children] == ["Văn phòng phường"]
+    assert tree.root.unit is None
+    assert kind_beside(tree.root, tree.usual_kind) is UnitKind.DEPARTMENT
+
+
 def test_people_of_a_retired_unit_do_not_get_lost(page, office, culture):
     said = during(
         lambda dialog: (
@@ -390,6 +618,26 @@ def test_the_same_name_written_in_two_ways_is_shown_side_by_side(page, office, c
     kept = [p.id for p in office.register.people() if p.name.startswith("Mai Xuân")]
     assert kept == [pair.first.id]
     assert page.head.tabs.tabText(1) == "Có thể trùng"
+
+
+def test_two_of_one_name_that_are_two_are_never_asked_about_again(
+    page, office, culture
+):
+    for name in ("Mai Xuân Hòa", "Mai Xuân Hoà"):
+        office.register.add(Person("", name, culture, Employment.PUBLIC_EMPLOYEE))
+    page.reload()
+    page.head.tabs.setCurrentIndex(1)
+
+    page.similar.keep_both.click()
+
+    assert page.head.tabs.tabText(1) == "Có thể trùng"
+    assert not row_of(page, "Mai Xuân Hoà").is_similar
+    assert page.said == ["Đã nhớ: hai mục Mai Xuân Hòa không trùng nhau."]
+    page.reload()
+    assert page.similar.table.current() is None
+    office.undo()
+    page.reload()
+    assert page.head.tabs.tabText(1) == "Có thể trùng 1"
 
 
 def test_households_have_a_list_and_a_form_of_their_own(page, office):

@@ -11,21 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
 from desktop.emulation.records import Attestation
+from ui.dialogs.attest_witness import WitnessFields
 from ui.dialogs.frame import Dialog
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.buttons import plain, primary
-from ui.widgets.dates import DateField
 from ui.widgets.evidence import EvidenceList
-from ui.widgets.fields import ErrorLine, Field, NoteField
+from ui.widgets.fields import ErrorLine
 from ui.widgets.forms import FormRows
 from ui.widgets.layouts import STRETCH
 
-_LAST_BY = "attest/by"
 _SHOWN = 3
 
 
@@ -64,7 +63,7 @@ class AttestDialog(Dialog):
         known: Attestation | None = None,
     ) -> None:
         super().__init__(parent, question.label, icon="badge-check", width=520)
-        self._question, self._subjects, self._today = question, subjects, today
+        self._question, self._subjects = question, subjects
         self.given: Given | None = None
         said = _whom(list(subjects.values()))
         if question.clause:
@@ -73,11 +72,9 @@ class AttestDialog(Dialog):
         self.met = QRadioButton(_("Đạt"))
         self.not_met = QRadioButton(_("Không đạt"))
         self._unanswered = ErrorLine()
-        self.by = Field(_("Người xác nhận"), hint=_("họ tên, chức vụ hoặc cơ quan"))
-        self.day = DateField(_("Ngày xác nhận"), today)
-        self.evidence = NoteField(
-            _("Minh chứng"), hint=_("văn bản, biên bản, nơi giữ bản gốc"), lines=2
-        )
+        self._fields = WitnessFields(today)
+        self.by, self.day = self._fields.by, self._fields.day
+        self.evidence = self._fields.evidence
         self.files = EvidenceList()
         self._show_known(known)
         self.body.addWidget(self._rows())
@@ -96,20 +93,15 @@ class AttestDialog(Dialog):
             _("Kết quả"),
             layouts.box(layouts.column(answers, self._unanswered, spacing=4)),
         )
-        rows.add(_("Người xác nhận"), self.by)
-        rows.add(_("Ngày xác nhận"), self.day)
-        rows.add(_("Minh chứng"), self.evidence)
+        self._fields.add_to(rows)
         rows.add(_("Tệp minh chứng"), self.files)
         return rows
 
     def _show_known(self, known: Attestation | None) -> None:
         if known is None:
-            self.by.show_text(str(QSettings().value(_LAST_BY, "")))
             return
         (self.met if known.holds else self.not_met).setChecked(True)
-        self.by.show_text(known.attested_by)
-        self.day.show_date(known.attested_on)
-        self.evidence.show_text(known.evidence)
+        self._fields.show_known(known.attested_by, known.attested_on, known.evidence)
 
     def _verb(self) -> str:
         count = len(self._subjects)
@@ -118,45 +110,29 @@ class AttestDialog(Dialog):
         return _("Ghi {count:02d} xác nhận").format(count=count)
 
     def _on_save(self) -> None:
-        day = self.day.value()
-        if not self._is_complete(day) or day is None:
+        if not (self.met.isChecked() or self.not_met.isChecked()):
+            self._unanswered.say(_("Chọn Đạt hoặc Không đạt."))
+            self.met.setFocus()
             self._grow()
             return
-        by = self.by.text()
+        witness = self._fields.witness()
+        if witness is None:
+            self._grow()
+            return
         answers = tuple(
             Attestation(
                 self._question.round_id,
                 subject,
                 self._question.statement,
                 self.met.isChecked(),
-                by,
-                day,
-                self.evidence.text(),
+                witness.by,
+                witness.day,
+                witness.evidence,
             )
             for subject in self._subjects
         )
-        QSettings().setValue(_LAST_BY, by)
         self.given = Given(answers, self._title(), tuple(self.files.added))
         self.accept()
-
-    def _is_complete(self, day: date | None) -> bool:
-        """Mark the first thing that is missing or wrong; what is typed stays."""
-        if not (self.met.isChecked() or self.not_met.isChecked()):
-            self._unanswered.say(_("Chọn Đạt hoặc Không đạt."))
-            self.met.setFocus()
-            return False
-        if not self.by.text():
-            self.by.show_error(_("Ghi người xác nhận: họ tên hoặc cơ quan."))
-            self.by.setFocus()
-            return False
-        if day is None:
-            self.day.show_error(_("Không có ngày này. Gõ như 14/12/2025."))
-        elif day > self._today:
-            self.day.show_error(_("Ngày xác nhận ở sau hôm nay. Sửa ngày."))
-        else:
-            return True
-        self.day.setFocus()
-        return False
 
     def _grow(self) -> None:
         # Afterwards: the rows tell their new height with the next events only.

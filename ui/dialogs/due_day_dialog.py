@@ -25,10 +25,7 @@ class DueDayDialog(Dialog):
         quoted = _("Kế hoạch viết “{quoted}” (mục {clause}), không nói ngày.").format(
             quoted=due.quoted, clause=due.clause
         )
-        said = _(
-            "Việc làm sau ngày này vẫn được ghi nhận và mang dấu quá hạn. Để trống là "
-            "chưa ấn định."
-        )
+        said = _("Ngày này của riêng năm xét đang làm. Để trống là chưa ấn định.")
         form = FormRows()
         owner = layouts.label(due.owner, wrap=True)
         owner.setMinimumHeight(30)

@@ -58,6 +58,8 @@ class OfficePart(QWidget):
             return
         said = _("Ủy ban nhân dân {commune}, {province}")
         province = kept.province_name[:1].lower() + kept.province_name[1:]
+        if kept.full_name == province:  # an office of the province itself
+            said = _("Ủy ban nhân dân {province}")
         self._name.setText(said.format(commune=kept.full_name, province=province))
         self.place.show_text(kept.place)
         self.body.show_text(kept.standing_body)
@@ -128,6 +130,7 @@ class ChooseOffice(Dialog):
         self.step = OfficeStep()
         self.step.provinces.choose(kept.province_code)
         self.step.communes.choose(kept.commune_code)
+        self.step.is_upper.setChecked(kept.kind in ("city", "province"))
         self.step.setMinimumHeight(400)
         self.body.addWidget(self.step, 1)
         self.add_button(plain(_("Hủy"), self.reject))
@@ -138,10 +141,10 @@ class ChooseOffice(Dialog):
 
     def particulars(self, kept: Particulars) -> Particulars:
         """Return the office as chosen; the place follows where it was the name."""
-        commune = self.step.commune()
+        chosen = self.step.commune() or self.step.province()
         place = kept.place
-        if commune is not None and place == kept.name:
-            place = commune.name
+        if chosen is not None and place and kept.name.endswith(place):
+            place = chosen.name
         made = self.step.particulars(place, kept.standing_body)
         return replace(made, is_demo=kept.is_demo)
 

@@ -21,13 +21,15 @@ from desktop.plans.node_fields import (
 )
 from desktop.plans.plan import Plan
 from desktop.plans.positions import Path
+from ui import look
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
 from ui.widgets.forms import ChoiceField, FormRows, NumberField
 
-_ROW = 24
+_MOST_SEEN = 6  # lines of a list of choices
+_CURRENT = "QListWidget::item:selected {{ background: {accentSoft}; color: {text}; }}"
 
 
 class StandardFields(QWidget):
@@ -106,6 +108,7 @@ class StandardFields(QWidget):
 
     def _text(self, field: NodeField, now: object, _kind: str) -> QWidget:
         made = Field(field.label, str(now or ""))
+        made.edit.setCursorPosition(0)
         made.entered.connect(lambda typed: self._emit(field, typed or None))
         return made
 
@@ -147,7 +150,6 @@ class StandardFields(QWidget):
     def _choices(self, field: NodeField, now: object, kind: str) -> QWidget:
         chosen = list(now) if isinstance(now, list) else []
         made = QListWidget()
-        made.setFixedHeight(min(6, len(field.choices)) * _ROW + 8)
         for code, words in field.choices:
             item = QListWidgetItem(words, made)
             item.setData(Qt.ItemDataRole.UserRole, code)
@@ -155,6 +157,9 @@ class StandardFields(QWidget):
             on = Qt.CheckState.Checked if code in chosen else Qt.CheckState.Unchecked
             item.setCheckState(on)
         made.setCurrentRow(0)
+        made.setFixedHeight(min(_MOST_SEEN, made.count()) * made.sizeHintForRow(0) + 8)
+        tokens = look.tokens()
+        made.setStyleSheet(_CURRENT.format(**tokens))
         made.itemChanged.connect(lambda _item: self._on_ticked(field, made, kind))
         return made
 

@@ -27,11 +27,17 @@ class StandardTools(Strip):
     def __init__(
         self, kinds: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
+        # Signals are bound only once the frame itself is there: hence the lambdas.
         self.kind = ChoiceField(_("Loại điều kiện để thêm"), kinds, width=208)
         self.kind.choose("attest")
-        self.add = quiet(_("Thêm"), self._on_add, icon="plus", shortcut="Ctrl+N")
+        self.add = quiet(
+            _("Thêm"), lambda: self._on_add(), icon="plus", shortcut="Ctrl+N"
+        )
         self.remove = icon_only(
-            "trash-2", _("Bỏ điều kiện này"), self.removed.emit, shortcut="Ctrl+Delete"
+            "trash-2",
+            _("Bỏ điều kiện này"),
+            lambda: self.removed.emit(),
+            shortcut="Ctrl+Delete",
         )
         self.rise = icon_only(
             "arrow-up", _("Chuyển lên"), lambda: self.moved.emit(-1), shortcut="Alt+Up"
@@ -45,7 +51,7 @@ class StandardTools(Strip):
         self.back = icon_only(
             "undo-2",
             _("Lùi một bước sửa"),
-            self.stepped_back.emit,
+            lambda: self.stepped_back.emit(),
             shortcut="Ctrl+Z",
         )
         super().__init__(

@@ -41,11 +41,18 @@ def node_of(
         f"{prefix}{node.label}",
         node.judge(facts).verdict.value if facts is not None else _NOBODY,
         quantifier=quantifier,
-        source="" if children else str(node),
+        source="" if children else _rest(node),
         clause=node.clause,
         key=path,
         children=children,
     )
+
+
+def _rest(node: Node) -> str:
+    """Return what a condition says beyond its label: "từ 01", "có xác nhận"."""
+    said = str(node).removeprefix(node.label).strip(" :,")
+    is_bracketed = said.startswith("(") and said.endswith(")")
+    return said[1:-1] if is_bracketed else said
 
 
 def _facts_below(node: Node, facts: Facts | None) -> Facts | None:

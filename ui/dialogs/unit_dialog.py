@@ -19,6 +19,7 @@ class UnitDialog(SubjectForm):
         unit: the unit as it is now; without an id it is a new one.
         units: those it may stand under.
         blocks: (code, words) of the blocks units are ranked in.
+        kinds: those the plan names, which stand first.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class UnitDialog(SubjectForm):
         units: Sequence[Unit],
         blocks: Sequence[tuple[str, str]],
         save: Save,
+        kinds: Sequence[UnitKind] = (),
     ) -> None:
         is_new = not unit.id
         title = _("Thêm đơn vị") if is_new else _("Sửa đơn vị")
@@ -37,7 +39,7 @@ class UnitDialog(SubjectForm):
         self.short = Field(
             _("Tên ngắn"), unit.short_name, hint=_("dùng ở cột hẹp, để trống được")
         )
-        self.kind = Choices(_("Loại"), _kinds(), unit.kind)
+        self.kind = Choices(_("Loại"), _kinds(kinds), unit.kind)
         above = [(None, _("Không trực thuộc đơn vị nào"))]
         above += [(u.id, u.name) for u in units if u.id != unit.id]  # type: ignore[misc]
         self.above = Choices(_("Trực thuộc"), above, unit.parent_id)
@@ -73,5 +75,16 @@ def blocks_of(office: Office) -> list[tuple[str, str]]:
     return [(block.code, block.name) for block in office.plans.value_of(adopted).blocks]
 
 
-def _kinds() -> list[tuple[UnitKind, str]]:
-    return [(kind, kind.label[0].upper() + kind.label[1:]) for kind in UnitKind]
+def kinds_of(office: Office) -> list[UnitKind]:
+    """Return the kinds the plan worked by names, none without a plan."""
+    adopted = office.plans.current()
+    if adopted is None:
+        return []
+    groups = office.plans.value_of(adopted).groups
+    return list(dict.fromkeys(kind for group in groups for kind in group.unit_kinds))
+
+
+def _kinds(first: Sequence[UnitKind]) -> list[tuple[UnitKind, str]]:
+    """Return every kind with its words, those the plan names before the others."""
+    ordered = dict.fromkeys([*first, *UnitKind])
+    return [(kind, kind.label[0].upper() + kind.label[1:]) for kind in ordered]

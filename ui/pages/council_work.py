@@ -4,6 +4,7 @@ from functools import partial
 
 from desktop.office.council_sheet import CouncilRow
 from desktop.office.office import Office
+from desktop.office.outcome import ReviewList
 from ui.dialogs.reason import ask_reason
 from ui.language import _
 from ui.pages.page import Page
@@ -24,13 +25,11 @@ class CouncilWork:
             case "withdraw":
                 self._withdraw(row)
             case "choose":
-                self._review.choose(row.row)
+                self._review.choose(self._list_of(row), row.row)
             case "extra":
-                lists = self._office.outcome().lists
-                found = next(f for f in lists if row.row in f.rows)
-                self._review.propose_more(found, row.row)
+                self._review.propose_more(self._list_of(row), row.row)
             case "take_back":
-                self._review.take_back(row.row)
+                self._review.take_back(self._list_of(row), row.row)
             case "recuse":
                 self._recuse(row)
             case "let_vote":
@@ -39,6 +38,14 @@ class CouncilWork:
                         partial(self._office.council.let_vote, recusal),
                         _("Đã cho biểu quyết lại."),
                     )
+
+    def _list_of(self, row: CouncilRow) -> ReviewList:
+        return next(
+            found
+            for found in self._office.outcome().lists
+            if found.offer == row.offer
+            and any(each.subject_id == row.row.subject_id for each in found.rows)
+        )
 
     def _withdraw(self, row: CouncilRow) -> None:
         reason = ask_reason(
@@ -51,7 +58,9 @@ class CouncilWork:
         if reason is not None:
             office, subject = self._office, row.row.subject_id
             self._page.run(
-                lambda: office.review.withdraw(office.roundup(), subject, reason),
+                lambda: office.review.withdraw(
+                    office.roundup(), subject, reason, offer=row.offer
+                ),
                 _("Đã rút {name}.").format(name=row.row.name),
             )
 

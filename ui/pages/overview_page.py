@@ -49,7 +49,7 @@ class OverviewPage(Page):
         """Look the round over anew."""
         self._head.show_note(vietnamese.date_with_weekday(self._office.today()))
         has_plan = self._office.plans.current() is not None
-        has_round = has_plan and bool(self._office.rounds())
+        has_round = has_plan and self._office.plans.has_rounds()
         self._show_body(has_plan=has_plan, has_round=has_round)
         if not has_round:
             return

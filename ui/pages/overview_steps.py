@@ -78,14 +78,14 @@ def _columns() -> list[Column[PlaceState]]:
             "",
             lambda step: step.sentence,
             tip=lambda step: step.sentence,
-            tone=lambda step: "text" if step.is_begun else "text2",
+            tone=lambda step: "text" if step.whole else "text2",
         ),
         Column[PlaceState](
             "",
             _how_far,
             kind="progress",
             width=194,
-            look=lambda step: step.done / step.whole if step.is_begun else None,
+            look=lambda step: step.done / step.whole if step.whole else None,
             tone=lambda _step: "text2",
         ),
         Column[PlaceState](
@@ -105,6 +105,8 @@ def _mark(step: PlaceState) -> str:
 
 
 def _how_far(step: PlaceState) -> str:
+    if step.is_idle:
+        return _("Không cần làm")
     if not step.is_begun:
         return _("Chưa bắt đầu")
     return f"{step.done}/{step.whole} {step.unit}"

@@ -82,7 +82,8 @@ def values(
         label = layouts.label(value.label, "note", wrap=True)
         label.setMaximumWidth(_LABEL_WIDTH)
         grid.addWidget(label, line, 0, top)
-        grid.addWidget(layouts.label(value.value, wrap=True), line, 1, top)
+        said = layouts.label(value.value, wrap=True)
+        grid.addWidget(said, line, 1, 1, 1 if value.quoted else 2, top)
         if value.quoted:
             said = layouts.label(f"“{value.quoted}”", "caption", wrap=True)
             grid.addWidget(said, line, 2, top)

@@ -121,15 +121,15 @@ def _span(least: float, most: float) -> tuple[float, float]:
 
 def _columns() -> list[Column[IndexValue]]:
     return [
-        Column[IndexValue](_("Năm"), lambda v: str(v.year), width=54, weight=500),
+        Column[IndexValue](_("Năm"), lambda v: str(v.year), width=64, weight=500),
         Column[IndexValue](
-            _("Giá trị"), lambda v: exactly(v.value), kind="number", width=72
+            _("Giá trị"), lambda v: exactly(v.value), kind="number", width=68
         ),
         Column[IndexValue](
             _("Hạng"),
             lambda v: "–" if v.rank is None else str(v.rank),
             kind="number",
-            width=52,
+            width=50,
             weight=600,
         ),
         Column[IndexValue](

@@ -65,11 +65,11 @@ def _columns(table: IndexTable) -> list[Column[IndexRow]]:
         ),
         *_class_columns(table),
         Column[IndexRow](
-            _("Năm {year}").format(year=table.year - 1),
+            _("Hạng {year}").format(year=table.year - 1),
             lambda row: "–" if row.place.before is None else str(row.place.before),
             sort=lambda row: row.place.before or 9999,
             kind="number",
-            width=76,
+            width=92,
             tip=lambda _row: _("hạng năm trước"),
         ),
         Column[IndexRow](
@@ -78,7 +78,7 @@ def _columns(table: IndexTable) -> list[Column[IndexRow]]:
             sort=lambda row: -(row.place.change or 0),
             kind="moved",
             look=lambda row: row.place.change,
-            width=84,
+            width=80,
             tip=change_words,
         ),
         Column[IndexRow](

@@ -1,6 +1,7 @@
 """A place by a published index, in words an officer can read out."""
 
 from decimal import Decimal
+from fractions import Fraction
 from html import escape
 
 from desktop import vietnamese
@@ -103,21 +104,17 @@ def _place_sentence(table: IndexTable, row: IndexRow) -> str:
 
 def _gaps(table: IndexTable, row: IndexRow) -> list[str]:
     mine, share = row.rank or 0, _share(row)
-    above = [r for r in table.ranked if (r.rank or 0) < mine and _share(r) is not None]
-    below = [r for r in table.ranked if (r.rank or 0) > mine and _share(r) is not None]
+    known = [r for r in table.ranked if _share(r) is not None]
+    above = [r for r in known if (r.rank or 0) < mine]
+    below = [r for r in known if (r.rank or 0) > mine]
     if share is None:
         return []
-    parts = []
-    if above:
-        parts.append(_gap(share, above[-1]))
-    if below:
-        parts.append(_gap(share, below[0]))
-    said = "; ".join(parts)
+    said = "; ".join(_gap(share, other) for other in (*above[-1:], *below[:1]))
     return [f"{said[:1].upper()}{said[1:]}."] if said else []
 
 
-def _gap(share: Decimal, other: IndexRow) -> str:
-    theirs = _share(other) or Decimal(0)
+def _gap(share: Fraction, other: IndexRow) -> str:
+    theirs = _share(other) or Fraction(0)
     if theirs == share:
         return _("bằng giá trị hạng {rank}").format(rank=other.rank)
     words = (
@@ -125,7 +122,7 @@ def _gap(share: Decimal, other: IndexRow) -> str:
         if theirs > share
         else _("nhiều hơn hạng {rank} là {gap}")
     )
-    gap = f"<b>{exactly(abs(theirs - share))}</b>"
+    gap = f"<b>{vietnamese.shown_exactly(abs(theirs - share))}</b>"
     return words.format(rank=other.rank, gap=gap)
 
 
@@ -154,11 +151,9 @@ def _before(table: IndexTable, row: IndexRow) -> list[str]:
         return [f"{said}: <b>{change}</b>."]
     if row.rank is None:
         return [f"{said}."]
-    return [_("{said}; hai năm không xếp cùng cách nên không so.").format(said=said)]
+    apart = _("{said}; không so được vì hai năm không xếp cùng cách, cùng đơn vị.")
+    return [apart.format(said=said)]
 
 
-def _share(row: IndexRow) -> Decimal | None:
-    """Return a value as a share of its scale; exact wherever the scale is a hundred."""
-    if row.value is None or row.most == 100:
-        return row.value
-    return row.value * 100 / row.most
+def _share(row: IndexRow) -> Fraction | None:
+    return row.place.value.percent if row.place.value else None

@@ -107,7 +107,7 @@ class IndexRanking(QWidget):
         table = self.table()
         return self._view(table) if table else None
 
-    def find(self, subject_id: object) -> int:
+    def block_of(self, subject_id: object) -> int:
         """Return the number of the block a unit stands in, or -1."""
         for number, table in enumerate(self.tables):
             if any(row.subject_id == subject_id for row in table.rows):

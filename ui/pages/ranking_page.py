@@ -1,14 +1,22 @@
-"""Xếp hạng: the places of each block, and why somebody has its place."""
+"""Xếp hạng: the places of each block, and why somebody has its place.
+
+By points where the plan has criteria, by a published index where the register has one.
+"""
 
 from PySide6.QtWidgets import QLabel, QLayout, QStackedWidget, QWidget
 
+from desktop.awards.eligibility import Place
+from desktop.emulation.indices import IndexCode
+from desktop.office.index_tables import has_indices, year_to_show, years_with
 from desktop.office.office import Office
 from desktop.office.outcome import RankRow, RankTable
 from ui import icons
 from ui.language import _
 from ui.pages.page import Page
+from ui.pages.ranking_indices import IndexRanking
 from ui.pages.ranking_pane import WhyPane
 from ui.pages.ranking_table import RankView, same_columns
+from ui.pages.ranking_ways import WaysStrip
 from ui.pages.ranking_words import key_name
 from ui.widgets import layouts
 from ui.widgets.buttons import plain, primary
@@ -18,6 +26,7 @@ from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
 _WIDTHS = (810, 344)
+_POINTS, _INDICES, _NOTHING = range(3)
 
 
 class RankingPage(Page):
@@ -29,13 +38,15 @@ class RankingPage(Page):
         super().__init__(parent)
         self._office = office
         self._tables: tuple[RankTable, ...] = ()
+        self._has_points = True
         self._views: dict[str, tuple[RankTable, RankView]] = {}
+        self._print = plain(
+            _("In bảng xếp hạng"), lambda: self.go("papers"), icon="printer"
+        )
         self._head = PageHead(
             _("Xếp hạng"),
             tabs=[""],
-            actions=[
-                plain(_("In bảng xếp hạng"), lambda: self.go("papers"), icon="printer")
-            ],
+            actions=[self._print],
         )
         self._head.tab_chosen.connect(lambda _index: self._show_block())
         self.strip = Strip(height=36)
@@ -45,10 +56,20 @@ class RankingPage(Page):
         self.pane.scoring_wanted.connect(self._on_scoring)
         self._stack = QStackedWidget()
         self._note = layouts.label(role="caption", wrap=True)
+        self.ways = WaysStrip()
+        self.ways.chosen.connect(self._show_way)
+        self.indices = IndexRanking()
+        self.indices.register_wanted.connect(self._on_register)
+        self.unmeasured = EmptyPlace(
+            "gauge",
+            "",
+            "",
+            [primary(_("Mở Chỉ số & xếp loại"), self._on_register)],
+        )
         self._body = QStackedWidget()
-        self._body.addWidget(self._panes())
-        self._body.addWidget(self._empty())
-        self.build(self._head, self._body)
+        for part in (self._panes(), self.indices, self._empty()):
+            self._body.addWidget(part)
+        self.build(self._head, self.ways, self._body)
 
     def _panes(self) -> Panes:
         left = layouts.column(self.strip, self._stack, spacing=0)
@@ -67,36 +88,112 @@ class RankingPage(Page):
             sizes=_WIDTHS,
         )
 
-    def _empty(self) -> EmptyPlace:
-        return EmptyPlace(
-            "list-ordered",
-            _("Chưa có gì để xếp hạng"),
-            _("Khi đơn vị, cá nhân được chấm điểm, thứ hạng của từng khối hiện ở đây."),
-            [primary(_("Mở trang Chấm điểm"), lambda: self.go("scores"))],
+    def _empty(self) -> QStackedWidget:
+        self.nothing = QStackedWidget()
+        self.nothing.addWidget(
+            EmptyPlace(
+                "list-ordered",
+                _("Chưa có gì để xếp hạng"),
+                _(
+                    "Khi đơn vị, cá nhân được chấm điểm, thứ hạng của từng khối hiện "
+                    "ở đây."
+                ),
+                [primary(_("Mở trang Chấm điểm"), lambda: self.go("scores"))],
+            )
         )
+        self.nothing.addWidget(self.unmeasured)
+        return self.nothing
 
     def reload(self) -> None:
         """Show the blocks as they stand now, or as they were closed."""
         has_plan = self._office.plans.current() is not None
         self._tables = self._office.outcome().tables if has_plan else ()
-        self._head.tabs.setVisible(bool(self._tables))
-        self._body.setCurrentIndex(0 if self._tables else 1)
-        if not self._tables:
-            return
-        self._head.show_tabs([f"{t.name} {len(t.rows)}" for t in self._tables])
-        self._show_precedence()
         for table in self._tables:
-            self._view(table).show_table(table)
-        self._show_block()
+            self._view(table).show_places(table.rows)
+        has_points = not has_plan or bool(self._office.plan().criteria_sets)
+        has_values = has_plan and has_indices(self._office.roundup())
+        points = [None] if has_points else []
+        self.ways.setVisible(has_values)
+        self.ways.show_ways([*points, *IndexCode] if has_values else points)
+        self.ways.note.setText("" if has_points else _("Kế hoạch không chấm điểm"))
+        self._has_points = has_points
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """Show what the segments say: points, an index, or that there is nothing."""
+        index = self.ways.way()
+        self._print.setVisible(index is None and self._has_points)
+        if index is not None:
+            self._show_index(index)
+            return
+        self.ways.year.hide()
+        self._show_tabs([f"{t.name} {len(t.rows)}" for t in self._tables])
+        if self._tables:
+            self._show_precedence()
+            self._body.setCurrentIndex(_POINTS)
+            self._show_block()
+        else:
+            self._show_nothing(None)
+
+    def _show_index(self, index: IndexCode) -> None:
+        roundup = self._office.roundup()
+        years = years_with(roundup, index)
+        self.ways.show_years(years, year_to_show(roundup, index))
+        self.ways.year.setVisible(bool(years))
+        year = int(str(self.ways.year.key()))
+        self._show_tabs(self.indices.show_index(roundup, index, year))
+        if self.indices.tables:
+            self._body.setCurrentIndex(_INDICES)
+            self._show_block()
+        else:
+            self._show_nothing(index)
+
+    def _show_tabs(self, names: list[str]) -> None:
+        self._head.tabs.setVisible(bool(names))
+        if names:
+            self._head.show_tabs(names)
+
+    def _show_nothing(self, index: IndexCode | None) -> None:
+        """Say what belongs here, and offer the first step."""
+        self._body.setCurrentIndex(_NOTHING)
+        self.nothing.setCurrentIndex(0 if self._has_points and index is None else 1)
+        title = _("Kế hoạch không chấm điểm")
+        if index is not None:
+            title = _("Chưa có {index} nào").format(index=index.short)
+        self.unmeasured.say(
+            title,
+            _(
+                "Khi chỉ số của các đơn vị được công bố và ghi vào sổ, thứ hạng của "
+                "từng khối hiện ở đây."
+            ),
+        )
 
     def show_target(self, target: object) -> None:
-        """Show the place of a subject."""
+        """Show the place of a subject, or the ranking by the index of a code."""
+        named = next((i for i in IndexCode if i.value == target), None)
+        if named is not None:
+            self.ways.choose(named)
+            self._show_way()
+            return
+        if self.ways.way() is not None:
+            self._show_unit(target)
+            return
         for number, table in enumerate(self._tables):
             if any(row.subject_id == target for row in table.rows):
                 self._head.tabs.setCurrentIndex(number)
                 view = self._view(table)
                 view.choose(lambda row: row.subject_id == target)
                 view.setFocus()
+
+    def _show_unit(self, subject_id: object) -> None:
+        number = self.indices.block_of(subject_id)
+        if number < 0:
+            return
+        self._head.tabs.setCurrentIndex(number)
+        view = self.indices.view()
+        if view is not None:
+            view.choose(lambda row: row.subject_id == subject_id)
+            view.setFocus()
 
     def table(self) -> RankTable | None:
         """Return the block on show."""
@@ -116,12 +213,15 @@ class RankingPage(Page):
             self._stack.removeWidget(kept[1])
         view = RankView(table)
         view.row_chosen.connect(self._on_row)
-        view.scoring_wanted.connect(self._on_scoring)
+        view.more_wanted.connect(self._on_scoring)
         self._stack.addWidget(view)
         self._views[table.block] = (table, view)
         return view
 
     def _show_block(self) -> None:
+        if self.ways.way() is not None:
+            self.indices.show_block(self._head.tabs.currentIndex())
+            return
         table = self.table()
         if table is None:
             return
@@ -167,6 +267,10 @@ class RankingPage(Page):
 
     def _on_scoring(self, subject_id: str) -> None:
         self.go("scores", subject_id)
+
+    def _on_register(self, subject_id: str = "") -> None:
+        index = self.ways.way() or IndexCode.PAR
+        self.go("ratings", Place("ratings", subject_id, index.value))
 
 
 def _fill(strip: Strip, parts: list[layouts.Part]) -> None:

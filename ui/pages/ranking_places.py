@@ -71,9 +71,9 @@ class PlacesView(TableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.column() >= REASON:
-            if _is_unranked(self.rows.line(index.row())):
-                self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        is_reason = index.isValid() and index.column() >= REASON
+        if is_reason and _is_unranked(self.rows.line(index.row())):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def _is_unranked(line: AnyRow) -> bool:

@@ -41,17 +41,18 @@ class WaysStrip(Strip):
         """Offer these ways, keeping the chosen one where it still is there."""
         if tuple(ways) == self._ways:
             return
-        kept = self.way() if self._ways else None
+        kept = self.way()
         if self._segments is not None:
             self._segments.hide()
             self._segments.deleteLater()
-        self._ways = tuple(ways)
+        self._ways, self._segments = tuple(ways), None
+        if not self._ways:
+            return
         names = [_("Điểm") if way is None else way.short for way in self._ways]
         self._segments = Segments(names, _("Xếp hạng theo"))
         self._segments.chosen.connect(lambda _index: self.chosen.emit())
         self._place.addWidget(self._segments)
-        if kept in self._ways:
-            self.choose(kept)
+        self.choose(kept)
 
     def show_years(self, years: Sequence[int], wanted: int) -> None:
         """Offer years; keep the one on show where it is among them."""

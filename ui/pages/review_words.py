@@ -64,9 +64,13 @@ def award_words(found: ReviewList) -> str:
 
 
 def authority_words(found: ReviewList) -> str:
-    """Return who decides about an award."""
+    """Return who decides about an award, and whether alone beyond its number."""
     who = _authority(found)
-    return _("{who} quyết định").format(who=who) if who else ""
+    if not who:
+        return ""
+    if found.beyond:
+        return _("{who} quyết định, kể cả ngoài số lượng").format(who=who)
+    return _("{who} quyết định").format(who=who)
 
 
 def _authority(found: ReviewList) -> str:

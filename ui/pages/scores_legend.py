@@ -36,6 +36,29 @@ def legend() -> Strip:
     )
 
 
+def attest_legend() -> Strip:
+    """Return the line of samples and keys of the grid of statements."""
+    return Strip(
+        *_sample(Cell(CellState.SCORED, icon="verdict-pass", tone="ok"), _("đạt")),
+        *_sample(
+            Cell(CellState.SCORED, icon="verdict-fail", tone="bad"), _("không đạt")
+        ),
+        *_sample(Cell(CellState.NOT_SCORED), _("chờ xác nhận")),
+        *_sample(Cell(CellState.NOT_SCORED, is_calm=True), _("chưa cần xác nhận")),
+        *_sample(Cell(CellState.NOT_APPLICABLE), _("không áp dụng")),
+        *_sample(Cell(CellState.SCORED, has_evidence=True), _("có minh chứng")),
+        STRETCH,
+        layouts.label(
+            _("Đ: đạt · K: không đạt · Delete: bỏ · Enter: ghi đầy đủ"),
+            "note",
+        ),
+        edge="top",
+        ground="plain",
+        height=32,
+        spacing=8,
+    )
+
+
 def _sample(cell: Cell, words: str) -> tuple[QWidget, QWidget, int]:
     return _Sample(cell), layouts.label(words, "note"), 8
 

@@ -1,4 +1,7 @@
-"""Chấm điểm: the grid in which scores are typed, pasted and verified."""
+"""Chấm điểm: the grid in which scores are typed, pasted and verified.
+
+Where a plan asks for statements too, or for nothing else, they have a grid beside it.
+"""
 
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from desktop.office.scorebook import BasisEntry
 from ui.dialogs.reason import ask_reason
 from ui.dialogs.score_basis_dialog import ScoreBasisDialog
 from ui.language import _
+from ui.pages.attest_panel import AttestPanel
 from ui.pages.page import Page
 from ui.pages.scores_legend import legend
 from ui.pages.scores_source import BlockScores, evidence_owner, office_side
@@ -24,6 +28,7 @@ from ui.widgets.progress import ProgressBar
 
 _SIDES = ((Side.SELF,), (Side.VERIFIED,), (Side.SELF, Side.VERIFIED))
 _BOTH = 2
+_POINTS, _STATEMENTS, _NOTHING = range(3)
 
 
 class ScoresPage(Page):
@@ -54,11 +59,20 @@ class ScoresPage(Page):
             ),
             [plain(_("Nhập đơn vị"), lambda: self.go("subjects"))],
         )
-        self._stack.addWidget(self._empty)
         self._tools = self._make_tools()
+        self.ways = Segments([_("Điểm"), _("Xác nhận")], _("Chấm hay xác nhận"))
+        self.ways.chosen.connect(lambda _index: self._show_way())
+        self._head.add_action(self.ways)
+        self.statements = AttestPanel(self, office)
+        self.statements.changed.connect(self.state_changed)
+        self._asked: dict[str, str] = {}
+        self._scored: dict[str, str] = {}
         self.origin = layouts.label("", "note", wrap=True)
         self._origin = Strip(self.origin, height=32, ground="plain")
-        self.build(self._head, self._tools, self._body())
+        self._body = QStackedWidget()
+        for part in (self._points(), self.statements, self._empty):
+            self._body.addWidget(part)
+        self.build(self._head, self._body)
 
     def _make_tools(self) -> Strip:
         return Strip(
@@ -97,34 +111,68 @@ class ScoresPage(Page):
             height=44,
         )
 
-    def _body(self) -> QWidget:
-        parts = layouts.column(self._origin, self._stack, legend(), spacing=0)
-        parts.setStretch(1, 1)
+    def _points(self) -> QWidget:
+        parts = layouts.column(
+            self._tools, self._origin, self._stack, legend(), spacing=0
+        )
+        parts.setStretch(2, 1)
         return layouts.box(parts, "plain")
 
     def reload(self) -> None:
         """Show the blocks that have candidates, and their scores as they are now."""
         roundup = self._office.roundup()
-        blocks = [b for b in roundup.blocks if roundup.standings(b.code)]
-        self._blocks = [b.code for b in blocks]
-        names = [f"{b.name} {len(roundup.in_block(b.code))}" for b in blocks]
-        self._head.tabs.setVisible(bool(names))
-        self._tools.setVisible(bool(names))
-        if names:
-            self._head.show_tabs(names)
+        self._scored = {
+            b.code: f"{b.name} {len(roundup.in_block(b.code))}"
+            for b in roundup.blocks
+            if roundup.standings(b.code)
+        }
+        self._asked = self.statements.blocks(roundup)
+        self.ways.setVisible(bool(self._scored and self._asked))
+        if not (self._scored and self._asked):
+            self.ways.choose(_STATEMENTS if self._asked else _POINTS)
         for source, grid in self._grids.values():
             source.refresh()
             grid.reload()
+        self.statements.reload()
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """Show points or statements, the same block where both have it."""
+        index = self._head.tabs.currentIndex()
+        kept = self._blocks[index] if 0 <= index < len(self._blocks) else None
+        named = self._asked if self._is_attesting() else self._scored
+        self._blocks = list(named)
+        self._head.tabs.setVisible(bool(named))
+        if named:
+            self._head.show_tabs(list(named.values()))
+        if kept is not None and kept in named:
+            self._choose_tab(kept)
         self._show_block()
 
+    def _choose_tab(self, block: str) -> None:
+        self._head.tabs.blockSignals(True)
+        self._head.tabs.setCurrentIndex(self._blocks.index(block))
+        self._head.tabs.blockSignals(False)
+
+    def _is_attesting(self) -> bool:
+        return self.ways.current() == _STATEMENTS
+
     def show_target(self, target: object) -> None:
-        """Show the first cell of a candidate that is not scored yet."""
+        """Show the first cell of a candidate that is not filled yet."""
         roundup = self._office.roundup()
         candidate = roundup.candidates.get(str(target))
-        if candidate is None or candidate.block not in self._blocks:
+        if candidate is None:
             return
-        self._head.tabs.setCurrentIndex(self._blocks.index(candidate.block))
+        has_points = candidate.block in self._scored
+        self.ways.choose(_POINTS if has_points else _STATEMENTS)
+        self._show_way()
+        if candidate.block not in self._blocks:
+            return
+        self._choose_tab(candidate.block)
         self._show_block()
+        if self._is_attesting():
+            self.statements.show_subject(candidate.id)
+            return
         grid = self._grid()
         sums = roundup.total(candidate.id)
         criteria = roundup.criteria_for(candidate.id)
@@ -143,10 +191,14 @@ class ScoresPage(Page):
     def _show_block(self) -> None:
         index = self._head.tabs.currentIndex()
         if not 0 <= index < len(self._blocks):
-            self._stack.setCurrentWidget(self._empty)
-            self._origin.hide()
+            self._body.setCurrentIndex(_NOTHING)
             return
         block = self._blocks[index]
+        if self._is_attesting():
+            self._body.setCurrentIndex(_STATEMENTS)
+            self.statements.show_block(block, self._asked[block])
+            return
+        self._body.setCurrentIndex(_POINTS)
         if block not in self._grids:
             self._grids[block] = self._make_grid(block)
             self._stack.addWidget(self._grids[block][1])

@@ -9,6 +9,8 @@ from ui.language import _
 
 ALL, OTHERS, NOWHERE = "all", "others", "nowhere"
 _COMMUNE_LEVEL = {UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE}
+_COMMUNES = _COMMUNE_LEVEL | {UnitKind.TOWNSHIP}
+_OUTSIDE = {UnitKind.VERTICAL_AGENCY, UnitKind.PRESS}
 _FRONT = {UnitKind.FRONT, UnitKind.POLITICAL_UNION, UnitKind.TRADE_UNION}
 _URBAN = {UnitKind.RESIDENTIAL_GROUP, UnitKind.QUARTER}
 _VILLAGES = {UnitKind.VILLAGE, UnitKind.HAMLET} | _URBAN
@@ -46,7 +48,10 @@ class Node:
 
 
 class Tree:
-    """The nodes over a register, and who belongs to each."""
+    """The nodes over a register, and who belongs to each.
+
+    A city office is none of its units: all its communes and wards stand in a group.
+    """
 
     def __init__(
         self,
@@ -54,12 +59,20 @@ class Tree:
         units: Sequence[Unit],
         people: Sequence[Person],
         others: Sequence[OtherSubject],
+        *,
+        is_city: bool = False,
     ) -> None:
+        self._is_city = is_city
         self._units = {unit.id: unit for unit in units}
         self._people = people
         self._per_unit = Counter(person.unit_id for person in people)
-        self.home = _home(units)
+        self.home = None if is_city else _home(units)
         self.root = self._root(office_name, others)
+
+    @property
+    def usual_kind(self) -> UnitKind:
+        """Return the kind most units of the office have."""
+        return UnitKind.DEPARTMENT if self._is_city else UnitKind.OFFICE
 
     def people_of(self, node: Node) -> list[Person]:
         """Return the people a line stands for."""
@@ -100,8 +113,11 @@ class Tree:
     def _groups(self) -> list[Node]:
         village = [u for u in self._units.values() if u.kind in _VILLAGES]
         urban = bool(village) and all(u.kind in _URBAN for u in village)
+        offices = _("Sở, ban, ngành") if self._is_city else _("Cơ quan, đơn vị")
         return [
-            self._group("offices", _("Cơ quan, đơn vị")),
+            self._group("offices", offices),
+            self._group("communes", _("Xã, phường, đặc khu")),
+            self._group("outside", _("Ngành dọc, báo chí")),
             self._group("front", _("MTTQ, đoàn thể")),
             self._group("villages", _("Tổ dân phố") if urban else _("Thôn, xóm")),
         ]
@@ -110,7 +126,7 @@ class Tree:
         members = [
             unit
             for unit in self._units.values()
-            if unit is not self.home and _group_of(unit) == key
+            if unit is not self.home and self._group_of(self._topmost(unit)) == key
         ]
         inside = {unit.id for unit in members}
         tops = [unit for unit in members if unit.parent_id not in inside]
@@ -123,6 +139,25 @@ class Tree:
             unit_ids=frozenset(inside),
             children=nodes,
         )
+
+    def _group_of(self, unit: Unit) -> str:
+        if unit.kind in _FRONT:
+            return "front"
+        if unit.kind in _VILLAGES:
+            return "villages"
+        if unit.kind in _COMMUNES:
+            return "communes"
+        return "outside" if self._is_city and unit.kind in _OUTSIDE else "offices"
+
+    def _topmost(self, unit: Unit) -> Unit:
+        """Return the unit everything around a unit hangs under, below the home."""
+        seen = {unit.id}
+        while above := self._units.get(unit.parent_id or ""):
+            if above is self.home or above.id in seen:
+                break
+            seen.add(above.id)
+            unit = above
+        return unit
 
     def _unit(self, unit: Unit, members: Sequence[Unit]) -> Node:
         below = tuple(
@@ -140,14 +175,19 @@ class Tree:
         )
 
 
-def kind_beside(node: Node | None) -> UnitKind:
-    """Return the kind a new unit most likely has, beside the current line."""
+def kind_beside(node: Node | None, usual: UnitKind) -> UnitKind:
+    """Return the kind a new unit most likely has, beside the current line.
+
+    Args:
+        node: the current line.
+        usual: the kind most units have, where the line says nothing.
+    """
     if node is None or node.key == ALL:
-        return UnitKind.OFFICE
+        return usual
     if node.unit is not None:
         return node.unit.kind
     first = node.children[0].unit if node.children else None
-    return first.kind if first is not None else UnitKind.OFFICE
+    return first.kind if first is not None else usual
 
 
 def _home(units: Sequence[Unit]) -> Unit | None:
@@ -157,15 +197,11 @@ def _home(units: Sequence[Unit]) -> Unit | None:
     )
 
 
-def _group_of(unit: Unit) -> str:
-    if unit.kind in _FRONT:
-        return "front"
-    return "villages" if unit.kind in _VILLAGES else "offices"
-
-
 def _icon(unit: Unit) -> str:
     if unit.kind in _SCHOOLS:
         return "school"
+    if unit.kind in _COMMUNES:
+        return "landmark"
     return "map-pin" if unit.kind in _VILLAGES else "building-2"
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from desktop.emulation.movements import Period
-from desktop.emulation.participants import Unit
+from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.records import Grade, TaskRating
 from desktop.office.office import Office
 from desktop.office.register import Subject
@@ -84,6 +84,7 @@ class SubjectsPage(Page):
             register.units(),
             register.people(),
             register.others(),
+            is_city=particulars is not None and not particulars.kind_words,
         )
         self.units.show_root(self._tree.root)
         pairs = register.similar()
@@ -250,7 +251,8 @@ class SubjectsPage(Page):
     def _on_add_unit(self) -> None:
         node = self.units.current()
         home = self._tree.home if self._tree else None
-        self._work.add_unit(kind_beside(node), home)
+        usual = UnitKind.OFFICE if self._tree is None else self._tree.usual_kind
+        self._work.add_unit(kind_beside(node, usual), home)
 
     def _on_node_opened(self, node: Node) -> None:
         if node.unit is not None:
@@ -266,6 +268,11 @@ class SubjectsPage(Page):
         if unit is not None:
             self._work.retire([unit])
 
+    def _on_merge_unit(self) -> None:
+        unit = self._unit()
+        if unit is not None:
+            self._work.merge(unit)
+
     def _on_paste(self) -> None:
         if self.paste.isEnabled() and self._stack.currentIndex() == _LIST:
             self._work.paste(self._unit())
@@ -277,6 +284,7 @@ class SubjectsPage(Page):
         if self._unit() is not None:
             menu.addSeparator()
             menu.addAction(_("Sửa đơn vị…"), self._on_edit_unit)
+            menu.addAction(_("Sáp nhập vào đơn vị khác…"), self._on_merge_unit)
             menu.addAction(_("Ngừng theo dõi đơn vị…"), self._on_retire_unit)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

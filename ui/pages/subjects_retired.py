@@ -95,6 +95,9 @@ class RetiredTab(QWidget):
         match one:
             case Person():
                 return self._unit_name(one.unit_id)
+            case Unit() if one.successor_id:
+                into = self._unit_name(one.successor_id)
+                return _("Sáp nhập vào {name}").format(name=into)
             case Unit():
                 return self._unit_name(one.parent_id)
             case OtherSubject():

@@ -18,11 +18,12 @@ from desktop.errors import OfficeError
 from desktop.office.office import Office
 from desktop.office.register import Similar, Subject
 from ui.dialogs.error import show_refusal
+from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.other_dialog import OtherDialog
-from ui.dialogs.person_dialog import PersonDialog
+from ui.dialogs.person_dialog import PersonDialog, PersonEntry, Whereabouts
 from ui.dialogs.question import ask
 from ui.dialogs.subject_form import SubjectForm
-from ui.dialogs.unit_dialog import UnitDialog, blocks_of
+from ui.dialogs.unit_dialog import UnitDialog, blocks_of, kinds_of
 from ui.language import _
 from ui.pages.subjects_paste_dialog import PasteDialog
 
@@ -70,12 +71,8 @@ class SubjectWork:
         """Open the form of a subject; without an id it is a new one."""
         kept: list[Subject] = []
 
-        def save(typed: Subject) -> None:
-            if typed.id:
-                self._register.change(typed)
-                kept.append(typed)
-            else:
-                kept.append(replace(typed, id=self._register.add(typed)))
+        def save(typed: Subject | PersonEntry) -> None:
+            kept.append(self._keep(typed))
 
         form = self.form(subject, save)
         if form.exec() == _ACCEPTED:
@@ -83,17 +80,61 @@ class SubjectWork:
             self._done(verb.format(name=short_name(kept[0])), kept[0].id)
         form.deleteLater()
 
-    def form(self, subject: Subject, save: Callable[[Subject], None]) -> SubjectForm:
+    def form(
+        self, subject: Subject, save: Callable[[Subject | PersonEntry], None]
+    ) -> SubjectForm:
         """Return the form of a subject, not yet shown."""
-        window = self._page.window()
-        units = self._register.units()
+        window, office = self._page.window(), self._office
         match subject:
             case Unit():
-                return UnitDialog(window, subject, units, blocks_of(self._office), save)
+                units = self._register.units()
+                blocks, kinds = blocks_of(office), kinds_of(office)
+                return UnitDialog(window, subject, units, blocks, save, kinds)
             case Person():
-                return PersonDialog(window, subject, units, self._first_day(), save)
+                return PersonDialog(window, subject, self._whereabouts(subject), save)
             case OtherSubject():
                 return OtherDialog(window, subject, save)
+
+    def merge(self, unit: Unit) -> None:
+        """Ask into which unit a unit goes, and merge them as one action."""
+        others = [one for one in self._register.units() if one.id != unit.id]
+        if not others:
+            alone = OfficeError(
+                _("Chưa có đơn vị nào khác để sáp nhập vào."),
+                _("Thêm đơn vị mới trước, rồi sáp nhập."),
+            )
+            show_refusal(self._page.window(), alone)
+            return
+        said: list[tuple[str, str]] = []
+
+        def save(into: Unit, day: date, along: bool) -> None:
+            self._register.merge(unit, into, day, with_people=along)
+            words = _("Đã sáp nhập {name} vào {into}.")
+            named = words.format(name=short_name(unit), into=short_name(into))
+            said.append((named, into.id))
+
+        people = len(self._register.people(unit.id))
+        today = self._office.today()
+        dialog = MergeDialog(self._page.window(), unit, others, people, today, save)
+        if dialog.exec() == _ACCEPTED:
+            self._done(*said[0])
+        dialog.deleteLater()
+
+    def _keep(self, typed: Subject | PersonEntry) -> Subject:
+        match typed:
+            case PersonEntry(person, former, moved_on):
+                kept_id = self._register.keep_person(person, former, moved_on)
+                return replace(person, id=kept_id)
+            case _ if typed.id:
+                self._register.change(typed)
+                return typed
+            case _:
+                return replace(typed, id=self._register.add(typed))
+
+    def _whereabouts(self, person: Person) -> Whereabouts:
+        former = self._office.registers.memberships(person.id) if person.id else []
+        units = self._register.units(with_retired=True)
+        return Whereabouts(units, former, self._first_day(), self._office.today())
 
     def retire(self, subjects: Sequence[Subject]) -> None:
         """Ask, then take subjects out of the lists as one action."""

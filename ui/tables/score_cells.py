@@ -118,7 +118,10 @@ def draw_score(painter: QPainter, rect: QRectF, cell: Cell, ink: str = "text") -
         painter.drawText(sheet, int(Qt.AlignmentFlag.AlignCenter), "–")
     elif cell.state is CellState.NOT_SCORED:
         ring = QRectF(middle.x() - 6, middle.y() - 6, 12, 12)
-        icons.paint(painter, ring, "circle", "warn")
+        icons.paint(painter, ring, "circle", "text3" if cell.is_calm else "warn")
+    elif cell.icon:
+        mark = QRectF(middle.x() - 8, middle.y() - 8, 16, 16)
+        icons.paint(painter, mark, cell.icon, look.ink_token(cell.tone))
     else:
         painter.setPen(look.color(ink))
         painter.setFont(look.font())
@@ -126,6 +129,9 @@ def draw_score(painter: QPainter, rect: QRectF, cell: Cell, ink: str = "text") -
     if cell.has_evidence:
         clip = QRectF(rect.left() + 4, middle.y() - 6, 12, 12)
         icons.paint(painter, clip, "paperclip", "text2")
+    if cell.is_doubted:
+        sign = QRectF(rect.right() - 18, middle.y() - 6, 12, 12)
+        icons.paint(painter, sign, "triangle-alert", "warn")
     if cell.changed:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

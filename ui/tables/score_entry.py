@@ -14,7 +14,9 @@ from ui.widgets.buttons import set_state
 class EntryLine(QFrame):
     """Who, which criterion, the value, and what there is to say about it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, value_width: int = 66, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
         self.setFixedHeight(40)
@@ -26,7 +28,7 @@ class EntryLine(QFrame):
         self._value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._value.setAccessibleName(_("Giá trị của ô"))
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._value.setFixedWidth(66)
+        self._value.setFixedWidth(value_width)
         self._mark = icons.IconLabel("verdict-fail", "bad", 14)
         self._said = layouts.rich("")
         self._said.setWordWrap(False)

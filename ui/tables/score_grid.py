@@ -37,7 +37,15 @@ _WIDTHS = {Side.SELF: 56, Side.VERIFIED: 46, Side.SURVEY: _ALONE}
 
 
 class ScoreGrid(QWidget):
-    """The grid with its entry line; see the module for its use."""
+    """The grid with its entry line; see the module for its use.
+
+    A grid of another kind of cell names its own middle view, the width of a column
+    that stands alone, and the width of the value in the entry line.
+    """
+
+    view_kind: type[ScoreView] = ScoreView
+    cell_width = _ALONE
+    value_width = 66
 
     changed = Signal()
     current_changed = Signal(object, object, object)
@@ -54,17 +62,15 @@ class ScoreGrid(QWidget):
     ) -> None:
         super().__init__(parent)
         self.model = ScoreModel(source, self)
-        self.view = ScoreView(self.model)
+        self.view = self.view_kind(self.model)
         self.view.setAccessibleName(name or _("Bảng điểm"))
-        self.view.setAccessibleDescription(
-            _("Gõ số để chấm, Delete về chưa chấm, x là không áp dụng, F6 để ra ngoài")
-        )
+        self.view.setAccessibleDescription(self.view.help_words())
         self._names, self._totals = PartView(self.model), PartView(self.model)
         self._names.setAccessibleName(_("Tên"))
         self._totals.setAccessibleName(_("Tổng điểm"))
         self._names.setFixedWidth(names_width)
         self._names_width = names_width
-        self.entry = EntryLine()
+        self.entry = EntryLine(value_width=self.value_width)
         self._cells = ScoreDelegate(self.model, self.view)
         for view in (self._names, self.view, self._totals):
             view.setHorizontalHeader(ScoreHeader(self.model, view, rows_title))
@@ -193,7 +199,7 @@ class ScoreGrid(QWidget):
             self._totals.setColumnHidden(column, column < first)
             if slot is not None:
                 self.view.setColumnWidth(
-                    column, _ALONE if alone else _WIDTHS[slot.side]
+                    column, self.cell_width if alone else _WIDTHS[slot.side]
                 )
             elif column >= first:
                 self._totals.setColumnWidth(
@@ -236,6 +242,7 @@ class ScoreGrid(QWidget):
         if not shown and cell.state is not CellState.SCORED:
             shown = "–" if cell.state is CellState.NOT_APPLICABLE else ""
         state = "" if cell.state is CellState.SCORED else cell.state.value
+        state = cell.words or state
         self.entry.show_cell(
             self.model.rows[index.row()].name,
             self.model.column_name(index.column()),

@@ -76,7 +76,7 @@ class ScoreHeader(QHeaderView):
         painter.setFont(look.font(look.SMALL))
         painter.setPen(look.color("text2"))
         painting.draw_text(painter, _tier(inner, 80, 100), totals[number].below, _RIGHT)
-        self._lines(painter, area, ends_group=False)
+        self._lines(painter, area, (_GROUP, _CRITERION), ends_group=False)
 
     def _paint_slot(self, painter: QPainter, area: QRectF, column: int) -> None:
         slot = self._rows.slot(column)
@@ -91,7 +91,8 @@ class ScoreHeader(QHeaderView):
         painting.draw_text(painter, side, slot.side.short, _RIGHT)
         following = self._rows.slot(column + 1)
         ends_group = following is None or following.group != slot.group
-        self._lines(painter, area, ends_group=ends_group, upper=column == end)
+        tiers = (_GROUP, _CRITERION) if slot.side.short else (_GROUP,)
+        self._lines(painter, area, tiers, ends_group=ends_group, upper=column == end)
 
     def _columns_of(self, column: int, slot: Slot) -> tuple[int, int]:
         """Return the first and last column of a criterion: one for each side."""
@@ -132,11 +133,15 @@ class ScoreHeader(QHeaderView):
         words = QTextOption()
         words.setWrapMode(QTextOption.WrapMode.WordWrap)
         title = QRectF(inner.left(), whole.top() + 44, inner.width(), 34)
+        lines = 1.75
+        if not slot.criterion.code:  # a statement: words alone, over the whole height
+            title = QRectF(inner.left(), whole.top() + 30, inner.width(), 68)
+            lines = 3.5
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(
             slot.criterion.title,
             Qt.TextElideMode.ElideRight,
-            round(inner.width() * 1.75),
+            round(inner.width() * lines),
         )
         painter.drawText(title, shown, words)
 
@@ -146,10 +151,16 @@ class ScoreHeader(QHeaderView):
         return QRectF(area.left() - before, area.top(), width, area.height())
 
     def _lines(
-        self, painter: QPainter, area: QRectF, *, ends_group: bool, upper: bool = True
+        self,
+        painter: QPainter,
+        area: QRectF,
+        tiers: tuple[int, ...],
+        *,
+        ends_group: bool,
+        upper: bool = True,
     ) -> None:
         line, strong = look.color("line"), look.color("line2")
-        for y in (_GROUP, _CRITERION):
+        for y in tiers:
             painter.fillRect(QRectF(area.left(), y, area.width(), 1), line)
         top = 0 if ends_group else _GROUP if upper else _CRITERION
         edge = QRectF(area.right() - 1, top, 1, area.height() - top)

@@ -203,6 +203,8 @@ class ScoreModel(QAbstractTableModel):
         slot = self.slot(column)
         if slot is None:
             return ""
+        if not slot.criterion.code:
+            return slot.criterion.title
         return f"{slot.criterion.code} {slot.criterion.title}, {slot.side.value}"
 
     def headerData(
@@ -211,6 +213,9 @@ class ScoreModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:  # noqa: ANN401
+        if role == Qt.ItemDataRole.ToolTipRole:
+            slot = self.slot(section)
+            return slot.criterion.tip or None if slot else None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:

@@ -14,16 +14,21 @@ Key = Hashable
 
 
 class Side(Enum):
-    """Whose score: the unit's own, the verified one, or that of a survey."""
+    """Whose score: the unit's own, the verified one, that of a survey.
+
+    An attested cell holds no score but a yes or a no.
+    """
 
     SELF = "tự chấm"
     VERIFIED = "thẩm định"
     SURVEY = "điều tra xã hội học"
+    ATTESTED = "xác nhận"
 
     @property
     def short(self) -> str:
-        """Return the two letters of the header."""
-        return {Side.SELF: "TC", Side.VERIFIED: "TĐ"}.get(self, "XHH")
+        """Return the two letters of the header; "" for statements, which need none."""
+        named = {Side.SELF: "TC", Side.VERIFIED: "TĐ", Side.SURVEY: "XHH"}
+        return named.get(self, "")
 
 
 class CellState(Enum):
@@ -39,6 +44,9 @@ class Cell:
     """A score as it is shown: `text` is "14,5"; `changed` = sửa có lý do.
 
     `can_work_out`: the points may be computed from what was counted (F4).
+    `icon` with its `tone` is drawn instead of the text; `words` are spoken instead of
+    the state; `is_calm`: nothing waits for an empty cell; `is_doubted`: something
+    should be looked at before the answer.
     """
 
     state: CellState
@@ -48,10 +56,16 @@ class Cell:
     can_edit: bool = True
     remark: str = ""
     can_work_out: bool = False
+    icon: str = ""
+    tone: str = ""
+    words: str = ""
+    is_calm: bool = False
+    is_doubted: bool = False
 
     def spoken(self) -> str:
         """Return the cell as screen readers say it."""
         said = self.text if self.state is CellState.SCORED else self.state.value
+        said = self.words or said
         if self.has_evidence:
             said += ", có minh chứng"
         return said + (", đã sửa có lý do" if self.changed else "")
@@ -61,7 +75,8 @@ class Cell:
 class GridCriterion:
     """A criterion: code "B1", title, and its maximum as text ("15").
 
-    A surveyed one has a single column, shown beside the verified ones.
+    A surveyed one has a single column, shown beside the verified ones. One without a
+    code has its title over the whole height of the header; `tip` is its tool tip.
     """
 
     key: Key
@@ -69,6 +84,7 @@ class GridCriterion:
     title: str
     maximum: str = ""
     is_surveyed: bool = False
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

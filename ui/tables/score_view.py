@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QTableView,
     QWidget,
 )
@@ -78,6 +79,12 @@ class ScoreView(PartView):
         self.doubleClicked.connect(lambda _index: self.edit_cell())
         self.horizontalScrollBar().valueChanged.connect(self._place_editor)
         self.verticalScrollBar().valueChanged.connect(self._place_editor)
+
+    def help_words(self) -> str:
+        """Return which keys do what, for screen readers."""
+        return _(
+            "Gõ số để chấm, Delete về chưa chấm, x là không áp dụng, F6 để ra ngoài"
+        )
 
     def edit_cell(self, text: str | None = None) -> None:
         """Open the current cell, with what is typed or with its old value."""
@@ -207,7 +214,11 @@ class ScoreView(PartView):
         if self.scores.slot(index.column()) is not None and self.finish():
             if index not in self.selectedIndexes():
                 self.setCurrentIndex(index)
-            score_menu.menu(self).popup(event.globalPos())
+            self.cell_menu().popup(event.globalPos())
+
+    def cell_menu(self) -> QMenu:
+        """Return what can be done with the current cell."""
+        return score_menu.menu(self)
 
     def _walk(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier

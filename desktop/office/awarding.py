@@ -8,7 +8,7 @@ from datetime import date
 from db import awards, duplicates, offices
 from db.identity import new_id
 from desktop import text
-from desktop.awards.duplicates import cited_by_default
+from desktop.awards.duplicates import CitedAchievement
 from desktop.awards.forms import Decision, Grant, Signatory
 from desktop.errors import EntryError, OfficeError
 from desktop.office import entries
@@ -169,14 +169,15 @@ class Awarding:
             )
 
     def _cite(self, roundup: Roundup, outcome: Outcome, given: Sequence[Grant]) -> None:
-        """Keep what each award was given for, so that it is not awarded twice."""
+        """Keep what each award was given for, so that it is not awarded twice.
+
+        It is what was cited when the round was closed, whatever changed since.
+        """
         rows = [row for found in outcome.own for row in found.proposed]
+        titles = {f"achievement:{a.id}": a.content for a in roundup.achievements}
+        titles |= {f"initiative:{i.id}": i.title for i in roundup.initiatives}
         for row, grant in zip(rows, given, strict=True):
-            if row.subject_id not in roundup.candidates:
-                continue  # left the register since the round was closed
-            facts = roundup.facts(row.subject_id)
-            known = {c.key: c for c in cited_by_default(facts)}
-            cited = [known[key] for key in row.cited if key in known]
+            cited = [CitedAchievement(key, titles.get(key, "")) for key in row.cited]
             duplicates.put_grant_citations(self._desk.database, grant.id, cited)
 
     def _grants(

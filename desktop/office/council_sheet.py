@@ -27,7 +27,12 @@ from desktop.errors import OfficeError
 from desktop.office.outcome import Outcome, ReviewList, ReviewRow
 
 STANDING = (Section.PROPOSED, Section.AT_THE_LINE, Section.RESERVE)
-_DEPARTURES = (Remark.CHOSEN_AT_THE_LINE, Remark.EXTRA, Remark.WITHDRAWN)
+_DEPARTURES = (
+    Remark.CHOSEN_AT_THE_LINE,
+    Remark.EXTRA,
+    Remark.BEYOND,
+    Remark.WITHDRAWN,
+)
 
 
 @dataclass(frozen=True, slots=True)

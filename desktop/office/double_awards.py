@@ -36,6 +36,7 @@ class DoubleAwards:
     def __init__(self, desk: Desk, plan_of: Callable[[str], Plan]) -> None:
         self._desk = desk
         self._plan_of = plan_of
+        self._closed: dict[str, tuple[ReviewList, ...]] = {}
 
     # --- what was awarded elsewhere -----------------------------------------------
 
@@ -94,10 +95,19 @@ class DoubleAwards:
         for closing in closings:
             if closing.reopened_on is not None:
                 continue
-            for found in from_json(closing.snapshot).lists:
+            for found in self._lists_of(closing):
                 offer = plan.offer_by_code.get(found.offer)
                 if offer is not None and not (decided and found.is_own):
                     yield from _proposed(review_round, offer, found)
+
+    def _lists_of(self, closing: reviews.RoundClosing) -> tuple[ReviewList, ...]:
+        """Return whom a closing proposes; it never changes, so it is read once."""
+        if closing.id not in self._closed:
+            lists = from_json(closing.snapshot).lists
+            self._closed[closing.id] = tuple(
+                replace(found, rows=found.proposed) for found in lists
+            )
+        return self._closed[closing.id]
 
     def _granted(self, but_round: str) -> Iterator[OtherAward]:
         decisions = {d.id: d for d in awards.decisions(self._desk.database)}

@@ -22,6 +22,7 @@ from desktop.office.desk import Desk
 
 # Reading a plan needs all the rules; a start on an unchanged office reads none.
 if TYPE_CHECKING:
+    from desktop.emulation.movements import ReviewRound
     from desktop.plans.checking import Notice
     from desktop.plans.plan import Plan
 
@@ -216,11 +217,11 @@ class Plans:
         """
         from db import reviews
 
-        foreseen = {t.code for t in plan.rounds} | {t.name for t in plan.rounds}
         for review_round in reviews.rounds(self._desk.database):
             is_mine = review_round.plan_id == old.id and not review_round.is_closed
-            if is_mine and (review_round.template or review_round.name) in foreseen:
-                moved = replace(review_round, plan_id=new.id)
+            template = _foreseen(plan, review_round) if is_mine else None
+            if template is not None:
+                moved = replace(review_round, plan_id=new.id, template=template)
                 reviews.put_round(self._desk.database, moved)
         known = plan.reading_by_key
         kept = [
@@ -299,6 +300,22 @@ class Plans:
                 plans.put_choices(self._desk.database, [choice])
             else:
                 plans.clear_choice(self._desk.database, adopted.id, key)
+
+
+def _foreseen(plan: "Plan", review_round: "ReviewRound") -> str | None:
+    """Return the code of the round a plan still foresees, None where it does not.
+
+    An amended plan may give it another code: then its name tells, or that it is the
+    only one of its occasion.
+    """
+    if review_round.template in plan.template_by_code:
+        return review_round.template
+    year, name = review_round.period.last.year, review_round.name
+    named = [t.code for t in plan.rounds if name in (t.name, t.name_in(year))]
+    same = [t.code for t in plan.rounds if t.occasion is review_round.occasion]
+    if named:
+        return named[0]
+    return same[0] if len(same) == 1 else None
 
 
 def shipped() -> list[Shipped]:

@@ -6,12 +6,13 @@ makes a new one.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 
 from desktop.awards.deadlines import Deadline
 from desktop.awards.duplicates import (
@@ -22,9 +23,10 @@ from desktop.awards.duplicates import (
     cited_by_default,
     conflicts,
 )
+from desktop.awards.duplicates import Standing as AwardStanding
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.awards.facts import Candidate, Facts
-from desktop.awards.forms import Nomination
+from desktop.awards.forms import Level, Nomination
 from desktop.awards.selection import Contender, Shortlist, shortlist
 from desktop.awards.targeting import ScoreReaches
 from desktop.emulation.criteria import CriteriaSet
@@ -214,9 +216,12 @@ class Roundup:
     def _proposer(self, unit_id: str | None) -> str:
         """Return the unit with a number of its own that a subject counts under (A69).
 
-        The topmost commune, ward or department above it; empty where there is none.
+        The topmost commune, ward or department above it; empty where there is none. In
+        a commune's own plan it is the office itself, wherever a subject hangs.
         """
         found = ""
+        if self.plan.own_level in (Level.UNIT, Level.COMMUNE):
+            return found
         seen: set[str] = set()
         while unit_id and unit_id not in seen:
             seen.add(unit_id)
@@ -429,15 +434,54 @@ class Roundup:
         )
 
     def conflicts(self, subject_id: str, offer: str) -> tuple[Conflict, ...]:
-        """Return the double awards of a nomination (RT20); none where a plan allows."""
-        if not self.plan.forbids_double_awards or not self.other_awards:
+        """Return the double awards of a nomination (RT20); none where a plan allows.
+
+        Within one round a list yields to those before it in the plan's order: whoever
+        is proposed there cannot be proposed here for the same achievement (A57).
+        """
+        if not self.plan.forbids_double_awards:
             return ()
         mine = f"pending:{self.round.id}:{offer}:{subject_id}"
         others = [o for o in self._awarded.get(subject_id, ()) if o.key != mine]
+        others += self._proposed_before(self.candidates[subject_id], offer)
         if not others:
             return ()
         cited = self.cited(subject_id, offer)
         return conflicts(subject_id, cited, others, self._ruled)
+
+    def _proposed_before(
+        self, candidate: Candidate, offer: str
+    ) -> Iterator[OtherAward]:
+        """Return the awards of this round before one that propose the candidate."""
+        for before in takewhile(lambda o: o.code != offer, self.offers):
+            for quota in before.quotas:
+                is_meant = quota.takes(candidate.kind, candidate.block)
+                if not is_meant or not before.takes(candidate.group):
+                    continue
+                if candidate.id in self._proposed_ids(before, quota):
+                    cited = self.cited(candidate.id, before.code)
+                    yield OtherAward(
+                        f"pending:{self.round.id}:{before.code}:{candidate.id}",
+                        candidate.id,
+                        candidate.name,
+                        before.form,
+                        before.level,
+                        AwardStanding.PENDING,
+                        tuple(c.key for c in cited),
+                        "; ".join(c.title for c in cited),
+                        self.round.period,
+                    )
+
+    def _proposed_ids(self, offer: AwardOffer, quota: OfferQuota) -> frozenset[str]:
+        key = (offer.code, quota.key)
+        if key not in self._proposed:
+            found = self.shortlist(offer, quota).proposed
+            self._proposed[key] = frozenset(line.candidate.id for line in found)
+        return self._proposed[key]
+
+    @cached_property
+    def _proposed(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
 
     @cached_property
     def _awarded(self) -> Mapping[str, tuple[OtherAward, ...]]:

@@ -24,7 +24,7 @@ QUANTIFIERS = ("all", "any", "at_least", "pre")
 """The keys of a list of conditions that can take each other's place."""
 
 _OF_ANY = ("if_none_applies", "reading")
-_KEPT = "Giá trị cũ được giữ; sửa lại hoặc bỏ qua."
+_KEPT = "Giá trị cũ được giữ."
 
 
 def checked(source: str) -> Plan:

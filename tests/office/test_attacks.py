@@ -8,14 +8,17 @@ from datetime import date
 
 import pytest
 
+from desktop.awards.duplicates import Standing
 from desktop.awards.eligibility import Verdict
 from desktop.awards.faultless import NoBreach, Scope
+from desktop.awards.selection import Remark, Section
 from desktop.emulation.indicators import IndicatorResult, Progress, ResultState
 from desktop.emulation.movements import Period, ReviewRound
 from desktop.emulation.participants import (
     DirectRole,
     DirectWork,
     Employment,
+    Kind,
     Person,
     Unit,
     UnitKind,
@@ -23,14 +26,19 @@ from desktop.emulation.participants import (
 from desktop.emulation.records import (
     Breach,
     BreachKind,
+    Grade,
     Initiative,
     InitiativeKind,
     Membership,
     Severity,
+    TaskRating,
 )
+from desktop.office import double_awards
 from desktop.office.roundup import Roundup
 from desktop.plans.reading import read_plan
-from tests.factories import reviewed, shipped_text
+from tests.factories import attestation, reviewed, shipped_text
+from tests.office import office_of_vinh_bao as vinh_bao
+from tests.office.conftest import CHAIR, PARTICULARS
 
 HONG_VAN, VINH_BAO, HAI_HOA, HA_NOI = (
     read_plan(shipped_text(code))
@@ -74,7 +82,8 @@ YEAR_END = round_of(HAI_HOA, "tong-ket", YEAR, date(2024, 12, 31))
 
 def made(number, on, *authors, **flags):
     values = {"kind": InitiativeKind.SOLUTION, "author_ids": authors or ("u1",)}
-    return Initiative(f"i{number}", f"Giải pháp {number}", registered_on=on, **values, **flags)
+    title = f"Giải pháp {number}"
+    return Initiative(f"i{number}", title, registered_on=on, **values, **flags)
 
 
 def shown(roundup, code):
@@ -128,9 +137,9 @@ def test_a_model_nobody_said_is_applied_is_not_one_that_is_not(applied, progress
         made(n, date(2024, 5, 1), is_applied=flag) for n, flag in enumerate(applied)
     ]
 
-    assert shown(roundup_of(HAI_HOA, YEAR_END, initiatives=models), "S3-I6").progress is (
-        progress
-    )
+    found = roundup_of(HAI_HOA, YEAR_END, initiatives=models)
+
+    assert shown(found, "S3-I6").progress is progress
 
 
 @pytest.mark.parametrize(
@@ -176,9 +185,9 @@ def judged(scope, roundup, subject):
 
 def office_with(*breaches, **more):
     looked = [reviewed(YEAR.first, YEAR.last, unit.id) for unit in (OFFICE, TEAM)]
-    values = {"units": (OFFICE, TEAM), "people": (HEAD, CLERK)}
+    values = {"units": (OFFICE, TEAM), "people": (HEAD, CLERK), **more}
     return roundup_of(
-        HAI_HOA, YEAR_END, breaches=breaches, breach_reviews=looked, **{**values, **more}
+        HAI_HOA, YEAR_END, breaches=breaches, breach_reviews=looked, **values
     )
 
 
@@ -221,3 +230,120 @@ def test_units_above_each_other_are_no_endless_loop():
     found = office_with(harassed("p2"), units=loop)
 
     assert judged(Scope.MEMBERS, found, "u1").verdict is Verdict.NOT_MET
+
+
+# --- numbers for each proposing unit --------------------------------------------------
+
+
+def test_a_commune_has_one_seat_wherever_its_people_hang():
+    """III.2.1.2.b, A53: “01 cá nhân” of the commune, also of units with no commune."""
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    tier = round_of(VINH_BAO, "nam-thanh-pho", year, date(2027, 3, 9))
+    units = [
+        Unit("xa", "Xã Vĩnh Bảo", UnitKind.COMMUNE),
+        Unit("u1", "Phòng Kinh tế", UnitKind.OFFICE, "xa"),
+        Unit("u2", "Phòng Văn hóa - Xã hội", UnitKind.OFFICE),
+    ]
+    work = (DirectWork(DirectRole.ADVISING, date(2026, 1, 1)),)
+    people = [
+        Person(id_, id_, unit, Employment.CIVIL_SERVANT, direct_work=work)
+        for id_, unit in (("p1", "u1"), ("p2", "u2"))
+    ]
+    said = [
+        attestation(statement, subject=person.id)
+        for person in people
+        for statement in ("dao-duc", "xuat-sac-tham-muu", "don-vi-de-xuat")
+    ]
+    graded = [
+        TaskRating(person.id, person.id, year.first, year.last, Grade.EXCELLENT)
+        for person in people
+    ]
+    found = roundup_of(
+        VINH_BAO, tier, units=units, people=people, attestations=said, ratings=graded
+    )
+    [offer] = found.offers
+    quota = next(q for q in offer.quotas if q.quota.kind is Kind.INDIVIDUAL)
+
+    drawn = found.shortlist(offer, quota)
+
+    assert len(drawn.of(Section.AT_THE_LINE)) == 2
+    assert (len(drawn.proposed), drawn.open_seats) == (0, 1)
+
+
+# --- amended plans --------------------------------------------------------------------
+
+
+def set_up(new_office, code):
+    new_office.set_up(PARTICULARS, [CHAIR], code)
+    return new_office
+
+
+def test_an_open_round_whose_code_was_renamed_comes_along(new_office):
+    office = set_up(new_office, "vinh-bao-2026-2030")
+    before = {r.id: r for r in office.rounds()}
+    text = shipped_text("vinh-bao-2026-2030")
+    renamed = text.replace('code = "nam-co-so"', 'code = "co-so-hang-nam"')
+
+    office.plans.adopt_text(renamed)
+
+    assert {r.id for r in office.rounds()} == set(before)
+    base = next(r for r in office.rounds() if r.template == "co-so-hang-nam")
+    assert before[base.id].template == "nam-co-so"
+    office.reviewing.work_on(base)
+    assert [o.code for o in office.roundup().offers] == ["gk-nam"]
+
+
+def test_an_open_round_that_got_another_name_and_code_is_told_by_its_occasion(
+    new_office,
+):
+    office = set_up(new_office, "hong-van-2025")
+    [before] = office.rounds()
+    text = shipped_text("hong-van-2025")
+    renamed = text.replace('code = "thang-12"', 'code = "cuoi-nam"')
+    renamed = renamed.replace('name = "Tháng 12/2025"', 'name = "Cuối năm 2025"')
+
+    office.plans.adopt_text(renamed)
+
+    [now] = office.rounds()
+    assert (now.id, now.template) == (before.id, "cuoi-nam")
+
+
+# --- double awards --------------------------------------------------------------------
+
+
+@pytest.fixture
+def vinh_bao_office(root):
+    with vinh_bao.new_office(root) as opened:
+        vinh_bao.open_ad_hoc(opened, "Đột xuất, lần một")
+        yield opened
+
+
+def test_who_left_before_the_decision_is_still_awarded_for_something(vinh_bao_office):
+    """What a closed list cited is what is awarded, though the person has left."""
+    office = vinh_bao_office
+    lich = next(p for p in office.register.people() if p.name == vinh_bao.LICH)
+    office.review.close(office.roundup())
+    office.register.retire(lich)
+    vinh_bao.decide(office)
+    office.register.bring_back(lich)
+
+    vinh_bao.open_ad_hoc(office, "Đột xuất, lần hai")
+
+    standings = {
+        c.other.standing for c in vinh_bao.conflicts_of(office) if c.is_certain
+    }
+    assert Standing.DECIDED in standings
+
+
+def test_closed_rounds_are_not_read_again_after_every_change(
+    vinh_bao_office, monkeypatch
+):
+    """Ten closed rounds of a thousand candidates are tens of megabytes."""
+    office = vinh_bao_office
+    vinh_bao.close_and_go_on(office)
+    assert vinh_bao.row_of(office).remark is Remark.DOUBLE_AWARD
+    monkeypatch.setattr(double_awards, "from_json", pytest.fail)
+
+    office.register.add(Unit("", "Trạm Y tế", UnitKind.CENTRE))
+
+    assert vinh_bao.row_of(office).remark is Remark.DOUBLE_AWARD

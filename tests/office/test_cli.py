@@ -137,6 +137,35 @@ def test_rank_is_one_document_for_machines(typed, demo_root, words):
     assert kinds == {"collective", "individual", "household", "business"}
 
 
+def test_rank_without_points_is_by_what_was_published(typed, root):
+    typed("demo", "--plan", "ha-noi-2026-2030")
+    data = typed("rank", "--json").data
+
+    kinds = [(block["index"], block["year"], block["code"]) for block in data["blocks"]]
+    assert kinds == [
+        ("par", 2026, "xa-phuong"),
+        ("par", 2026, "so-ban-nganh"),
+        ("sipas", 2026, "xa-phuong"),
+        ("sipas", 2026, "so-ban-nganh"),
+    ]
+    rows = data["blocks"][0]["rows"]
+    assert set(rows[0]) == {
+        "id",
+        "name",
+        "kind",
+        "total",
+        "max",
+        "rank",
+        "tied",
+        "unranked_reason",
+    }
+    assert (rows[0]["total"], rows[0]["max"], rows[0]["rank"]) == (95.42, 100, 1)
+    assert [row["tied"] for row in rows[2:5]] == [False, True, True]
+    assert (rows[-1]["rank"], rows[-1]["total"]) == (None, None)
+    assert rows[-1]["unranked_reason"] == "Chưa có PAR INDEX năm 2026 được công bố"
+    assert "Kế hoạch không chấm điểm; xếp theo chỉ số công bố." in typed("rank").out
+
+
 def test_review_says_why_to_people(typed, demo_root):
     answer = typed("review")
 

@@ -65,6 +65,17 @@ def test_a_second_round_keeps_the_same_achievement_off_the_list(second):
     assert LICH not in [r.name for r in second.outcome().proposed]
 
 
+def test_two_forms_in_one_round_are_a_conflict_for_the_later_list(office):
+    assert row_of(office).remark is Remark.WITHIN_QUOTA
+    assert row_of(office, offer=UPWARD).remark is Remark.DOUBLE_AWARD
+    lich = id_of(office, LICH)
+
+    office.review.withdraw(office.roundup(), lich, "Đề nghị lên Thành phố", OWN)
+
+    assert row_of(office, offer=UPWARD).remark is Remark.WITHIN_QUOTA
+    assert conflicts_of(office, offer=UPWARD) == ()
+
+
 def test_once_decided_the_decision_is_named(office):
     office.review.close(office.roundup())
     decide(office)
@@ -168,7 +179,7 @@ def test_not_the_same_is_remembered_in_later_rounds(second):
         [c for c in conflicts_of(second) if (c.ruling is None) is is_open]
         for is_open in (False, True)
     )
-    assert [c.ruling.ruling for c in first] == [Ruling.NOT_SAME] * 2
+    assert [c.ruling.ruling for c in first] == [Ruling.NOT_SAME]
     assert {c.other.key.split(":")[1] for c in first}.isdisjoint(
         c.other.key.split(":")[1] for c in later
     )
@@ -184,7 +195,7 @@ def test_a_ruling_about_a_proposal_holds_once_it_is_decided(second):
 
     standings = {c.other.standing.value: c.ruling for c in conflicts_of(second)}
 
-    assert set(standings) == {"decided", "pending"}
+    assert set(standings) == {"decided"}
     assert all(ruling is not None for ruling in standings.values())
 
 
@@ -198,7 +209,7 @@ def test_an_override_needs_a_reason_and_a_name(second):
 
     row = row_of(second)
     assert row.remark is Remark.WITHIN_QUOTA
-    assert len(row.conflicts) == 2
+    assert len(row.conflicts) == 1
 
 
 def test_a_ruling_is_taken_back_and_undone(second):
@@ -212,7 +223,7 @@ def test_a_ruling_is_taken_back_and_undone(second):
     assert row_of(second).remark is Remark.WITHIN_QUOTA
     second.undo()
     second.undo()
-    assert [c.ruling for c in conflicts_of(second)] == [None, None]
+    assert [c.ruling for c in conflicts_of(second)] == [None]
 
 
 def test_nothing_is_ruled_in_a_closed_round(office):

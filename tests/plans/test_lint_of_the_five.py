@@ -62,7 +62,6 @@ SERVED_ELSEWHERE = {
         "A46": "mục 1.5 is an `any` in the file, which every explanation says",
         "A54": "a soft number asks for the reason where it is exceeded",
         "A59": "`direct_work` is an order key behind the total",
-        "A67": "the file lays down no steps",
         "A72": "the blocks are the groups of the plan; ranking is advice",
     },
 }

@@ -308,7 +308,7 @@ def test_without_backups_the_dialog_says_so(first, qtbot):
 def test_five_plans_are_offered_with_their_issuers_and_times(first, qtbot):
     to_plan(first, qtbot)
 
-    rows = first.plan_step.table.seen_texts()
+    _head, *rows = first.plan_step.table.seen_texts()
     assert len(rows) == 5
     issuers = {one.plan.issuer.office for one in first.plan_step._offered}
     assert "Ủy ban nhân dân thành phố Hà Nội" in issuers

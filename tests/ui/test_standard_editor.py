@@ -87,7 +87,7 @@ def test_a_condition_is_added_named_and_taken_out_by_keyboard(editor, qtbot):
     stand(editor, ROOT)
     editor.tools.kind.choose("no_breach")
     qtbot.keyClick(editor, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert children(editor)[-1] == "Không vi phạm"
+    qtbot.waitUntil(lambda: children(editor)[-1] == "Không vi phạm")
 
     label = QApplication.focusWidget()
     assert label is field(editor, "label").edit
@@ -97,7 +97,7 @@ def test_a_condition_is_added_named_and_taken_out_by_keyboard(editor, qtbot):
     assert children(editor)[-1] == "Khong ai phan nan"
 
     qtbot.keyClick(editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    assert len(children(editor)) == 3
+    qtbot.waitUntil(lambda: len(children(editor)) == 3)
 
 
 def test_conditions_change_places_and_the_cursor_goes_along(editor, qtbot):
@@ -107,7 +107,7 @@ def test_conditions_change_places_and_the_cursor_goes_along(editor, qtbot):
 
     qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
 
-    assert children(editor) == [second, first, third]
+    qtbot.waitUntil(lambda: children(editor) == [second, first, third])
     assert editor.path() == (*ROOT, "all", 1)
 
 
@@ -118,8 +118,9 @@ def test_every_step_can_be_taken_back(editor, qtbot):
     field(editor, "new").setChecked(False)
     assert editor.source != source
 
-    for _step in range(2):
+    for left in (1, 0):
         qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda wanted=left: len(editor._history) == wanted)
 
     assert editor.source == source
     assert not editor._verb.isEnabled()
@@ -157,7 +158,7 @@ def test_all_controls_have_names_for_screen_readers(editor):
     for path in [editor.tree.node(i).key for i in list(editor.tree.indexes())]:
         stand(editor, path)
         assert all(part.accessibleName() for part in editor.fields.by_key.values())
-    buttons = editor.findChildren(QPushButton)
+    buttons = [b for b in editor.findChildren(QPushButton) if b.isVisible()]
     assert all(button.accessibleName() for button in buttons)
 
 

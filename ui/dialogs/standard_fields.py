@@ -21,7 +21,6 @@ from desktop.plans.node_fields import (
 )
 from desktop.plans.plan import Plan
 from desktop.plans.positions import Path
-from ui import look
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.dates import DateField
@@ -29,7 +28,6 @@ from ui.widgets.fields import Field
 from ui.widgets.forms import ChoiceField, FormRows, NumberField
 
 _MOST_SEEN = 6  # lines of a list of choices
-_CURRENT = "QListWidget::item:selected {{ background: {accentSoft}; color: {text}; }}"
 
 
 class StandardFields(QWidget):
@@ -158,8 +156,6 @@ class StandardFields(QWidget):
             item.setCheckState(on)
         made.setCurrentRow(0)
         made.setFixedHeight(min(_MOST_SEEN, made.count()) * made.sizeHintForRow(0) + 8)
-        tokens = look.tokens()
-        made.setStyleSheet(_CURRENT.format(**tokens))
         made.itemChanged.connect(lambda _item: self._on_ticked(field, made, kind))
         return made
 

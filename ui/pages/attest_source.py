@@ -1,9 +1,7 @@
 """The statements about one block as the grid asks for them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from desktop.awards.attesting import attestation_source
 from desktop.awards.facts import Candidate
 from desktop.emulation.records import Attestation
 from desktop.errors import EntryError
@@ -13,6 +11,7 @@ from desktop.office.roundup import Roundup
 from ui.dialogs.attest_dialog import evidence_owner
 from ui.dialogs.attest_witness import Witness
 from ui.language import _
+from ui.pages.attest_words import LeftOut, remark, tell, tip
 from ui.tables import score_values as grid
 from ui.tables.attest_grid import OPEN, YES
 
@@ -21,14 +20,6 @@ _STATES = {
     Answer.OPEN: grid.CellState.NOT_SCORED,
     Answer.NOT_ASKED: grid.CellState.NOT_APPLICABLE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """Those left out of an answer, each with why."""
-
-    cautions: list[str]
-    unproved: list[str]
 
 
 class BlockStatements:
@@ -75,7 +66,7 @@ class BlockStatements:
             grid.GridGroup(
                 group.award,
                 [
-                    grid.GridCriterion(column.key, "", column.label, tip=_tip(column))
+                    grid.GridCriterion(column.key, "", column.label, tip=tip(column))
                     for column in group.columns
                 ],
             )
@@ -92,7 +83,7 @@ class BlockStatements:
             text=f"{label[:1].upper()}{label[1:]}" if icon else "",
             has_evidence=self._is_proved(row, criterion),
             can_edit=found.is_asked and not self._office.roundup().round.is_closed,
-            remark=_remark(found),
+            remark=remark(found),
             icon=icon,
             tone=tone,
             words=label,
@@ -134,6 +125,11 @@ class BlockStatements:
             EntryError: some were left out, or none of the cells can be answered; those
                 that can are kept.
         """
+        if self._office.roundup().round.is_closed:
+            raise EntryError(
+                _("Đợt xét đã chốt nên không ghi xác nhận được."),
+                _("Muốn sửa, mở lại đợt xét ở trang Xét khen thưởng và ghi lý do."),
+            )
         asked = [entry for entry in block if self._cell(entry).is_asked]
         if not asked:
             raise EntryError(
@@ -159,17 +155,17 @@ class BlockStatements:
         witness = self._witness()
         if witness is None:
             return
-        left = _Left([], [])
+        left = LeftOut([], [])
         kept = [e for e in wanted if self._is_free(e, witness, left, len(wanted) > 1)]
         if kept:
             self._office.records.attest(
                 [self._attestation(entry, witness) for entry in kept],
                 self._title(kept),
             )
-        _tell(left, len(kept))
+        tell(left, len(kept))
 
     def _is_free(
-        self, entry: grid.Entry, witness: Witness, left: _Left, is_many: bool
+        self, entry: grid.Entry, witness: Witness, left: LeftOut, is_many: bool
     ) -> bool:
         """Tell whether a cell may be answered by a key; else say why in `left`."""
         if entry.text != YES:
@@ -264,50 +260,3 @@ class BlockStatements:
         columns = [c.key for group in self.sheet.groups for c in group.columns]
         found = [self.sheet.answered(key) for key in columns]
         return sum(told for told, _w in found), sum(whole for _t, whole in found)
-
-
-def _tip(column: AttestColumn) -> str:
-    said = [
-        column.label,
-        _("Mục {clause}").format(clause=column.clause),
-        _("Dùng cho: {awards}").format(awards="; ".join(column.awards)),
-    ]
-    if column.by:
-        said.insert(1, _("Người có ý kiến: {by}").format(by=column.by))
-    if column.needs_evidence:
-        said.append(_("Phải ghi minh chứng"))
-    return "\n".join(said)
-
-
-def _remark(cell: AttestCell) -> str:
-    if cell.explanation is None:
-        return _("Không áp dụng cho đối tượng này.")
-    parts = [cell.caution]
-    if cell.answer is not Answer.OPEN and cell.given is not None:
-        parts.append(attestation_source(cell.given))
-    elif cell.given is not None:
-        parts += [cell.explanation.missing, attestation_source(cell.given)]
-    else:
-        parts.append(
-            _("Chưa ai xác nhận.")
-            if cell.is_wanted
-            else _("Chưa ai xác nhận; kết luận hiện không chờ ô này.")
-        )
-    return " · ".join(part for part in parts if part)
-
-
-def _tell(left: _Left, kept: int) -> None:
-    """Say who was left out, after the others were kept."""
-    done = _("Đã ghi {count} ô.").format(count=kept) if kept else ""
-    if left.cautions:
-        said = _("{names} có trong sổ vi phạm nên chưa ghi.")
-        raise EntryError(
-            f"{said.format(names=', '.join(left.cautions))} {done}".strip(),
-            _("Xem từng ô rồi bấm Enter để ghi riêng."),
-        )
-    if left.unproved:
-        said = _("{count} ô phải ghi minh chứng nên chưa ghi.")
-        raise EntryError(
-            f"{said.format(count=len(left.unproved))} {done}".strip(),
-            _("Bấm Enter để ghi kèm minh chứng."),
-        )

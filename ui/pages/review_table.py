@@ -26,7 +26,7 @@ from ui.tables.table import TableView
 from ui.widgets.chips import CHIPS, Chip
 
 Actions = Sequence[tuple[str, Callable[[], object]]]
-ROLE, _REASON = 3, 6
+ROLE, POINTS, _REASON = 3, 4, 6
 _WITH_ROLES = 660
 _TICKS: dict[Remark, bool | None] = {
     Remark.WITHIN_QUOTA: True,
@@ -43,7 +43,7 @@ class ReviewTable(TableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._is_closed = self._can_add = False
-        self._has_roles = True
+        self._has_roles = self._has_points = True
         self._doubts: frozenset[str] = frozenset()
         super().__init__(
             _("Danh sách xét khen thưởng"),
@@ -77,6 +77,7 @@ class ReviewTable(TableView):
         self._is_closed, self._doubts = is_closed, doubts
         self._can_add = bool(more_label(found))
         self._has_roles = found.kind is Kind.INDIVIDUAL
+        self._has_points = any(row.total is not None for row in found.rows)
         self._fit()
         ways = () if is_closed else actions
         self.show_sections(sections_of(found, note, ways, told))
@@ -89,6 +90,7 @@ class ReviewTable(TableView):
         """Give the names their room first: the role is in the strip and the pane."""
         room = self.viewport().width()
         self.setColumnHidden(ROLE, not self._has_roles or room < _WITH_ROLES)
+        self.setColumnHidden(POINTS, not self._has_points)
         self.setColumnWidth(_REASON, 164 if room >= _WITH_ROLES else 140)
 
     def _columns(self) -> list[Column[ReviewRow]]:

@@ -17,12 +17,12 @@ from ui.pages.attest_panel import AttestPanel
 from ui.pages.page import Page
 from ui.pages.scores_legend import legend
 from ui.pages.scores_source import BlockScores, evidence_owner, office_side
+from ui.pages.scores_tools import score_tools
 from ui.tables.score_grid import ScoreGrid
 from ui.tables.score_values import Key, Side
 from ui.widgets import layouts
-from ui.widgets.buttons import Segments, plain, quiet
+from ui.widgets.buttons import Segments, plain
 from ui.widgets.head import PageHead, Strip
-from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
 from ui.widgets.progress import ProgressBar
 
@@ -59,7 +59,9 @@ class ScoresPage(Page):
             ),
             [plain(_("Nhập đơn vị"), lambda: self.go("subjects"))],
         )
-        self._tools = self._make_tools()
+        self._tools = score_tools(
+            self._sides, self._act, self._on_evidence, self._progress
+        )
         self.ways = Segments([_("Điểm"), _("Xác nhận")], _("Chấm hay xác nhận"))
         self.ways.chosen.connect(lambda _index: self._show_way())
         self._head.add_action(self.ways)
@@ -73,43 +75,6 @@ class ScoresPage(Page):
         for part in (self._points(), self.statements, self._empty):
             self._body.addWidget(part)
         self.build(self._head, self._body)
-
-    def _make_tools(self) -> Strip:
-        return Strip(
-            self._sides,
-            layouts.rule(upright=True),
-            quiet(
-                _("Điền xuống"),
-                lambda: self._act("fill_down"),
-                icon="arrow-down-to-line",
-                small=True,
-                tip=_("Lặp lại ô trên cùng xuống các ô đã chọn (Ctrl+D)"),
-            ),
-            quiet(
-                _("Dán khối"),
-                lambda: self._act("paste"),
-                icon="clipboard-paste",
-                small=True,
-                tip=_("Dán các ô chép từ Excel, bắt đầu ở ô đang chọn (Ctrl+V)"),
-            ),
-            quiet(
-                _("Minh chứng…"),
-                self._on_evidence,
-                icon="paperclip",
-                small=True,
-                tip=_("Đính tệp chứng minh cho tiêu chí của ô đang chọn"),
-            ),
-            quiet(
-                _("Không áp dụng"),
-                lambda: self._act("mark_not_applicable"),
-                icon="circle-minus",
-                small=True,
-                tip=_("Đánh dấu các ô đã chọn là không áp dụng (phím x)"),
-            ),
-            STRETCH,
-            self._progress,
-            height=44,
-        )
 
     def _points(self) -> QWidget:
         parts = layouts.column(

@@ -1,11 +1,14 @@
 """No breach in the period: the register has none, and somebody looked through it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.awards.facts import Facts, Window
+from desktop.emulation.movements import Period
 from desktop.emulation.participants import LabelledEnum
-from desktop.emulation.records import Breach, BreachKind, Severity
+from desktop.emulation.records import Breach, BreachKind, BreachReview, Severity
 
 _GRAVITY = {severity: step for step, severity in enumerate(Severity)}
 
@@ -23,8 +26,9 @@ class NoBreach:
     """Nobody in scope breached anything so grave; RT13, A49.
 
     A breach in the register decides at once. An empty register decides only once
-    somebody stated that the days were looked through ("đã rà soát, không có"). A breach
-    of a member counts for the unit belonged to on that day.
+    somebody stated that the days were looked through ("đã rà soát, không có"), at once
+    or piece by piece. A breach of a member counts for the unit belonged to on that day,
+    and for those above it.
     """
 
     label: str
@@ -49,16 +53,18 @@ class NoBreach:
                 place=place,
             )
         days = facts.days(self.window)
-        for review in facts.reviews:
-            if review.covers(days.first, days.last):
-                return Explanation(
-                    self.label,
-                    self.clause,
-                    Verdict.MET,
-                    used="Đã rà soát, không có",
-                    source=f"{review.reviewed_by}, {review.reviewed_on:%d/%m/%Y}",
-                    place=place,
-                )
+        looked = _looked_through(facts.reviews, days)
+        if looked:
+            return Explanation(
+                self.label,
+                self.clause,
+                Verdict.MET,
+                used="Đã rà soát, không có",
+                source="; ".join(
+                    f"{r.reviewed_by}, {r.reviewed_on:%d/%m/%Y}" for r in looked
+                ),
+                place=place,
+            )
         return Explanation(
             self.label,
             self.clause,
@@ -84,3 +90,17 @@ class NoBreach:
     def __str__(self) -> str:
         kinds = ", ".join(kind.label for kind in self.kinds) or "vi phạm"
         return f"không có {kinds} ({self.scope.label})"
+
+
+def _looked_through(
+    reviews: Sequence[BreachReview], days: Period
+) -> list[BreachReview]:
+    """Return the reviews that cover all the days together, none where a day is left."""
+    used: list[BreachReview] = []
+    until = days.first - timedelta(days=1)
+    for review in sorted(reviews, key=lambda r: (r.first_day, -r.last_day.toordinal())):
+        follows = review.first_day <= until + timedelta(days=1)
+        if follows and until < review.last_day and until < days.last:
+            used.append(review)
+            until = review.last_day
+    return used if until >= days.last else []

@@ -88,6 +88,8 @@ class RankingTable:
         places: decimals of every number of points.
         remark: what the officer adds under the table.
         signatures: from left to right.
+        title, total_name: what the paper and the column of totals are called.
+        equals: how those of one rank are alike, in the note.
     """
 
     office: Office
@@ -98,6 +100,9 @@ class RankingTable:
     signed_on: dt.date | None = None
     places: int = 2
     remark: str = ""
+    title: str = "BẢNG TỔNG HỢP ĐIỂM VÀ XẾP HẠNG"
+    total_name: str = "Tổng điểm"
+    equals: str = "bằng điểm"
 
     def __post_init__(self) -> None:
         clean_fields(self)
@@ -118,7 +123,7 @@ def describe_ranking_table(ranking: RankingTable) -> Paper:
         body.append(Note(note))
     return Paper(
         ranking.office.standing_letterhead("", "", ranking.signed_on),
-        "BẢNG TỔNG HỢP ĐIỂM VÀ XẾP HẠNG",
+        ranking.title,
         ranking.subject,
         tuple(body),
         ranking.signatures,
@@ -170,7 +175,7 @@ def _columns(ranking: RankingTable) -> tuple[Column, ...]:
 
 
 def _head(ranking: RankingTable, columns: int) -> tuple[Row, ...]:
-    tail = ["Tổng điểm", "Hạng"]
+    tail = [ranking.total_name, "Hạng"]
     tail += ["Xếp loại"] if _is_graded(ranking) else []
     tail += ["Ghi chú"]
     groups = len(ranking.groups)
@@ -233,7 +238,8 @@ def _note(ranking: RankingTable) -> str:
     if NoPoints.NOT_VERIFIED in used:
         sentences.append("…: chưa thẩm định, đơn vị chưa được xếp hạng.")
     if any(unit.tied for unit in _units(ranking)):
-        sentences.append("Các đơn vị bằng điểm cùng một hạng, hạng kế tiếp bỏ trống.")
+        words = "Các đơn vị {equals} cùng một hạng, hạng kế tiếp bỏ trống."
+        sentences.append(words.format(equals=ranking.equals))
     if ranking.remark:
         sentences.append(stopped(ranking.remark))
     return f"Ghi chú: {' '.join(sentences)}" if sentences else ""

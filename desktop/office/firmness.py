@@ -17,7 +17,7 @@ def firmness(roundup: Roundup, found: ReviewList) -> tuple[str, ...]:
     if offer is None or number is None:
         return ()
     drawn = roundup.shortlist(offer, number)
-    stated = {n.subject_id: n for n in roundup.nominations if n.offer == offer.code}
+    stated = roundup.stated(offer.code)
     return sentences(drawn, offer.order, sensitivity(drawn, offer.order, stated))
 
 

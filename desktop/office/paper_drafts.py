@@ -11,6 +11,7 @@ from desktop.documents.paper import Paper, Signature
 from desktop.documents.wording import Office as Letterhead
 from desktop.emulation.participants import Kind
 from desktop.errors import OfficeError
+from desktop.office import paper_indices
 from desktop.office import paper_names as names
 from desktop.office import paper_words as words
 from desktop.office.desk import Desk
@@ -44,6 +45,8 @@ class Drafts:
                 return self._review(now)
             case _ if code.startswith(UPWARD):
                 return self._upward(now, code.removeprefix(UPWARD))
+            case _ if code.startswith(paper_indices.INDEX):
+                return self._index_ranking(now, code.removeprefix(paper_indices.INDEX))
             case _:
                 return self._ranking(now, code.removeprefix(RANKING))
 
@@ -173,6 +176,13 @@ class Drafts:
                 remark=words.ranking_remark(tables),
             )
         )
+
+    def _index_ranking(self, now: Round, index: str) -> Paper:
+        plan = now.roundup.plan
+        table = paper_indices.table_of(
+            now, index, self._letterhead(plan), self._table_signatures(plan)
+        )
+        return ranking_table.describe_ranking_table(table)
 
     def _table_signatures(self, plan: Plan) -> tuple[Signature, ...]:
         name, title = self._head(plan)

@@ -16,6 +16,7 @@ from desktop.awards.forms import Grant
 from desktop.documents.certificate import Certificate, Sheet, draw_certificates
 from desktop.documents.pdf import save_pdf
 from desktop.errors import OfficeError, OfficeFileError
+from desktop.office import paper_indices
 from desktop.office import paper_words as words
 from desktop.office.desk import Desk
 from desktop.office.paper_drafts import RANKING, UPWARD, Drafts
@@ -68,7 +69,8 @@ class Papers:
         """Return the papers of the round.
 
         Proposal and decision where the office itself awards, a proposal for every
-        award somebody above decides, a ranking table for each criteria set.
+        award somebody above decides, a ranking table for each criteria set, or for
+        each index where the plan has no points.
         """
         now = self._current()
         own = now.outcome.own
@@ -187,6 +189,17 @@ class Papers:
 
 
 def _ranking_kinds(now: Round) -> list[PaperKind]:
+    """Return a table for each criteria set; for each index where there are none."""
+    indices = paper_indices.ranked_by(now.roundup)
+    if indices:
+        return [
+            PaperKind(
+                f"{paper_indices.INDEX}{index.value}",
+                f"Bảng xếp hạng: {index.short}",
+                f"bang-xep-hang-{index.value}.pdf",
+            )
+            for index in indices
+        ]
     names = dict.fromkeys(table.criteria for table in now.outcome.tables)
     return [
         PaperKind(

@@ -84,7 +84,8 @@ class Review:
         stated = [
             n
             for n in roundup.nominations
-            if n.subject_id == subject_id and offer in ("", n.offer)
+            if n.subject_id == subject_id
+            and (offer in ("", n.offer) or n.offer not in roundup.plan.offer_by_code)
         ]
         with self._desk.trail.operation(f"Bỏ lựa chọn về {row.name}"):
             for nomination in stated:

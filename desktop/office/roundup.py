@@ -26,7 +26,7 @@ from desktop.awards.duplicates import (
 from desktop.awards.duplicates import Standing as AwardStanding
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.awards.facts import Candidate, Facts
-from desktop.awards.forms import Level, Nomination
+from desktop.awards.forms import Choice, Level, Nomination
 from desktop.awards.selection import Contender, Shortlist, shortlist
 from desktop.awards.targeting import ScoreReaches
 from desktop.emulation.criteria import CriteriaSet
@@ -291,10 +291,25 @@ class Roundup:
         return self._totals[key]
 
     def counted(self, subject_id: str, side: Side) -> Sheet:
-        """Return the scores a total is made of: a verified one counts the survey."""
+        """Return the scores a total is made of: a verified one counts the survey.
+
+        A score above a maximum that an amended plan lowered is none any more: the cell
+        has to be scored again.
+        """
         sheet = self.sheet(subject_id, side)
         survey = self.sheet(subject_id, Side.SURVEY)
-        return {**sheet, **survey} if survey and side is Side.VERIFIED else sheet
+        if survey and side is Side.VERIFIED:
+            sheet = {**sheet, **survey}
+        criteria = self.criteria_for(subject_id)
+        known = criteria.by_code if criteria else {}
+        above = {
+            code
+            for code, score in sheet.items()
+            if (criterion := known.get(code)) is not None
+            and not criterion.is_extra
+            and (score.points or 0) > criterion.max_points
+        }
+        return {c: s for c, s in sheet.items() if c not in above} if above else sheet
 
     def is_surveyed(self, block: str) -> bool:
         """Tell whether a survey was held on anybody of a block.
@@ -508,11 +523,23 @@ class Roundup:
                 for c in self.outsiders
                 if quota.takes(c.kind, c.block)
             ]
-            stated = {
-                n.subject_id: n for n in self.nominations if n.offer == offer.code
-            }
+            stated = self.stated(offer.code)
             self._shortlists[key] = shortlist(quota.quota, contenders, stated)
         return self._shortlists[key]
+
+    def stated(self, offer: str) -> Mapping[str, Nomination]:
+        """Return the stated departures from the lists of an award, by subject.
+
+        Whoever was taken off a list whose award an amended plan names otherwise stays
+        off, until somebody takes that back.
+        """
+        gone = [
+            n
+            for n in self.nominations
+            if n.choice is Choice.WITHDRAWN and n.offer not in self.plan.offer_by_code
+        ]
+        mine = [n for n in self.nominations if n.offer == offer]
+        return {n.subject_id: n for n in [*gone, *mine]}
 
     @cached_property
     def _shortlists(self) -> dict[tuple[str, str], Shortlist]:

@@ -8,6 +8,7 @@ import pytest
 from desktop.awards.attesting import Attested
 from desktop.awards.counting import InitiativesAtLeast
 from desktop.awards.eligibility import Verdict
+from desktop.awards.faultless import NoBreach, Scope
 from desktop.awards.grading import GradedAtLeast, Ratings
 from desktop.awards.targeting import TargetsMet
 from desktop.emulation.indicators import Measure, Operator, assess
@@ -21,6 +22,7 @@ from tests.factories import (
     initiative,
     rating,
     result,
+    reviewed,
 )
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
@@ -164,3 +166,27 @@ def test_exceeding_is_being_better_than_the_number(target, measured, verdict):
     known = facts(targets=(assess(target, measured),))
 
     assert rule.judge(known).verdict is verdict
+
+
+# --- days looked through piece by piece -----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pieces", "verdict"),
+    [
+        ([((1, 1), (6, 30)), ((7, 1), (11, 19))], MET),
+        ([((7, 1), (12, 31)), ((1, 1), (6, 30))], MET),
+        ([((1, 1), (6, 30)), ((3, 1), (11, 19))], MET),
+        ([((1, 1), (6, 29)), ((7, 1), (11, 19))], UNKNOWN),
+        ([((1, 1), (6, 30)), ((7, 1), (11, 18))], UNKNOWN),
+        ([((1, 2), (6, 30)), ((7, 1), (11, 19))], UNKNOWN),
+    ],
+)
+def test_days_may_be_looked_through_piece_by_piece(pieces, verdict):
+    rule = NoBreach("Không vi phạm", "III", Scope.MEMBERS)
+    looks = tuple(reviewed(date(2026, *one), date(2026, *two)) for one, two in pieces)
+
+    found = rule.judge(facts(period=YEAR, cutoff=BASE_CUTOFF, reviews=looks))
+
+    assert found.verdict is verdict
+    assert found.source.count("Văn phòng") == (2 if verdict is MET else 0)

@@ -347,3 +347,38 @@ def test_closed_rounds_are_not_read_again_after_every_change(
     office.register.add(Unit("", "Trạm Y tế", UnitKind.CENTRE))
 
     assert vinh_bao.row_of(office).remark is Remark.DOUBLE_AWARD
+
+
+def test_whoever_was_withdrawn_stays_off_though_the_award_got_another_code(
+    demo_office, named
+):
+    subject = named(demo_office, "Đỗ Bích Hường").id
+    demo_office.review.withdraw(demo_office.roundup(), subject, "Bị tố cáo")
+    renamed = shipped_text().replace('code = "giay-khen"', 'code = "gk-moi"', 1)
+
+    demo_office.plans.adopt_text(renamed)
+
+    def remark():
+        rows = [r for found in demo_office.outcome().lists for r in found.rows]
+        return next(r.remark for r in rows if r.subject_id == subject)
+
+    assert remark() is Remark.WITHDRAWN
+    demo_office.review.take_back(demo_office.roundup(), subject, offer="gk-moi")
+    assert remark() is Remark.WITHIN_QUOTA
+
+
+def test_a_score_above_a_lowered_maximum_has_to_be_given_again(demo_office):
+    """It must not count 5 of 1 point: a total would go beyond its scale."""
+    text = shipped_text().replace('"Tuyên truyền", max = 5', '"Tuyên truyền", max = 1')
+    changed = text.replace(
+        '"Kế hoạch, phân công", max = 5', '"Kế hoạch, phân công", max = 9'
+    )
+    kept = demo_office.roundup().scores
+
+    demo_office.plans.adopt_text(changed)
+
+    assert demo_office.roundup().scores == kept
+    [offices, *_] = demo_office.outcome().tables
+    best = offices.rows[0]
+    assert (best.rank, best.total) == (None, None)
+    assert "A3" in best.unranked_reason

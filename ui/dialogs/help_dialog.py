@@ -69,6 +69,7 @@ _PLACES = {
             ("Delete", _("Về chưa chấm")),
             ("Ctrl+C / Ctrl+V", _("Chép, dán một khối")),
             ("Ctrl+D", _("Điền xuống")),
+            ("Đ / K", _("Đạt, không đạt, ở bảng xác nhận")),
         ),
     ),
     "ranking": (

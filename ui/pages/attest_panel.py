@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import vietnamese
@@ -26,6 +26,7 @@ from ui.widgets.layouts import STRETCH
 from ui.widgets.progress import ProgressBar
 
 _NO_BLOCK = ""
+_WITNESS_ROOM = 280
 
 
 class AttestPanel(QWidget):
@@ -182,8 +183,12 @@ class AttestPanel(QWidget):
             self.said_by.setText(_("Ai xác nhận: hỏi khi ghi ô đầu tiên"))
             return
         day = vietnamese.day_in_line(said.day)
-        self.said_by.setText(_("{by}, {day}").format(by=said.by, day=day))
-        self.said_by.setToolTip(said.evidence)
+        words = _("{by}, {day}").format(by=said.by, day=day)
+        metrics = self.said_by.fontMetrics()
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, _WITNESS_ROOM)
+        self.said_by.setText(cut)
+        told = (words, said.evidence)
+        self.said_by.setToolTip("\n".join(each for each in told if each))
 
     # --- answering ----------------------------------------------------------------
 

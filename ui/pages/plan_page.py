@@ -49,9 +49,7 @@ class PlanPage(Page):
         self._tried = self._tried_for = ""
         self.work = PlanWork(self, office)
         self._unnumbered = ChipLabel(_UNNUMBERED)
-        self._versions = plain(
-            _("Các bản…"), self.work.show_versions, icon="layers"
-        )
+        self._versions = plain(_("Các bản…"), self.work.show_versions, icon="layers")
         self._clone = plain(
             _("Sao chép sang năm sau…"), self.work.clone_current, icon="copy"
         )

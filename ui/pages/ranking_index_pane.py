@@ -135,8 +135,8 @@ def _columns() -> list[Column[IndexValue]]:
         Column[IndexValue](
             _("Khối, nguồn"),
             _block_or_origin,
-            tone=lambda _value: "text2",
-            tip=lambda v: v.document,
+            wrap=True,  # in small letters, where most names of blocks fit
+            tip=lambda v: "\n".join(x for x in (_block_or_origin(v), v.document) if x),
         ),
     ]
 

@@ -122,7 +122,7 @@ class RankingPage(Page):
     def _show_way(self) -> None:
         """Show what the segments say: points, an index, or that there is nothing."""
         index = self.ways.way()
-        self._print.setVisible(index is None and self._has_points)
+        self._print.setVisible((index is None) is self._has_points)
         if index is not None:
             self._show_index(index)
             return

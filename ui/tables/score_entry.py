@@ -10,13 +10,13 @@ from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.buttons import set_state
 
+_COLUMN_ROOM = 400  # a statement may be long; what is said of the cell goes first
+
 
 class EntryLine(QFrame):
     """Who, which criterion, the value, and what there is to say about it."""
 
-    def __init__(
-        self, *, value_width: int = 66, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *, value_width: int = 66, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
         self.setFixedHeight(40)
@@ -53,7 +53,10 @@ class EntryLine(QFrame):
     ) -> None:
         """Show where one is; `remark` explains the cell, or why it is wrong."""
         self._row.setText(row)
-        self._column.setText(column)
+        metrics = self._column.fontMetrics()
+        cut = metrics.elidedText(column, Qt.TextElideMode.ElideRight, _COLUMN_ROOM)
+        self._column.setText(cut)
+        self._column.setToolTip(column)
         self._slash.setVisible(bool(row))
         self._value.setVisible(bool(row))
         self._value.setText(value)

@@ -51,14 +51,15 @@ _STATEMENTS: tuple[str, ...] = (
         achievement TEXT NOT NULL,
         other TEXT NOT NULL,
         ruling TEXT NOT NULL CHECK (ruling IN ('not_same', 'override')),
+        round_id TEXT NOT NULL DEFAULT '',
         reason TEXT NOT NULL CHECK (reason <> ''),
         ruled_by TEXT NOT NULL,
         ruled_on TEXT NOT NULL
     ) STRICT
     """,
     """
-    CREATE UNIQUE INDEX ruling_subject_id_achievement_other
-        ON ruling (subject_id, achievement, other)
+    CREATE UNIQUE INDEX ruling_subject_id_achievement_other_round_id
+        ON ruling (subject_id, achievement, other, round_id)
     """,
     """
     CREATE TABLE distinct_subjects (

@@ -1,6 +1,6 @@
 """Past awards, what nominations and awards cite, rulings, and distinct subjects."""
 
-from peewee import CompositeKey
+from peewee import SQL, CompositeKey
 
 from db.models.awards import AwardGrant
 from db.models.fields import (
@@ -68,12 +68,13 @@ class Ruling(Row):
     achievement = IdField()
     other = IdField()
     ruling = CodeField(RulingKind)
+    round_id = IdField(constraints=[SQL("DEFAULT ''")])
     reason = LinesField()
     ruled_by = LineField()
     ruled_on = DateField()
 
     class Meta:
-        indexes = ((("subject", "achievement", "other"), True),)
+        indexes = ((("subject", "achievement", "other", "round_id"), True),)
 
 
 class DistinctSubjects(Row):

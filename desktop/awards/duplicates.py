@@ -80,7 +80,11 @@ class Ruling(LabelledEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatedRuling:
-    """A ruling on one subject, one achievement and one other award; kept for good."""
+    """A ruling on one subject, one achievement and one other award.
+
+    "Không trùng" is about facts and holds for good: `round_id` is empty. What whoever
+    decides let pass is let pass in one round.
+    """
 
     id: str
     subject_id: str
@@ -90,6 +94,7 @@ class StatedRuling:
     reason: str
     ruled_by: str
     ruled_on: date
+    round_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

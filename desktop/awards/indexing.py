@@ -326,7 +326,7 @@ class HasIndexRole:
         return False
 
     def __str__(self) -> str:
-        return self.role.label
+        return f"{self.label} ({self.role.label})"
 
 
 def value_of(

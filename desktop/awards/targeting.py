@@ -73,7 +73,7 @@ class TargetsMet:
     def __str__(self) -> str:
         verb = "vượt" if self.must_exceed else "đạt"
         part = "mọi" if self.share == 100 else f"ít nhất {shown_exactly(self.share)}%"
-        return f"{verb} {part} chỉ tiêu được giao"
+        return f"{self.label} ({verb} {part} chỉ tiêu được giao)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,13 @@ class TargetReached:
                 self.label,
                 self.clause,
                 Verdict.UNKNOWN,
-                missing=f"Chưa có số liệu của chỉ tiêu {self.indicator}",
+                missing=f"Chưa có số liệu: {self.label}",
                 place=place,
             )
         return _of(found, _REACHED[found.progress], place, label=self.label)
 
     def __str__(self) -> str:
-        return f"đạt chỉ tiêu {self.indicator}"
+        return f"đạt chỉ tiêu “{self.label}”"
 
 
 @dataclass(frozen=True, slots=True)

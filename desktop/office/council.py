@@ -19,7 +19,6 @@ from desktop.awards.council import (
     votes,
 )
 from desktop.awards.council_votes import ballot_problems, count_problems
-from desktop.emulation.participants import Kind
 from desktop.errors import EntryError, OfficeError
 from desktop.office import entries
 from desktop.office.council_meetings import CouncilMeetings
@@ -56,7 +55,7 @@ class Council(CouncilMeetings):
                 else:
                     kept.put_votes(database, meeting.id, [count])
 
-    def all_agree(self, offer: str, kind: Kind) -> int:
+    def all_agree(self, offer: str, key: str) -> int:
         """Give everyone proposed on a list and not voted on yet every vote there is.
 
         Those tied and in reserve are left: about them the council has to decide one by
@@ -71,7 +70,7 @@ class Council(CouncilMeetings):
             )
         counts = []
         for found in sheet.lists:
-            if (found.found.offer, found.found.kind) != (offer, kind):
+            if (found.found.offer, found.found.key) != (offer, key):
                 continue
             for row in found.rows:
                 if row.is_proposed and row.count is None:

@@ -196,7 +196,7 @@ class _Said:
     recusals: tuple[Recusal, ...]
 
     def list_of(self, found: ReviewList) -> CouncilList:
-        ballots = self.ballots.get((found.offer, found.kind.value))
+        ballots = self.ballots.get((found.offer, found.key))
         rows = tuple(
             self.row_of(found.offer, row, ballots)
             for row in found.rows

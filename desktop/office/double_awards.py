@@ -168,6 +168,7 @@ class DoubleAwards:
             reason=entries.reason(reason, "lý do"),
             ruled_by=entries.name(ruled_by, "người quyết định"),
             ruled_on=self._desk.today(),
+            round_id=roundup.round.id if ruling is Ruling.OVERRIDE else "",
         )
         with self._desk.trail.operation(
             f"Trùng thành tích của {name}: {ruling.label}", reason=stated.reason

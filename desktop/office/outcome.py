@@ -144,6 +144,13 @@ class ReviewList:
     beyond: str = ""
     is_per_proposer: bool = False
     scope: str = ""
+    number: str = ""
+    """What names the number within the award: its kind, and blocks where it has any."""
+
+    @property
+    def key(self) -> str:
+        """Return what names the list within its award."""
+        return self.number or self.kind.value
 
     def of(self, section: Section) -> tuple[ReviewRow, ...]:
         """Return the rows of one section."""
@@ -274,6 +281,7 @@ def _list(
         beyond=quota.quota.beyond,
         is_per_proposer=quota.quota.is_per_proposer,
         scope=quota.quota.scope,
+        number=quota.key,
     )
 
 

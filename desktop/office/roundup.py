@@ -507,7 +507,11 @@ class Roundup:
 
     @cached_property
     def _ruled(self) -> Mapping[tuple[str, str, str], StatedRuling]:
-        return {(r.subject_id, r.achievement, r.other): r for r in self.rulings}
+        return {
+            (r.subject_id, r.achievement, r.other): r
+            for r in self.rulings
+            if r.round_id in ("", self.round.id)
+        }
 
     def shortlist(self, offer: AwardOffer, quota: OfferQuota) -> Shortlist:
         """Draw the line for the kinds a quota counts together."""

@@ -219,7 +219,7 @@ def test_review_has_one_entry_for_each_list(typed, root):
     assert (awards[3]["authority"], awards[3]["scope"]) == ("Cấp có thẩm quyền", "")
     [row] = [r for r in awards[1]["rows"] if r["name"] == vinh_bao.LICH]
     assert (row["remark"], row["cited"]) == ("double_award", [])
-    assert len(row["conflicts"]) == 2
+    assert len(row["conflicts"]) == 1
     assert "Đề nghị Cấp có thẩm quyền: Hình thức" in typed("review").out
 
 

@@ -202,7 +202,7 @@ def test_a_letter_is_refused_where_the_rule_forbids_it(council, meeting):
 def test_all_agree_votes_for_everyone_proposed_and_leaves_the_tied(council, come):
     come(10)
 
-    assert council.all_agree(offer_of(council), Kind.INDIVIDUAL) == 4
+    assert council.all_agree(offer_of(council), "individual") == 4
 
     individuals = [r for r in council.sheet().rows if r.row.kind is Kind.INDIVIDUAL]
     voted = [row for row in individuals if row.count]
@@ -217,14 +217,14 @@ def test_all_agree_keeps_what_was_entered_before(council, come):
     name = first_proposed(council)
     cast(council, name, 4, 7)
 
-    council.all_agree(offer_of(council), row_of(council, name).row.kind)
+    council.all_agree(offer_of(council), row_of(council, name).row.kind.value)
 
     assert row_of(council, name).count.yes == 4
 
 
 def test_nobody_agrees_before_the_members_are_marked(council, meeting):
     with pytest.raises(OfficeError, match="điểm danh"):
-        council.all_agree(offer_of(council), Kind.INDIVIDUAL)
+        council.all_agree(offer_of(council), "individual")
 
 
 def test_more_votes_than_members_who_came_are_refused(council, come):

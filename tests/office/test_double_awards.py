@@ -212,6 +212,17 @@ def test_an_override_needs_a_reason_and_a_name(second):
     assert len(row.conflicts) == 1
 
 
+def test_what_was_let_pass_once_is_asked_again_in_the_next_round(second):
+    rule(second, Ruling.OVERRIDE, "Cứu được cả kho lưu trữ")
+    assert row_of(second).remark is Remark.WITHIN_QUOTA
+
+    open_ad_hoc(second, "Đột xuất, lần ba")
+
+    assert row_of(second).remark is Remark.DOUBLE_AWARD
+    rule(second, Ruling.OVERRIDE, "Cả lần này nữa")
+    assert row_of(second).remark is Remark.WITHIN_QUOTA
+
+
 def test_a_ruling_is_taken_back_and_undone(second):
     rule(second, Ruling.NOT_SAME)
     stated = conflicts_of(second)[0].ruling

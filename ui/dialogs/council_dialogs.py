@@ -206,7 +206,7 @@ class BallotsDialog(KeepingDialog):
         self._keep(
             BallotCount(
                 self._found.found.offer,
-                self._found.found.kind.value,
+                self._found.found.key,
                 *(field.value() for field in numbers),
             )
         )

@@ -221,11 +221,11 @@ class CouncilPage(Page):
     def _on_agree(self) -> None:
         found = self.listed()
         if found is not None:
-            offer, kind = found.found.offer, found.found.kind
+            listed = found.found
             self.run(
-                lambda: self._office.council.all_agree(offer, kind),
+                lambda: self._office.council.all_agree(listed.offer, listed.key),
                 lambda count: _("Đã ghi mọi người dự họp đồng ý cho {n}.").format(
-                    n=f"{count:02d} {kind.label}"
+                    n=f"{count:02d} {listed.kind.label}"
                 ),
             )
 

@@ -47,14 +47,18 @@ def _wrapped(painter: QPainter, area: QRectF, said: str) -> None:
     option = QTextOption(Qt.AlignmentFlag.AlignVCenter)
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     metrics = QFontMetricsF(painter.font())
-    room = metrics.boundingRect(
-        QRectF(0, 0, area.width(), 999), int(Qt.TextFlag.TextWordWrap), said
-    )
-    if room.height() > metrics.height() * 2.2:
+    for lines in (1.85, 1.6, 1.35, 1.1):  # where words break leaves more or less room
+        if _height(metrics, area, said) <= metrics.height() * 2.2:
+            break
         said = metrics.elidedText(
-            said, Qt.TextElideMode.ElideRight, area.width() * 1.85
+            said, Qt.TextElideMode.ElideRight, area.width() * lines
         )
     painter.drawText(area, said, option)
+
+
+def _height(metrics: QFontMetricsF, area: QRectF, said: str) -> float:
+    whole = QRectF(0, 0, area.width(), 999)
+    return metrics.boundingRect(whole, int(Qt.TextFlag.TextWordWrap), said).height()
 
 
 def _number(

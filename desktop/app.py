@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from desktop import cli, logs
+from desktop import cli, logs, qt_sooner
 from desktop import folders as places
 from desktop.errors import OfficeError
 
@@ -97,6 +97,7 @@ def _run_window(root: Path | None) -> int:
     # Nothing made by a start is garbage, and looking for some takes it a while.
     gc.disable()
     _import_office()
+    qt_sooner.import_pyside()
     from PySide6.QtWidgets import QApplication
 
     from ui import look, start

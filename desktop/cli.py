@@ -142,88 +142,25 @@ def _demo(arguments: argparse.Namespace) -> Report:
 
 
 def _plans(arguments: argparse.Namespace) -> Report:
-    verbs = {
-        "list": _plans_list,
-        "check": _plans_check,
-        "adopt": _plans_adopt,
-        "clone": _plans_clone,
-        "use": _plans_use,
-    }
-    return verbs[arguments.plans_verb](arguments)
+    from desktop import cli_plans
 
-
-def _plans_list(arguments: argparse.Namespace) -> Report:
-    from desktop.office import demo
-    from desktop.office.plans import shipped
-
-    adopted = set()
-    # Without an office, or with one open in a window, the list is the same.
-    with suppress(OfficeError), _office(arguments) as office:
-        adopted = {plan.code for plan in office.plans.adopted()}
-    demos = demo.plans_with_demo()
-    plans = [
-        {
-            "id": plan.code,
-            "title": plan.title,
-            "period": plan.period,
-            "adopted": plan.code in adopted,
-            "demo": plan.code in demos,
-        }
-        for plan in shipped()
-    ]
-    rows = [
-        (
-            str(plan["id"]),
-            str(plan["period"]),
-            "đã nhận" if plan["adopted"] else "",
-            "có mẫu" if plan["demo"] else "",
-            str(plan["title"]),
-        )
-        for plan in plans
-    ]
-    headings = ["Mã", "Thời gian", "Sổ này", "Dùng thử", "Tên"]
-    return Report({"plans": plans}, columns(headings, rows))
-
-
-def _plans_check(arguments: argparse.Namespace) -> Report:
-    from desktop.office.plans import source_of
-    from desktop.plans.checking import look_over
-    from desktop.plans.reading import read_plan
-
-    plan = read_plan(source_of(arguments.plan))
-    notices = [
-        {
-            "clause": n.clause,
-            "sentence": n.sentence,
-            "open": n.is_open,
-            "lint": n.lint,
-        }
-        for n in look_over(plan, {})
-    ]
-    rows = [
-        ("!" if n["open"] else "", str(n["clause"]), str(n["sentence"]))
-        for n in notices
-    ]
-    text = (
-        f"Đọc được kế hoạch “{plan.short_name}”: {len(plan.clauses)} mục, "
-        f"{len(plan.indicators)} chỉ tiêu, {len(plan.standards)} tiêu chuẩn.\n"
-        f"{len(notices)} điều nên xem (“!” là chờ quyết định):\n"
-        + columns(["", "Mục", "Điều nên xem"], rows)
-    )
-    return Report({"id": plan.code, "title": plan.title, "notices": notices}, text)
-
-
-def _plans_adopt(arguments: argparse.Namespace) -> Report:
-    from desktop.office import demo
-    from desktop.office.office import Office
-
-    with Office.open(arguments.data) as opened:
-        logs.start(opened.folders.logs)
-        office = demo.in_its_time(opened)
-        adopted = office.plans.adopt(arguments.plan)
-        name = office.plans.value_of(adopted).short_name
-    data = {"id": adopted.code, "version": adopted.version, "name": name}
-    return Report(data, f"Đã nhận kế hoạch “{name}”.")
+    match arguments.plans_verb:
+        case "list":
+            adopted = set()
+            # Without an office, or with one open in a window, the list is the same.
+            with suppress(OfficeError), _office(arguments) as office:
+                adopted = {plan.code for plan in office.plans.adopted()}
+            return Report(*cli_plans.listed(adopted))
+        case "check":
+            return Report(*cli_plans.checked(arguments.plan))
+        case "adopt":
+            with _office(arguments, may_be_new=True) as office:
+                return Report(*cli_plans.adopted(office, arguments.plan))
+        case "clone":
+            given = arguments.plan, arguments.years, arguments.out
+            return Report(*cli_plans.cloned(*given))
+    with _office(arguments) as office:
+        return Report(*cli_plans.used(office, arguments.plan, arguments.version))
 
 
 def _rounds(arguments: argparse.Namespace) -> Report:
@@ -239,195 +176,20 @@ def _rounds(arguments: argparse.Namespace) -> Report:
         return Report(*cli_rounds.listed(office))
 
 
-def _plans_clone(arguments: argparse.Namespace) -> Report:
-    from desktop.office.plans import source_of
-    from desktop.plans.cloning import differences, shifted
-    from desktop.plans.reading import read_plan
-
-    source = source_of(arguments.plan)
-    made = shifted(source, arguments.years)
-    if arguments.out.exists():
-        raise OfficeFileError(
-            f"Đã có tệp {arguments.out.name}.",
-            "Chọn tên khác; chưa ghi gì.",
-        )
-    old, new = read_plan(source), read_plan(made)
-    arguments.out.write_text(made, encoding="utf-8", newline="\n")
-    moved = [
-        {"what": one.what, "before": one.before, "after": one.after}
-        for one in differences(old, new)
-    ]
-    rows = [(m["what"], m["before"], m["after"]) for m in moved]
-    text = (
-        f"Đã sao chép “{old.short_name}” thành “{new.short_name}”: {arguments.out}\n"
-        + columns(["Điều", "Bản cũ", "Bản mới"], rows)
-        + "\nKiểm tra lại căn cứ pháp lý, người ký, rồi nhận bằng việc plans adopt."
-    )
-    data = {"id": new.code, "file": str(arguments.out), "changes": moved}
-    return Report(data, text)
-
-
-def _plans_use(arguments: argparse.Namespace) -> Report:
-    with _office(arguments) as office:
-        found = [a for a in office.plans.adopted() if a.code == arguments.plan]
-        wanted = arguments.version or (found[-1].version if found else 0)
-        chosen = next((a for a in found if a.version == wanted), None)
-        if chosen is None:
-            known = ", ".join(
-                f"{a.code} bản {a.version}" for a in office.plans.adopted()
-            )
-            raise PlanFileError(
-                f"Chưa nhận kế hoạch “{arguments.plan}”"
-                + (f" bản {wanted}." if wanted else "."),
-                f"Đang có: {known or 'chưa có kế hoạch nào'}; chưa có gì thay đổi.",
-            )
-        take = office.plans.take_up if len(found) > 1 else office.plans.work_by
-        take(chosen)
-        name = office.plans.value_of(chosen).short_name
-    data = {"id": chosen.code, "version": chosen.version, "name": name}
-    return Report(data, f"Đang làm theo “{name}”, bản {chosen.version}.")
-
-
 def _rank(arguments: argparse.Namespace) -> Report:
     with _office(arguments) as office:
-        plan, now, tables = (
-            office.plan(),
-            office.current_round(),
-            office.outcome().tables,
-        )
-        if not plan.criteria_sets:
-            from desktop import cli_indices
-
-            return Report(*cli_indices.ranked(office))
-    blocks = [
-        {
-            "code": table.block,
-            "name": table.name,
-            "criteria": table.criteria,
-            "rows": [_rank_data(table, row) for row in table.rows],
-        }
-        for table in tables
-    ]
-    head = f"{plan.short_name}, đợt xét {now.name}"
-    text = "\n\n".join([head, *map(_rank_text, tables)])
-    return Report({"plan": plan.code, "round": now.name, "blocks": blocks}, text)
-
-
-def _rank_data(table: "RankTable", row: "RankRow") -> dict[str, Any]:
-    return {
-        "id": row.subject_id,
-        "name": row.name,
-        "kind": row.kind.value,
-        "total": None if row.total is None else float(row.total),
-        "max": float(table.scale),
-        "rank": row.rank,
-        "tied": row.is_tied,
-        "unranked_reason": row.unranked_reason or None,
-        "points": float(row.points),
-        "applicable_max": float(row.applicable_max),
-    }
-
-
-def _rank_text(table: "RankTable") -> str:
-    rows = []
-    for row in table.rows:
-        note = row.unranked_reason
-        if row.is_tied:
-            note = "đồng hạng"
-        elif not note and row.applicable_max != table.scale:
-            note = f"quy đổi từ {number(row.points)}/{number(row.applicable_max)}"
-        rank = "–" if row.rank is None else str(row.rank)
-        total = "" if row.total is None else number(row.total, 2)
-        rows.append((rank, row.name, total, note))
-    top = number(table.scale)
-    return f"{table.name}\n" + columns(
-        ["Hạng", "Tên", f"Điểm/{top}", "Ghi chú"], rows, {0, 2}
-    )
+        if office.plan().criteria_sets:
+            from desktop import cli_ranking as ranking
+        else:
+            from desktop import cli_indices as ranking
+        return Report(*ranking.ranked(office))
 
 
 def _review(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_review
+
     with _office(arguments) as office:
-        plan, now, lists = office.plan(), office.current_round(), office.outcome().lists
-    data = {
-        "plan": plan.code,
-        "round": now.name,
-        "closed": now.is_closed,
-        "awards": [_list_data(found, plan) for found in lists],
-    }
-    state = "đã chốt" if now.is_closed else "chưa chốt"
-    head = f"{plan.short_name}, đợt xét {now.name}, {state}"
-    return Report(data, "\n\n".join([head, *map(_review_text, lists)]))
-
-
-def _list_data(found: "ReviewList", plan: "Plan") -> dict[str, Any]:
-    offer = plan.offer_by_code.get(found.offer)
-    return {
-        "offer": found.offer,
-        "form": found.form,
-        "level": offer.level.value if offer else None,
-        "authority": found.authority,
-        "own": found.is_own,
-        "kind": found.kind.value,
-        "scope": found.scope,
-        "quota": found.quota,
-        "count": found.count,
-        "per_proposer": found.is_per_proposer,
-        "soft": found.is_soft,
-        "beyond": found.beyond,
-        "clause": found.clause,
-        "open_seats": found.open_seats,
-        "rows": [_review_data(row) for row in found.rows],
-    }
-
-
-def _review_data(row: "ReviewRow") -> dict[str, Any]:
-    return {
-        "id": row.subject_id,
-        "name": row.name,
-        "kind": row.kind.value,
-        "group": row.group,
-        "verdict": row.verdict.value,
-        "remark": row.remark.value,
-        "section": row.section.value,
-        "reason": row.reason or None,
-        "rank": row.rank,
-        "tied": row.is_tied,
-        "total": None if row.total is None else float(row.total),
-        "conflicts": list(row.conflicts),
-        "cited": list(row.cited),
-        "explanation": _tree(row.explanation),
-    }
-
-
-def _tree(node: "Explanation") -> dict[str, Any]:
-    return {
-        "label": node.label,
-        "clause": node.clause,
-        "verdict": node.verdict.value,
-        "used": node.used,
-        "source": node.source,
-        "missing": node.missing,
-        "quantifier": node.quantifier,
-        "reading": node.reading,
-        "caution": node.caution,
-        "children": [_tree(child) for child in node.children],
-    }
-
-
-def _review_text(found: "ReviewList") -> str:
-    rows = []
-    for row in found.rows:
-        rank = "–" if row.rank is None else f"{row.rank}{' =' if row.is_tied else ''}"
-        total = "" if row.total is None else number(row.total, 2)
-        why = row.reason or row.remark.label
-        rows.append((row.section.label, rank, row.name, total, row.verdict.label, why))
-    head = f"{found.form}, {found.quota} (mục {found.clause})"
-    if not found.is_own:
-        head = f"Đề nghị {found.authority or 'cấp trên'}: {head}"
-    head += f": đề nghị {len(found.proposed):02d}"
-    head += f", còn {found.open_seats:02d} suất đồng hạng" if found.open_seats else ""
-    headings = ["Phần", "Hạng", "Tên", "Điểm", "Kết luận", "Lý do"]
-    return f"{head}\n" + columns(headings, rows, {3})
+        return Report(*cli_review.reviewed(office))
 
 
 def _papers(arguments: argparse.Namespace) -> Report:

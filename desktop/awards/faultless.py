@@ -53,7 +53,7 @@ class NoBreach:
                 place=place,
             )
         days = facts.days(self.window)
-        looked = _looked_through(facts.reviews, days)
+        looked = _looked_through(self._about_scope(facts), days)
         if looked:
             return Explanation(
                 self.label,
@@ -70,9 +70,18 @@ class NoBreach:
             self.clause,
             Verdict.UNKNOWN,
             missing=f"Sổ vi phạm chưa có dòng nào nhưng chưa ai ghi “đã rà soát, không "
-            f"có” từ {days.first:%d/%m/%Y} đến {days.last:%d/%m/%Y}",
+            f"có”{self._whose()} từ {days.first:%d/%m/%Y} đến {days.last:%d/%m/%Y}",
             place=place,
         )
+
+    def _about_scope(self, facts: Facts) -> list[BreachReview]:
+        """Return the statements about whom the rule asks: of a head's unit, not of it."""
+        is_of_unit = self.scope is Scope.SUBORDINATES
+        mine = facts.candidate.id
+        return [r for r in facts.reviews if not (is_of_unit and r.subject_id == mine)]
+
+    def _whose(self) -> str:
+        return " của đơn vị" if self.scope is Scope.SUBORDINATES else ""
 
     def _in_scope(self, facts: Facts) -> tuple[Breach, ...]:
         if self.scope is Scope.SUBORDINATES:

@@ -138,8 +138,7 @@ def combined(
         node.clause,
         verdict,
         quantifier=quantifier,
-        missing=missing
-        or ("" if verdict is not Verdict.UNKNOWN else _NOTHING_APPLIES),
+        missing=missing or ("" if verdict is not Verdict.UNKNOWN else _NOTHING_APPLIES),
         children=children,
     )
 

@@ -1,5 +1,6 @@
 """How many years something lasted, by a declared way of counting."""
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -122,7 +123,7 @@ def _count(
     ]
     joined = _joined(clipped)
     if counting is Counting.TWELVE_MONTHS:
-        return sum((p.last - p.first).days + 1 for p in joined) // 365, ""
+        return _twelve_months(joined), ""
     # A row of the registers stands for its year as a whole; work has to cover it.
     is_covering = counting is Counting.COMPLETE_YEARS
     if is_covering and source is YearSource.DIRECT_WORK:
@@ -133,6 +134,27 @@ def _count(
     else:
         years = {y for p in joined for y in _touched(p)}
     return len(years), ", ".join(str(y) for y in sorted(years))
+
+
+def _twelve_months(periods: list[Period]) -> int:
+    """Return whole years by their anniversaries, then of the days left over."""
+    whole = left = 0
+    for period in periods:
+        after = period.last + timedelta(days=1)
+        years = after.year - period.first.year
+        if _anniversary(period.first, years) > after:
+            years -= 1
+        whole += years
+        left += (after - _anniversary(period.first, years)).days
+    return whole + left // 365
+
+
+def _anniversary(day: date, years: int) -> date:
+    year = day.year + years
+    is_leap_day = (day.month, day.day) == (2, 29)
+    if is_leap_day and not calendar.isleap(year):
+        return date(year, 3, 1)
+    return day.replace(year=year)
 
 
 def _touched(period: Period) -> range:

@@ -140,9 +140,7 @@ def test_an_open_verdict_always_says_what_is_missing(standard, known):
 
 
 CONTENDERS = st.lists(
-    st.tuples(
-        st.sampled_from(list(Verdict)), st.integers(0, 4), st.sampled_from("AB")
-    ),
+    st.tuples(st.sampled_from(list(Verdict)), st.integers(0, 4), st.sampled_from("AB")),
     max_size=9,
 )
 

@@ -241,6 +241,27 @@ def test_the_way_of_counting_decides_and_is_declared():
     assert years(two_and_a_bit, Counting.TWELVE_MONTHS).verdict is NOT_MET
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "verdict"),
+    [
+        (date(2026, 3, 1), date(2029, 2, 28), MET),
+        (date(2026, 3, 1), date(2029, 2, 27), NOT_MET),
+        (date(2028, 2, 29), date(2031, 2, 28), MET),
+        (date(2028, 2, 29), date(2031, 2, 27), NOT_MET),
+    ],
+)
+def test_twelve_months_end_the_day_before_their_anniversary(first, last, verdict):
+    phase = Period(date(2026, 1, 1), date(2032, 12, 31))
+    rule = YearsAtLeast(
+        "03 năm", "III.2", 3, YearSource.DIRECT_WORK, Counting.TWELVE_MONTHS
+    )
+    work = (worked(first, last),)
+
+    judged = rule.judge(facts(period=phase, phase=phase, direct_work=work))
+
+    assert judged.verdict is verdict
+
+
 def test_stretches_that_meet_are_one_stretch():
     parts = [
         worked(date(2026, 1, 1), date(2026, 6, 30)),

@@ -288,7 +288,8 @@ def test_every_statement_about_staff_is_needed(statement):
 
 
 def head(choices=None, **changed):
-    said = {"attestations": attested(*SAID_OF_HEADS), "reviews": LOOKED_THROUGH}
+    of_unit = (reviewed(YEAR.first, YEAR.last, subject="unit"),)
+    said = {"attestations": attested(*SAID_OF_HEADS), "reviews": of_unit}
     return person(HEAD, choices, **{**said, **changed})
 
 
@@ -308,16 +309,20 @@ def test_heads_answer_for_more_than_staff_ii_2_2(statement):
 HARASSMENT = breach(on=IN_YEAR, kind=BreachKind.HARASSMENT, subject="sub")
 
 
+OF_UNIT = (reviewed(YEAR.first, YEAR.last, subject="unit"),)
+
+
 @pytest.mark.parametrize(
     ("beneath", "reviews", "expected"),
     [
-        ((), LOOKED_THROUGH, MET),
-        ((HARASSMENT,), LOOKED_THROUGH, NOT_MET),
+        ((), OF_UNIT, MET),
+        ((HARASSMENT,), OF_UNIT, NOT_MET),
         ((HARASSMENT,), (), NOT_MET),
         ((), (), UNKNOWN),
-        ((breach(on=IN_YEAR, kind=BreachKind.DELAY),), LOOKED_THROUGH, MET),
+        ((breach(on=IN_YEAR, kind=BreachKind.DELAY),), OF_UNIT, MET),
         ((breach(on=date(2023, 12, 31), kind=BreachKind.HARASSMENT),), (), UNKNOWN),
-        ((), (reviewed(date(2024, 2, 1), YEAR.last),), UNKNOWN),
+        ((), (reviewed(date(2024, 2, 1), YEAR.last, subject="unit"),), UNKNOWN),
+        ((), LOOKED_THROUGH, UNKNOWN),
     ],
     ids=[
         "none, looked through",
@@ -327,6 +332,7 @@ HARASSMENT = breach(on=IN_YEAR, kind=BreachKind.HARASSMENT, subject="sub")
         "a delay is no harassment",
         "the year before does not count",
         "January was not looked through",
+        "only the head was looked through",
     ],
 )
 def test_no_subordinate_of_a_head_may_have_harassed(beneath, reviews, expected):
@@ -403,7 +409,7 @@ def test_heads_keep_their_own_contents_read_content_by_content():
     for_heads = attested(*SAID_OF_HEADS, "trach-nhiem")
 
     assert person(HEAD, EACH, **FULL) is UNKNOWN
-    full = {**FULL, "attestations": for_heads, "reviews": LOOKED_THROUGH}
+    full = {**FULL, "attestations": for_heads, "reviews": OF_UNIT}
     assert person(HEAD, EACH, **full) is MET
 
 

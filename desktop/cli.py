@@ -15,15 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desktop import folders as places
 from desktop import logs
 from desktop.cli_arguments import WRONG_USAGE, parse
-from desktop.cli_tables import columns, number
+from desktop.cli_tables import columns
 from desktop.errors import OfficeError, OfficeFileError, PlanFileError
 
 # The office is imported by the verbs: a wrong word is answered at once.
 if TYPE_CHECKING:
-    from desktop.awards.eligibility import Explanation
     from desktop.office.office import Office
-    from desktop.office.outcome import RankRow, RankTable, ReviewList, ReviewRow
-    from desktop.plans.plan import Plan
 
 DONE, REFUSED = 0, 1
 
@@ -96,13 +93,15 @@ def _edge() -> Iterator[None]:
 
 
 @contextmanager
-def _office(arguments: argparse.Namespace) -> "Iterator[Office]":
+def _office(
+    arguments: argparse.Namespace, *, may_be_new: bool = False
+) -> "Iterator[Office]":
     """Open the office that is there; a mistyped folder does not become an office."""
     from desktop.office import demo
     from desktop.office.office import Office
 
     folders = _folders(arguments)
-    if not folders.database.exists():
+    if not may_be_new and not folders.database.exists():
         raise OfficeFileError(
             f"Chưa có sổ nào trong thư mục {folders.root}.",
             "Chỉ đúng thư mục bằng --data, hoặc tạo xã mẫu bằng việc demo.",
@@ -179,10 +178,12 @@ def _rounds(arguments: argparse.Namespace) -> Report:
 def _rank(arguments: argparse.Namespace) -> Report:
     with _office(arguments) as office:
         if office.plan().criteria_sets:
-            from desktop import cli_ranking as ranking
-        else:
-            from desktop import cli_indices as ranking
-        return Report(*ranking.ranked(office))
+            from desktop import cli_points
+
+            return Report(*cli_points.ranked(office))
+        from desktop import cli_indices
+
+        return Report(*cli_indices.ranked(office))
 
 
 def _review(arguments: argparse.Namespace) -> Report:

@@ -209,7 +209,7 @@ def mark_of(place: PlaceState) -> PlaceMark:
 
 def _subject_hit(subject: "Subject", units: "Mapping[str, Unit]") -> Hit:
     from desktop.emulation.participants import Person
-    from desktop.office.roundup import position_and_unit
+    from desktop.office.subject_finding import position_and_unit
 
     target = Target("subjects", subject.id)
     if isinstance(subject, Person):

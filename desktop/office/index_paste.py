@@ -4,8 +4,6 @@ Columns: unit, year, value, rank, class; a header row may name them in another o
 Nothing is written here; `Registers.keep_pasted` keeps the rows that add or change.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,9 +15,8 @@ from desktop.emulation.indices import IndexValue
 from desktop.emulation.participants import Unit
 from desktop.errors import EntryError
 from desktop.office import entries, index_checks
+from desktop.office.pasted_cells import columns_in, table_of
 
-MOST_ROWS = 2000
-_COLUMNS = ("unit", "year", "value", "rank", "class")
 _TITLES = {
     "unit": ("don vi", "ten don vi", "co quan, don vi", "co quan", "xa, phuong"),
     "year": ("nam", "nam danh gia"),
@@ -69,11 +66,11 @@ def preview(
         kept: the values of the register.
         today: the day by the office's clock.
     """
-    table = _table(copied)
-    first, places = _places(table)
+    table = table_of(copied)
+    first, places = columns_in(table, _TITLES, needed=("unit", "year"))
     reader = _Reader(like, units, kept, today)
     return [
-        reader.row(number, [_cell(cells, places.get(what)) for what in _COLUMNS])
+        reader.row(number, [_cell(cells, places.get(what)) for what in _TITLES])
         for number, cells in enumerate(table[first:], start=first + 1)
         if any(cells)
     ]
@@ -193,33 +190,3 @@ def _points(typed: str) -> Decimal | None:
 
 def _cell(cells: list[str], place: int | None) -> str:
     return cells[place] if place is not None and place < len(cells) else ""
-
-
-def _table(copied: str) -> list[list[str]]:
-    lines = copied.replace("\r\n", "\n").replace("\r", "\n")
-    plain = [line.split("\t") for line in lines.split("\n")]
-    table = plain
-    # An odd quote is a quote in a name, not Excel's sign of a cell with line breaks.
-    if lines.count('"') % 2 == 0:
-        try:
-            table = list(csv.reader(io.StringIO(lines), delimiter="\t"))
-        except csv.Error:  # a cell larger than any table of indices has
-            table = plain
-    return [[text.clean(cell) for cell in row] for row in table[:MOST_ROWS]]
-
-
-def _places(table: list[list[str]]) -> tuple[int, dict[str, int]]:
-    """Return the first row of values and in which column each thing stands."""
-    for number, row in enumerate(table[:5]):
-        found = {
-            what: place
-            for place, cell in reversed(list(enumerate(row)))
-            for what, titles in _TITLES.items()
-            if text.search_key(cell) in titles
-        }
-        if "unit" in found and "year" in found:
-            return number + 1, found
-    filled = [row for row in table if any(row)]
-    # A first column of numbers is "STT": no unit is called 1.
-    shift = int(bool(filled) and all(r[0].isdecimal() for r in filled))
-    return 0, {what: place + shift for place, what in enumerate(_COLUMNS)}

@@ -5,13 +5,19 @@ from datetime import date
 from db import offices, subjects
 from desktop.awards.forms import Grant, Level
 from desktop.documents import decision as decisions
-from desktop.documents import proposal, ranking_table, review_table, upward
+from desktop.documents import (
+    explanation_sheet,
+    proposal,
+    ranking_table,
+    review_table,
+    upward,
+)
 from desktop.documents.certificate import Certificate
 from desktop.documents.paper import Paper, Signature
 from desktop.documents.wording import Office as Letterhead
 from desktop.emulation.participants import Kind
 from desktop.errors import OfficeError
-from desktop.office import paper_indices
+from desktop.office import paper_explaining, paper_indices
 from desktop.office import paper_names as names
 from desktop.office import paper_words as words
 from desktop.office.desk import Desk
@@ -43,6 +49,8 @@ class Drafts:
                 return self._decision(now)
             case "review":
                 return self._review(now)
+            case _ if code.startswith(paper_explaining.EXPLAINED):
+                return self._explanation(now, code)
             case _ if code.startswith(UPWARD):
                 return self._upward(now, code.removeprefix(UPWARD))
             case _ if code.startswith(paper_indices.INDEX):
@@ -151,6 +159,12 @@ class Drafts:
                 signatures=self._table_signatures(plan),
             )
         )
+
+    def _explanation(self, now: Round, code: str) -> Paper:
+        plan = now.roundup.plan
+        office, signed = self._letterhead(plan), self._table_signatures(plan)
+        sheet = paper_explaining.sheet_of(now, code, office, signed)
+        return explanation_sheet.describe_explanation(sheet)
 
     def _ranking(self, now: Round, criteria: str) -> Paper:
         plan = now.roundup.plan

@@ -5,6 +5,7 @@ agree. A round that is not closed gives drafts.
 """
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from db import awards
+from desktop import text
 from desktop.awards.forms import Grant
 from desktop.documents.certificate import Certificate, Sheet, draw_certificates
 from desktop.documents.pdf import save_pdf
 from desktop.errors import OfficeError, OfficeFileError
-from desktop.office import paper_indices
+from desktop.office import paper_explaining, paper_indices
 from desktop.office import paper_words as words
 from desktop.office.desk import Desk
 from desktop.office.paper_drafts import RANKING, UPWARD, Drafts
@@ -84,6 +86,13 @@ class Papers:
             _REVIEW,
             *decided,
         ]
+
+    def explanation(self, code: str) -> PaperKind:
+        """Return the paper on one verdict; its code comes of `paper_explaining`."""
+        name = paper_explaining.name_of(self._current(), code)
+        slug = re.sub(r"[^a-z0-9]+", "-", text.search_key(name)).strip("-")
+        title = f"Giải thích kết luận: {name}"
+        return PaperKind(code, title, f"giai-thich-{slug or 'ket-luan'}.pdf")
 
     def _upward_kinds(self, now: Round) -> list[PaperKind]:
         return [

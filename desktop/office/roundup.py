@@ -6,13 +6,12 @@ makes a new one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import takewhile
 
 from desktop.awards.deadlines import Deadline
 from desktop.awards.duplicates import (
@@ -20,20 +19,17 @@ from desktop.awards.duplicates import (
     Conflict,
     OtherAward,
     StatedRuling,
-    cited_by_default,
-    conflicts,
 )
-from desktop.awards.duplicates import Standing as AwardStanding
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.awards.facts import Candidate, Facts
-from desktop.awards.forms import Choice, Level, Nomination
+from desktop.awards.forms import Choice, Nomination
 from desktop.awards.selection import Contender, Shortlist, shortlist
 from desktop.awards.targeting import ScoreReaches
 from desktop.emulation.criteria import CriteriaSet
 from desktop.emulation.indicators import Assessment, IndicatorResult
 from desktop.emulation.indices import IndexDuty, IndexValue
 from desktop.emulation.movements import ReviewRound
-from desktop.emulation.participants import Kind, OtherSubject, Person, Unit, UnitKind
+from desktop.emulation.participants import OtherSubject, Person, Unit
 from desktop.emulation.ranking import Entrant, Standing, rank
 from desktop.emulation.records import (
     Achievement,
@@ -46,22 +42,15 @@ from desktop.emulation.records import (
 )
 from desktop.emulation.scoring import Score, Side, Total, group_totals, total
 from desktop.office.assessing import movement_assessments, registered_in
+from desktop.office.double_finding import DoubleFinder
 from desktop.office.due_dates import deadlines_in
 from desktop.office.fact_finding import FactFinder
+from desktop.office.subject_finding import SubjectFinder
 from desktop.plans.plan import AwardOffer, Block, OfferQuota, Plan, SubjectGroup
 from desktop.plans.trees import walk
 
 Sheet = Mapping[str, Score]
 Sheets = Mapping[str, Mapping[Side, Sheet]]
-
-# Units with a number of their own where a quota is given for each proposing unit.
-_PROPOSING = (
-    UnitKind.COMMUNE,
-    UnitKind.WARD,
-    UnitKind.SPECIAL_ZONE,
-    UnitKind.TOWNSHIP,
-    UnitKind.DEPARTMENT,
-)
 
 # What follows from everything but the scores, and stays when one score is entered.
 _WITHOUT_SCORES = (
@@ -141,10 +130,7 @@ class Roundup:
     @cached_property
     def candidates(self) -> Mapping[str, Candidate]:
         """Return everybody the plan names as a subject, by id, in register order."""
-        found = [self._unit_candidate(u) for u in self.units if self._is_present(u)]
-        found += [self._person_candidate(p) for p in self.people if self._is_present(p)]
-        found += [self._other_candidate(o) for o in self.others if self._is_present(o)]
-        return {c.id: c for c in found if c.group}
+        return {c.id: c for c in self._subjects.everybody() if c.group}
 
     @cached_property
     def outsiders(self) -> tuple[Candidate, ...]:
@@ -153,88 +139,12 @@ class Roundup:
         The bodies the units hang under (the commune itself) are nobody's candidates.
         """
         parents = {unit.parent_id for unit in self.units}
-        found = [
-            self._unit_candidate(u)
-            for u in self.units
-            if self._is_present(u) and u.id not in parents
-        ]
-        found += [self._person_candidate(p) for p in self.people if self._is_present(p)]
-        found += [self._other_candidate(o) for o in self.others if self._is_present(o)]
-        return tuple(c for c in found if not c.group)
+        found = self._subjects.everybody()
+        return tuple(c for c in found if not c.group and c.id not in parents)
 
-    def _is_present(self, subject: Unit | Person | OtherSubject) -> bool:
-        """Tell whether a subject was still there on the day the round looks at."""
-        return subject.retired_on is None or subject.retired_on > self.round.cutoff
-
-    def _unit_candidate(self, unit: Unit) -> Candidate:
-        group = self.plan.group_for_unit(unit.kind)
-        parent = self.unit_by_id.get(unit.parent_id or "")
-        return Candidate(
-            unit.id,
-            unit.name,
-            Kind.COLLECTIVE,
-            group.code if group else "",
-            unit.block if unit.block in self.plan.block_by_code else self._block(group),
-            detail=parent.name if parent else "",
-            unit_id=unit.id,
-            unit_kind=unit.kind,
-            proposer=self._proposer(unit.id),
-        )
-
-    def _person_candidate(self, person: Person) -> Candidate:
-        unit = self.unit_by_id.get(person.unit_id or "")
-        group = self.plan.group_for_person(
-            person.employment, unit.kind if unit else None, is_head=person.is_head
-        )
-        return Candidate(
-            person.id,
-            person.name,
-            Kind.INDIVIDUAL,
-            group.code if group else "",
-            self._block(group),
-            detail=position_and_unit(person, unit),
-            unit_id=person.unit_id,
-            employment=person.employment,
-            is_head=person.is_head,
-            works_directly=person.works_directly(
-                self.round.days.first, self.round.days.last
-            ),
-            proposer=self._proposer(person.unit_id),
-        )
-
-    def _other_candidate(self, other: OtherSubject) -> Candidate:
-        group = self.plan.group_for_other(other.kind)
-        return Candidate(
-            other.id,
-            other.name,
-            other.kind,
-            group.code if group else "",
-            self._block(group),
-            detail=other.address,
-        )
-
-    def _proposer(self, unit_id: str | None) -> str:
-        """Return the unit with a number of its own that a subject counts under (A69).
-
-        The topmost commune, ward or department above it; empty where there is none. In
-        a commune's own plan it is the office itself, wherever a subject hangs.
-        """
-        found = ""
-        if self.plan.own_level in (Level.UNIT, Level.COMMUNE):
-            return found
-        seen: set[str] = set()
-        while unit_id and unit_id not in seen:
-            seen.add(unit_id)
-            unit = self.unit_by_id.get(unit_id)
-            if unit is None:
-                break
-            if unit.kind in _PROPOSING:
-                found = unit.id
-            unit_id = unit.parent_id
-        return found
-
-    def _block(self, group: SubjectGroup | None) -> str:
-        return self.plan.block_of(group.code) if group else ""
+    @cached_property
+    def _subjects(self) -> SubjectFinder:
+        return SubjectFinder(self)
 
     # --- scores and ranks ---------------------------------------------------------
 
@@ -440,78 +350,17 @@ class Roundup:
         offers = self.offers or self.plan.offers
         return next((o.code for o in offers if o.takes(group)), "")
 
+    @cached_property
+    def _doubles(self) -> DoubleFinder:
+        return DoubleFinder(self)
+
     def cited(self, subject_id: str, offer: str) -> tuple[CitedAchievement, ...]:
         """Return the achievements a nomination rests on."""
-        return tuple(
-            cited
-            for cited in cited_by_default(self.facts(subject_id))
-            if (offer, subject_id, cited.key) not in self.uncited
-        )
+        return self._doubles.cited(subject_id, offer)
 
     def conflicts(self, subject_id: str, offer: str) -> tuple[Conflict, ...]:
-        """Return the double awards of a nomination (RT20); none where a plan allows.
-
-        Within one round a list yields to those before it in the plan's order: whoever
-        is proposed there cannot be proposed here for the same achievement (A57).
-        """
-        if not self.plan.forbids_double_awards:
-            return ()
-        mine = f"pending:{self.round.id}:{offer}:{subject_id}"
-        others = [o for o in self._awarded.get(subject_id, ()) if o.key != mine]
-        others += self._proposed_before(self.candidates[subject_id], offer)
-        if not others:
-            return ()
-        cited = self.cited(subject_id, offer)
-        return conflicts(subject_id, cited, others, self._ruled)
-
-    def _proposed_before(
-        self, candidate: Candidate, offer: str
-    ) -> Iterator[OtherAward]:
-        """Return the awards of this round before one that propose the candidate."""
-        for before in takewhile(lambda o: o.code != offer, self.offers):
-            for quota in before.quotas:
-                is_meant = quota.takes(candidate.kind, candidate.block)
-                if not is_meant or not before.takes(candidate.group):
-                    continue
-                if candidate.id in self._proposed_ids(before, quota):
-                    cited = self.cited(candidate.id, before.code)
-                    yield OtherAward(
-                        f"pending:{self.round.id}:{before.code}:{candidate.id}",
-                        candidate.id,
-                        candidate.name,
-                        before.form,
-                        before.level,
-                        AwardStanding.PENDING,
-                        tuple(c.key for c in cited),
-                        "; ".join(c.title for c in cited),
-                        self.round.period,
-                    )
-
-    def _proposed_ids(self, offer: AwardOffer, quota: OfferQuota) -> frozenset[str]:
-        key = (offer.code, quota.key)
-        if key not in self._proposed:
-            found = self.shortlist(offer, quota).proposed
-            self._proposed[key] = frozenset(line.candidate.id for line in found)
-        return self._proposed[key]
-
-    @cached_property
-    def _proposed(self) -> dict[tuple[str, str], frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _awarded(self) -> Mapping[str, tuple[OtherAward, ...]]:
-        found: dict[str, list[OtherAward]] = defaultdict(list)
-        for other in self.other_awards:
-            found[other.subject_id].append(other)
-        return {key: tuple(values) for key, values in found.items()}
-
-    @cached_property
-    def _ruled(self) -> Mapping[tuple[str, str, str], StatedRuling]:
-        return {
-            (r.subject_id, r.achievement, r.other): r
-            for r in self.rulings
-            if r.round_id in ("", self.round.id)
-        }
+        """Return the double awards of a nomination (RT20); none where a plan allows."""
+        return self._doubles.conflicts(subject_id, offer)
 
     def shortlist(self, offer: AwardOffer, quota: OfferQuota) -> Shortlist:
         """Draw the line for the kinds a quota counts together."""
@@ -610,45 +459,6 @@ def _outside(candidate: Candidate) -> Explanation:
         "",
         Verdict.NOT_APPLICABLE,
     )
-
-
-# Words a post and a body share when the post is the body's own: "Trưởng phòng".
-_BODIES = frozenset(
-    {
-        "ban",
-        "công an",
-        "hội",
-        "phòng",
-        "thôn",
-        "tổ",
-        "trạm",
-        "trung tâm",
-        "trường",
-        "văn phòng",
-        "xóm",
-        "đoàn",
-    }
-)
-
-
-def position_and_unit(person: Person, unit: Unit | None) -> str:
-    """Return "Chuyên viên, Phòng Kinh tế", without saying a word of the unit twice.
-
-    "Trưởng phòng" of "Phòng Kinh tế" is "Trưởng phòng Kinh tế", "Chánh Văn phòng" of
-    "Văn phòng Đảng ủy" is "Chánh Văn phòng Đảng ủy".
-    """
-    name = unit.name if unit else ""
-    if not person.position or not name:
-        return person.position or name
-    if name.casefold() in person.position.casefold():
-        return person.position
-    post, body = person.position.split(), name.split()
-    for shared in (2, 1):
-        end = " ".join(post[-shared:]).casefold()
-        begin = " ".join(body[:shared]).casefold()
-        if end == begin and end in _BODIES and len(post) > shared:
-            return " ".join([*post, *body[shared:]])
-    return f"{person.position}, {name}"
 
 
 def _exact(points: Decimal | None) -> Fraction | None:

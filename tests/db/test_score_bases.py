@@ -90,7 +90,8 @@ def test_scores_kept_before_there_were_surveys_stay(tmp_path):
         "plan VALUES ('p', 'x', 1, '…', '2025-12-05', '', NULL)",
         (
             "review_round (id, plan_id, name, occasion, first_day, last_day, cutoff)"
-            " VALUES ('r', 'p', 'x', 'annual', '2025-01-01', '2025-12-31', '2025-12-31')"
+            " VALUES ('r', 'p', 'x', 'annual',"
+            " '2025-01-01', '2025-12-31', '2025-12-31')"
         ),
         "subject VALUES ('s', 'person')",
         "score VALUES ('r', 's', 'A1', 'verified', 'scored', '9.50', 'lý do')",

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.errors import OfficeError
 from desktop.office.office import Office
+from desktop.office.paper_explaining import code_of
 from tests.documents.measuring import page_count, sheet, text_of
 from tests.ui.keys import type_text
 from tests.ui.papers_of_demo import (
@@ -128,6 +129,17 @@ def test_each_paper_is_previewed_when_it_is_chosen(drafts):
         drafts.show_target(row.paper.code)
         assert drafts.preview.papers.page_count() == page_count(drafts._drawn[2])
         assert drafts.preview.papers.accessibleName() == row.paper.title
+
+
+def test_the_explanation_of_one_verdict_joins_the_list_when_it_is_asked_for(drafts):
+    office = drafts._office
+    [found, *_rest] = office.outcome().lists
+    code = code_of(found, found.rows[0])
+
+    drafts.show_target(code)
+
+    assert drafts.table.current().paper.code == code
+    assert drafts.table.current().paper.title.endswith(found.rows[0].name)
 
 
 def test_a_paper_that_cannot_be_drawn_says_why_in_its_place(drafts, monkeypatch):

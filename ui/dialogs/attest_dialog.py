@@ -1,9 +1,8 @@
 """Attesting a condition: who says so, on which day, on what evidence, for whom.
 
 Use: `given = attest(self, AttestQuestion(round.id, "doan-ket", "Nội bộ đoàn kết"),
-{id: name, …}, office.today())`; None means nothing shall be kept. Otherwise
-`office.records.attest(given.answers, given.title)`, then attach `given.files` to every
-`evidence_owner(answer)`.
+{id: name, …}, office.today())`; None means nothing shall be kept, otherwise
+`keep(office, given)`.
 """
 
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
 from desktop.emulation.records import Attestation
+from desktop.office.office import Office
 from ui.dialogs.attest_witness import WitnessFields
 from ui.dialogs.frame import Dialog
 from ui.language import _
@@ -40,7 +40,7 @@ class AttestQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the officer answered, ready for `office.records.attest`."""
+    """What the officer answered, ready for `keep`."""
 
     answers: tuple[Attestation, ...]
     title: str
@@ -159,6 +159,15 @@ def attest(
     if dialog.exec() == QDialog.DialogCode.Accepted:
         return dialog.given
     return None
+
+
+def keep(office: Office, given: Given) -> None:
+    """Keep the answers and attach the files to each of them, as one step."""
+    with office.trail.operation(given.title):
+        office.records.attest(given.answers, given.title)
+        for answer in given.answers:
+            for file in given.files:
+                office.records.attach(evidence_owner(answer), file)
 
 
 def evidence_owner(answer: Attestation) -> str:

@@ -1,23 +1,18 @@
 """The preview of a pasted table of indices: what each row would do, before that."""
 
-from collections import Counter
-
 from PySide6.QtWidgets import QWidget
 
 from desktop.emulation.indices import IndexCode, IndexValue, Origin
 from desktop.errors import OfficeError
-from desktop.office.index_paste import MOST_ROWS, PastedIndex, Verdict
+from desktop.office.index_paste import PastedIndex, Verdict
 from desktop.office.office import Office
-from ui.dialogs.frame import Dialog
+from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.subject_form import Choices
 from ui.language import _
 from ui.tables.column import Column
-from ui.tables.table import TableView
 from ui.widgets import layouts
-from ui.widgets.buttons import Segments, plain, primary
 from ui.widgets.chips import Chip
 from ui.widgets.fields import Field
-from ui.widgets.notices import Notice
 
 _CHIPS = {
     Verdict.ADD: Chip(_("Thêm"), "plus", "ok"),
@@ -29,13 +24,13 @@ _CHIPS = {
 _KEPT = (Verdict.ADD, Verdict.UPDATE)
 
 
-class IndexPasteDialog(Dialog):
+class IndexPasteDialog(PastePreview):
     """Rows with their verdicts; those that add or change are kept as one action."""
 
     def __init__(
         self, parent: QWidget | None, office: Office, copied: str, like: IndexValue
     ) -> None:
-        super().__init__(parent, _("Dán bảng chỉ số từ Excel"), width=900)
+        super().__init__(parent, _("Dán bảng chỉ số từ Excel"), _CHIPS)
         self._office, self._copied, self._like = office, copied, like
         self.rows: list[PastedIndex] = []
         indices = [(each, each.label) for each in IndexCode]
@@ -46,12 +41,6 @@ class IndexPasteDialog(Dialog):
         self.document = Field(
             _("Văn bản công bố"), width=176, hint=_("số, ngày quyết định")
         )
-        self.verdicts = Segments([""] * (len(_CHIPS) + 1), _("Xem"))
-        self.table = TableView(
-            _("Các dòng đã dán"), _columns(), row_height=30, key=lambda r: r.number
-        )
-        self.table.setMinimumHeight(300)
-        self.notice = Notice("bad", "")
         self._build()
         self._connect()
         self.read()
@@ -100,57 +89,24 @@ class IndexPasteDialog(Dialog):
             self.document,
             layouts.STRETCH,
         )
-        hint = layouts.label(_("Chưa ghi gì vào chương trình"), "note")
-        self.body.addSpacing(4)
-        self.body.addLayout(choices)
-        self.body.addSpacing(4)
-        self.body.addLayout(layouts.row(self.verdicts, layouts.STRETCH, hint))
-        self.body.addSpacing(2)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.notice)
-        self._left = layouts.label("", "note")
-        self.add_left(self._left)
-        self.add_button(plain(_("Hủy"), self.reject))
-        self.verb = self.add_button(primary("", self.accept), default=True)
-        self.resize(1000, 560)
+        self.lay_out(choices, _columns(), width=1000)
 
     def _connect(self) -> None:
         for choice in (self.index, self.origin):
             choice.currentIndexChanged.connect(lambda _index: self.read())
         for field in (self.component, self.document):
             field.entered.connect(lambda _text: self.read())
-        self.verdicts.chosen.connect(lambda _index: self._show_rows())
-        # Enter in the list goes to the button, and only Enter there keeps.
-        self.table.row_opened.connect(lambda _row: self.verb.setFocus())
 
     def _refresh(self) -> None:
-        counts = Counter(row.verdict for row in self.rows)
-        self.verdicts.set_label(0, _("Tất cả {n}").format(n=len(self.rows)))
-        for place, (verdict, chip) in enumerate(_CHIPS.items(), start=1):
-            self.verdicts.set_label(place, f"{chip.word} {counts[verdict]}")
-        self._show_rows()
+        self.show_verdicts()
         count = self._count()
         self.verb.set_label(_("Ghi {count:02d} chỉ số").format(count=count))
-        self._left.setText(self._said(len(self.rows) - count))
+        said = _("Ghi xong vẫn hoàn tác được cả lần dán.")
+        self.say_left(said, len(self.rows) - count)
         if count:
             self.verb.allow()
         else:
             self.verb.refuse(_("Không có dòng nào thêm hay cập nhật được."))
-
-    def _said(self, left: int) -> str:
-        said = _("Ghi xong vẫn hoàn tác được cả lần dán.")
-        if left:
-            said = _("Để lại {left} dòng. {said}").format(left=left, said=said)
-        if len(self.rows) >= MOST_ROWS:
-            most = _("Chỉ đọc {most} dòng đầu.").format(most=MOST_ROWS)
-            said = f"{most} {said}"
-        return said
-
-    def _show_rows(self) -> None:
-        wanted = [None, *_CHIPS][self.verdicts.current()]
-        self.table.show_rows([r for r in self.rows if wanted in {None, r.verdict}])
-        if self.table.current() is None and self.rows:
-            self.table.choose(lambda _row: True)
 
     def _count(self) -> int:
         return sum(1 for row in self.rows if row.verdict in _KEPT)

@@ -10,7 +10,7 @@ from desktop.emulation.records import Attestation
 from desktop.office.attest_sheet import asks_statements
 from desktop.office.office import Office
 from desktop.office.roundup import Roundup
-from ui.dialogs.attest_dialog import AttestQuestion, Given, attest, evidence_owner
+from ui.dialogs.attest_dialog import AttestQuestion, attest, keep
 from ui.dialogs.attest_witness import Witness, ask_witness
 from ui.language import _
 from ui.pages.attest_source import BlockStatements
@@ -213,7 +213,7 @@ class AttestPanel(QWidget):
         known = self._known(source, subjects, column.key)
         given = attest(self.window(), question, subjects, self._office.today(), known)
         if given is not None:
-            self._page.run(lambda: self._keep(given), done=f"{given.title}.")
+            self._page.run(lambda: keep(self._office, given), done=f"{given.title}.")
         grid.setFocus()
 
     def _known(
@@ -223,10 +223,3 @@ class AttestPanel(QWidget):
         if len(subjects) != 1:
             return None
         return source.sheet.cell(next(iter(subjects)), statement).given
-
-    def _keep(self, given: Given) -> None:
-        with self._office.trail.operation(given.title):
-            self._office.records.attest(given.answers, given.title)
-            for answer in given.answers:
-                for file in given.files:
-                    self._office.records.attach(evidence_owner(answer), file)

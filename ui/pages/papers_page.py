@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.awards.forms import Decision, Signatory
 from desktop.errors import OfficeError
 from desktop.office.office import Office
+from desktop.office.paper_explaining import EXPLAINED
 from desktop.office.papers import PaperKind
 from desktop.office.roundup import Roundup
 from ui.dialogs.long_work import do_long
@@ -54,6 +55,7 @@ class PapersPage(Page):
         super().__init__(parent)
         self._office = office
         self._drawn: tuple[Roundup, str, bytes] | None = None
+        self._explained = ""  # the code of the paper that explains one verdict
         self.save_all = plain(
             _("Lưu tất cả vào thư mục…"), self._on_save_all, icon="folder-open"
         )
@@ -122,14 +124,23 @@ class PapersPage(Page):
         self._show_paper()
 
     def show_target(self, target: object) -> None:
-        """Show a paper by its code."""
+        """Show a paper by its code; one that explains a verdict is put on the list."""
+        if isinstance(target, str) and target.startswith(EXPLAINED):
+            self._explained = target
+            self.reload()
         self.table.choose(lambda row: row.paper.code == target)
 
     def _rows(self, is_draft: bool) -> list[PaperRow]:
         decision = self._office.awarding.decision(self._office.roundup())
+        papers = self._office.papers.kinds()
+        if self._explained:
+            try:
+                papers.append(self._office.papers.explanation(self._explained))
+            except OfficeError:
+                self._explained = ""  # it is on no list any more
         return [
             PaperRow(paper, is_draft, _note(paper, decision, is_draft))
-            for paper in self._office.papers.kinds()
+            for paper in papers
         ]
 
     def _paper(self) -> PaperKind | None:

@@ -11,7 +11,7 @@ from desktop.emulation.records import Attestation
 from desktop.office.office import Office
 from desktop.office.outcome import ReviewRow
 from desktop.office.roundup import Roundup
-from ui.dialogs.attest_dialog import AttestQuestion, Given, attest, evidence_owner
+from ui.dialogs.attest_dialog import AttestQuestion, attest, evidence_owner, keep
 from ui.language import _
 from ui.pages.page import Page
 from ui.pages.review_attest import Asked, ManyDialog, Question
@@ -114,14 +114,7 @@ class ReviewConfirm:
         today = self._office.today()
         given = attest(self._page.window(), question, subjects, today, known)
         if given is not None:
-            self._page.run(lambda: self._keep(given), done=f"{given.title}.")
-
-    def _keep(self, given: Given) -> None:
-        with self._office.trail.operation(given.title):
-            self._office.records.attest(given.answers, given.title)
-            for answer in given.answers:
-                for file in given.files:
-                    self._office.records.attach(evidence_owner(answer), file)
+            self._page.run(lambda: keep(self._office, given), done=f"{given.title}.")
 
     def _known(self, subject_id: str, statement: str) -> Attestation | None:
         for answer in self._now().attestations:

@@ -15,6 +15,7 @@ from desktop.awards.selection import Section
 from desktop.office.firmness import firmness
 from desktop.office.office import Office
 from desktop.office.outcome import ReviewList, ReviewRow
+from desktop.office.paper_explaining import code_of
 from ui.language import _
 from ui.pages.page import Page
 from ui.pages.review_award import AwardStrip
@@ -73,7 +74,7 @@ class ReviewPage(Page):
             trailing=True,
         )
         printer = icon_only(
-            "printer", _("In danh sách ở Hồ sơ & văn bản"), lambda: self.go("papers")
+            "printer", _("Xem trước và in giải thích của đối tượng"), self._explain
         )
         self.head = PageHead(
             _("Xét khen thưởng"),
@@ -174,6 +175,14 @@ class ReviewPage(Page):
         if self._office.plans.current() is None:
             return False
         return self._office.current_round().is_closed
+
+    def _explain(self) -> None:
+        """Go to the paper that explains the candidate on show."""
+        found, row = self.listed(), self.row()
+        if found is None or row is None:
+            self.go("papers")
+        else:
+            self.go("papers", code_of(found, row))
 
     def listed(self) -> ReviewList | None:
         """Return the list on show."""

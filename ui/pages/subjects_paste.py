@@ -1,7 +1,5 @@
 """Rows copied from Excel, read as people, each with what would happen to it."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,9 +8,9 @@ from desktop import text
 from desktop.emulation.participants import Employment, Person
 from desktop.errors import EntryError
 from desktop.office import entries
+from desktop.office.pasted_cells import columns_in, table_of
 from ui.language import _
 
-MOST_ROWS = 2000
 _TITLES = {
     "name": ("ho va ten", "ho ten", "ho, ten", "ten"),
     "position": ("chuc vu", "chuc danh", "chuc vu, chuc danh"),
@@ -63,8 +61,8 @@ def read_rows(copied: str, people: Sequence[Person]) -> list[PastedRow]:
         copied: cells with tabs and lines between them, as Excel copies them.
         people: those already in the unit, to find who is there twice.
     """
-    table = _table(copied)
-    first, places = _places(table)
+    table = table_of(copied)
+    first, places = columns_in(table, _TITLES, needed=("name",))
     seen = {text.same_key(person.name): person.name for person in people}
     rows = []
     for number, cells in enumerate(table[first:], start=first + 1):
@@ -78,36 +76,6 @@ def judge_again(rows: Sequence[PastedRow], people: Sequence[Person]) -> list[Pas
     seen = {text.same_key(person.name): person.name for person in people}
     places = {"name": 0, "position": 1, "employment": 2}
     return [_row(row.number, list(row.cells), places, seen) for row in rows]
-
-
-def _table(copied: str) -> list[list[str]]:
-    lines = copied.replace("\r\n", "\n").replace("\r", "\n")
-    plain = [line.split("\t") for line in lines.split("\n")]
-    table = plain
-    # An odd quote is a quote in a name, not Excel's sign of a cell with line breaks.
-    if lines.count('"') % 2 == 0:
-        try:
-            table = list(csv.reader(io.StringIO(lines), delimiter="\t"))
-        except csv.Error:  # a cell larger than any list of people has
-            table = plain
-    return [[text.clean(cell) for cell in row] for row in table[:MOST_ROWS]]
-
-
-def _places(table: list[list[str]]) -> tuple[int, dict[str, int]]:
-    """Return the first row of people and in which column each thing stands."""
-    for number, row in enumerate(table[:5]):
-        found = {
-            what: place
-            for place, cell in reversed(list(enumerate(row)))
-            for what, titles in _TITLES.items()
-            if text.search_key(cell) in titles
-        }
-        if "name" in found:
-            return number + 1, found
-    filled = [row for row in table if any(row)]
-    # A first column of numbers is "STT".
-    shift = int(bool(filled) and all(r[0].isdecimal() and len(r) > 1 for r in filled))
-    return 0, {"name": shift, "position": shift + 1, "employment": shift + 2}
 
 
 def _row(

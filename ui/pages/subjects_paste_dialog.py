@@ -7,11 +7,10 @@ from uuid6 import uuid7
 
 from desktop.emulation.participants import Employment, Person, Unit
 from desktop.errors import OfficeError
-from ui.dialogs.frame import Dialog
+from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.subject_form import Choices
 from ui.language import _
 from ui.pages.subjects_paste import (
-    MOST_ROWS,
     PastedRow,
     Verdict,
     judge_again,
@@ -19,24 +18,20 @@ from ui.pages.subjects_paste import (
 )
 from ui.pages.subjects_people import capital
 from ui.tables.column import Column
-from ui.tables.table import TableView
 from ui.widgets import layouts
-from ui.widgets.buttons import Segments, plain, primary
 from ui.widgets.chips import Chip
-from ui.widgets.notices import Notice
 
 _CHIPS = {
     Verdict.ADD: Chip(_("Thêm"), "plus", "ok"),
     Verdict.SIMILAR: Chip(_("Trùng?"), "copy", "warn"),
     Verdict.WRONG: Chip(_("Lỗi"), "verdict-fail", "bad"),
 }
-_ORDER = (None, Verdict.ADD, Verdict.SIMILAR, Verdict.WRONG)
 _TICK = 0
 
 AddMany = Callable[[Sequence[Person], str], None]
 
 
-class PasteDialog(Dialog):
+class PasteDialog(PastePreview):
     """Rows with their verdicts; ticked ones are added as one action.
 
     Args:
@@ -57,7 +52,7 @@ class PasteDialog(Dialog):
         add_many: AddMany,
         usual: Callable[[Unit | None], Employment],
     ) -> None:
-        super().__init__(parent, _("Dán danh sách người từ Excel"), width=900)
+        super().__init__(parent, _("Dán danh sách người từ Excel"), _CHIPS)
         self._people_of, self._add_many, self._usual = people_of, add_many, usual
         self._units = {unit.id: unit for unit in units}
         self.added = 0
@@ -67,12 +62,6 @@ class PasteDialog(Dialog):
         way = usual(self._units.get(unit_id or ""))
         self.employment = Choices(_("Đối tượng khi ô để trống"), ways, way, width=230)
         self.rows = read_rows(copied, people_of(unit_id))
-        self.verdicts = Segments(["", "", "", ""], _("Xem"))
-        self.table = TableView(
-            _("Các dòng đã dán"), self._columns(), row_height=30, key=lambda r: r.number
-        )
-        self.table.setMinimumHeight(300)
-        self.notice = Notice("bad", "")
         self._build()
         self._connect()
         self._refresh()
@@ -161,28 +150,13 @@ class PasteDialog(Dialog):
             self.employment,
             layouts.STRETCH,
         )
-        hint = layouts.label(_("Chưa ghi gì vào chương trình"), "note")
-        self.body.addSpacing(4)
-        self.body.addLayout(into)
-        self.body.addSpacing(4)
-        self.body.addLayout(layouts.row(self.verdicts, layouts.STRETCH, hint))
-        self.body.addSpacing(2)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.notice)
-        self._left = layouts.label("", "note")
-        self.add_left(self._left)
-        self.add_button(plain(_("Hủy"), self.reject))
-        self.verb = self.add_button(primary("", self.accept), default=True)
-        self.resize(960, 560)
+        self.lay_out(into, self._columns(), width=960)
 
     def _connect(self) -> None:
         self.unit.currentIndexChanged.connect(self._on_unit)
         self.employment.currentIndexChanged.connect(self.table.refresh)
-        self.verdicts.chosen.connect(lambda _index: self._show_rows())
         self.table.ticked.connect(self._on_ticked)
         self.table.all_ticked.connect(self._on_all_ticked)
-        # Enter in the list goes to the button, and only Enter there adds.
-        self.table.row_opened.connect(lambda _row: self.verb.setFocus())
 
     def _on_unit(self) -> None:
         unit_id = self.unit.value()
@@ -200,19 +174,8 @@ class PasteDialog(Dialog):
         self._count()
 
     def _refresh(self) -> None:
-        counts = [sum(row.verdict is each for row in self.rows) for each in Verdict]
-        words = [_("Thêm"), _("Trùng?"), _("Lỗi")]
-        self.verdicts.set_label(0, _("Tất cả {n}").format(n=len(self.rows)))
-        for index, (word, count) in enumerate(zip(words, counts, strict=True), 1):
-            self.verdicts.set_label(index, f"{word} {count}")
-        self._show_rows()
+        self.show_verdicts()
         self._count()
-
-    def _show_rows(self) -> None:
-        wanted = _ORDER[self.verdicts.current()]
-        self.table.show_rows([r for r in self.rows if wanted in {None, r.verdict}])
-        if self.table.current() is None and self.rows:
-            self.table.choose(lambda _row: True)
 
     def _count(self) -> None:
         ticked = sum(row.ticked for row in self.rows)
@@ -221,14 +184,8 @@ class PasteDialog(Dialog):
         self.table.show_ticked(_TICK, some)
         self.table.refresh()
         self.verb.set_label(_("Thêm {count} người").format(count=f"{ticked:02d}"))
-        left = len(self.rows) - ticked
         said = _("Thêm xong vẫn hoàn tác được cả lần dán.")
-        if left:
-            said = _("Để lại {left} dòng. {said}").format(left=left, said=said)
-        if len(self.rows) >= MOST_ROWS:
-            most = _("Chỉ đọc {most} dòng đầu.").format(most=MOST_ROWS)
-            said = f"{most} {said}"
-        self._left.setText(said)
+        self.say_left(said, len(self.rows) - ticked)
         if ticked:
             self.verb.allow()
         else:

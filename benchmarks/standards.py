@@ -8,6 +8,7 @@ from benchmarks.measure import median_ms, show, within
 from desktop.awards.attesting import Attested
 from desktop.awards.facts import Candidate, Facts
 from desktop.awards.standards import Standard
+from desktop.collecting import collect_seldom
 from desktop.emulation.indices import IndexCode, IndexValue
 from desktop.emulation.movements import Period
 from desktop.emulation.participants import Kind, UnitKind
@@ -105,6 +106,7 @@ def _answers(
 
 def main() -> None:
     """Judge each size and show the time for one candidate."""
+    collect_seldom()  # as the program does when it starts
     plan, standard = the_standard()
     each: list[float] = []
     for size in SIZES:

@@ -33,11 +33,6 @@ def put_members(database: OfficeDatabase, given: Iterable[CouncilMember]) -> Non
     rows.put_values(database, tables.CouncilMember, given)
 
 
-def remove_member(database: OfficeDatabase, member_id: str) -> None:
-    """Take out a member who was at no meeting."""
-    rows.remove(database, tables.CouncilMember, id=member_id)
-
-
 def meetings(database: OfficeDatabase, round_id: str | None = None) -> list[Meeting]:
     """Return the meetings, of every round or of one, oldest first."""
     equal = {} if round_id is None else {"round_id": round_id}

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from desktop import cli, logs, qt_sooner
+from desktop import cli, logs
 from desktop import folders as places
+from desktop.collecting import collect_seldom
 from desktop.errors import OfficeError
 
 # Qt and the office are imported where a window is wanted: a command starts without.
@@ -33,6 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
     logging.lastResort = None
     cli.speak_utf8()
     sys.excepthook = _said_in_a_sentence(sys.excepthook)
+    collect_seldom()
     arguments = cli.parse(words)
     if arguments.verb:
         return cli.run(arguments)
@@ -96,7 +98,8 @@ def until_closed() -> int:
 def _run_window(root: Path | None) -> int:
     # Nothing made by a start is garbage, and looking for some takes it a while.
     gc.disable()
-    _import_office()
+    from ui import qt_sooner
+
     qt_sooner.import_pyside()
     from PySide6.QtWidgets import QApplication
 
@@ -117,15 +120,6 @@ def _run_window(root: Path | None) -> int:
         return cli.REFUSED
     logs.start(office.folders.logs)
     return open_window(office)
-
-
-def _import_office() -> None:
-    """Import what Qt is not needed for, before Qt.
-
-    PySide reads the source of every module imported after it, looking for a switch.
-    """
-    import desktop.office.demo_time
-    import desktop.vietnamese  # noqa: F401
 
 
 def _open(root: Path | None) -> "Office":

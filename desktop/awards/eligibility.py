@@ -20,9 +20,12 @@ class Verdict(LabelledEnum):
     NOT_APPLICABLE = "not_applicable", "Không áp dụng"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
-    """Where what is missing can be entered: a page and what to show there."""
+    """Where what is missing can be entered: a page and what to show there.
+
+    A value, never changed; not frozen for the reason given at `Explanation`.
+    """
 
     page: str
     subject_id: str = ""

@@ -75,7 +75,7 @@ class NoBreach:
         )
 
     def _about_scope(self, facts: Facts) -> list[BreachReview]:
-        """Return the statements about whom the rule asks: of a head's unit, not of it."""
+        """Return the statements the rule looks at; for a head's unit, not their own."""
         is_of_unit = self.scope is Scope.SUBORDINATES
         mine = facts.candidate.id
         return [r for r in facts.reviews if not (is_of_unit and r.subject_id == mine)]

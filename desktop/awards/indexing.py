@@ -358,7 +358,7 @@ def _unpublished(
 
 
 def _place(facts: Facts, index: IndexCode) -> Place:
-    return Place(PAGE, facts.candidate.id, index.value)
+    return Place(PAGE, facts.candidate.id, index)
 
 
 def _source(value: IndexValue) -> str:

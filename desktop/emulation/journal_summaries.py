@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from desktop.emulation.journal import Activity, ActivityKind, Channel
 from desktop.emulation.movements import Period
@@ -99,20 +98,6 @@ def counts_by_channel(activities: Iterable[Activity]) -> dict[Channel | None, in
     spread = [a.channel for a in activities if a.kind is ActivityKind.PROPAGANDA]
     found = Counter(spread)
     return {channel: found[channel] for channel in (*Channel, None) if found[channel]}
-
-
-def amounts(activities: Iterable[Activity]) -> dict[tuple[ActivityKind, str], Decimal]:
-    """Return the sum of the numbers by kind and what they count.
-
-    Entries without a number add nothing; a kind without any number has no sum, which
-    is unknown and not zero. Different things ("lượt phát", "bài") are never added up.
-    """
-    sums: dict[tuple[ActivityKind, str], Decimal] = {}
-    for each in activities:
-        if each.number is not None:
-            key = (each.kind, each.counted)
-            sums[key] = sums.get(key, Decimal(0)) + each.number
-    return sums
 
 
 def _in_order(papers: Iterable[Activity]) -> tuple[Activity, ...]:

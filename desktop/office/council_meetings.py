@@ -147,12 +147,6 @@ class CouncilMeetings(CouncilMembers):
                 self._desk.database, replace(sheet.meeting, finished_on=None)
             )
 
-    def call_off(self) -> None:
-        """Take the meeting out with everything said at it."""
-        meeting = self._open_meeting(self.sheet())
-        with self._desk.trail.operation("Bỏ cuộc họp Hội đồng"):
-            kept.remove_meeting(self._desk.database, meeting.id)
-
     def _refuse_unready(self, sheet: CouncilSheet, meeting: Meeting) -> None:
         if sheet.turnout.unmarked:
             raise OfficeError(

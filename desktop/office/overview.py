@@ -35,7 +35,7 @@ def glance_of(
 ) -> Glance:
     """Look the whole round over."""
     places = (
-        _plan(roundup, notices),
+        _plan(notices),
         _subjects(roundup),
         _indicators(roundup),
         _initiatives(roundup),
@@ -58,7 +58,7 @@ def glance_of(
     )
 
 
-def _plan(roundup: Roundup, notices: tuple[Notice, ...]) -> PlaceState:
+def _plan(notices: tuple[Notice, ...]) -> PlaceState:
     unsettled = [n for n in notices if n.is_open]
     sentence = f"{len(unsettled)} điều cần xem" if unsettled else "Đã xem đủ"
     if any(n.is_identity for n in unsettled):
@@ -138,8 +138,7 @@ def _scores(roundup: Roundup) -> PlaceState:
             open_cells += len(sums.missing)
     sentence = "Đã chấm đủ"
     if not scored:
-        has_points = bool(roundup.plan.criteria_sets)
-        sentence = "Chưa có ai để chấm" if has_points else "Kế hoạch không chấm điểm"
+        sentence = "Chưa có ai để chấm"
     elif unfinished:
         sentence = f"{unfinished} đối tượng chưa chấm xong, còn {open_cells} ô"
     return PlaceState(

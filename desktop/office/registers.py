@@ -13,7 +13,7 @@ from desktop import text
 from desktop.emulation.indices import IndexDuty, IndexRole, IndexValue
 from desktop.emulation.records import Achievement, BreachReview, Membership
 from desktop.errors import EntryError
-from desktop.office import belonging, entries, index_checks, index_paste
+from desktop.office import entries, index_checks, index_paste
 from desktop.office.desk import Desk
 from desktop.office.index_paste import PastedIndex, Verdict
 
@@ -186,20 +186,6 @@ class Registers:
     def memberships(self, person_id: str | None = None) -> list[Membership]:
         """Return when a person, or everybody, belonged to other units than today's."""
         return subjects.memberships(self._database, person_id)
-
-    def keep_memberships(
-        self, person_id: str, found: Sequence[Membership], name: str
-    ) -> None:
-        """Keep when a person belonged to other units, in the place of those before.
-
-        Raises:
-            EntryError: the person would be in two units on one day.
-        """
-        person = subjects.person(self._database, person_id)
-        names = {u.id: u.name for u in subjects.units(self._database)}
-        belonging.check(person, found, names, name, self._desk.today())
-        with self._desk.trail.operation(f"Ghi thời gian ở đơn vị khác của {name}"):
-            subjects.put_memberships(self._database, person_id, found)
 
 
 def _check_days(first: date, last: date, what: str) -> None:

@@ -19,7 +19,6 @@ from desktop.emulation.journal import (
 )
 from desktop.emulation.journal_summaries import (
     PaperState,
-    amounts,
     counts_by_channel,
     counts_by_kind,
     unit_papers,
@@ -203,20 +202,6 @@ def test_only_what_happened_in_the_period_is_taken():
     found = within([activity(day=day) for day in days], SECOND_HALF)
 
     assert [each.happened_on for each in found] == list(days[1:3])
-
-
-def test_different_things_are_never_added_up():
-    found = [
-        activity(SPREAD, number=Decimal(24), counted="lượt phát"),
-        activity(SPREAD, number=Decimal("0.5"), counted="lượt phát"),
-        activity(SPREAD, number=Decimal(3), counted="bài"),
-        activity(SPREAD, counted="video"),
-    ]
-
-    assert amounts(found) == {
-        (SPREAD, "lượt phát"): Decimal("24.5"),
-        (SPREAD, "bài"): Decimal(3),
-    }
 
 
 # --- difficulties -----------------------------------------------------------------

@@ -67,9 +67,9 @@ def merge(office, on=MERGED_ON):
     office.register.change(replace(old, retired_on=on, successor_id=new.id))
     last = on - timedelta(days=1)
     for member in office.register.people(old.id):
-        office.register.change(replace(member, unit_id=new.id, is_head=False))
         stay = Membership(member.id, old.id, None, last)
-        office.registers.keep_memberships(member.id, [stay], member.name)
+        moved = replace(member, unit_id=new.id, is_head=False)
+        office.register.keep_person(moved, [stay])
 
 
 def note_breach(office, subject_id, on):
@@ -173,7 +173,7 @@ def test_nobody_is_in_two_units_on_one_day(commune):
     ]
 
     with pytest.raises(EntryError, match=f"hai đơn vị cùng lúc.*{day:%d/%m/%Y}"):
-        commune.registers.keep_memberships(moved.id, twice, moved.name)
+        commune.register.keep_person(moved, twice)
 
     assert commune.registers.memberships(moved.id) == []
     assert rows(commune) == before
@@ -190,7 +190,7 @@ def test_one_breach_never_counts_for_two_units(commune):
             date(2026, 7, 31),
         ),
     ]
-    commune.registers.keep_memberships(moved.id, stays, moved.name)
+    commune.register.keep_person(moved, stays)
 
     note_breach(commune, moved.id, day)
 

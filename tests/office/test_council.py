@@ -364,18 +364,6 @@ def test_a_closed_round_keeps_its_meeting_as_it_was(office, council, come):
     assert council.sheet() == before
 
 
-def test_a_meeting_entered_by_mistake_is_called_off(office, council, come):
-    come()
-    cast(council, first_proposed(council), 4, 7)
-
-    council.call_off()
-    assert council.sheet().meeting is None
-    assert council.sheet().rejected == ()
-
-    office.undo()
-    assert len(council.sheet().rejected) == 1
-
-
 def test_everything_is_taken_back_step_by_step(office, council, come):
     come()
     cast(council, first_proposed(council), 9, 2)

@@ -278,7 +278,7 @@ def test_somebody_without_a_unit_leaves_none_behind(office, home):
 def test_a_move_that_cannot_have_been_is_refused(office, somebody, day, sentence):
     old, new = add_unit(office, "Trạm Y tế"), add_unit(office, "Phòng Tư pháp")
     was = Membership(somebody.id, old.id, None, date(2025, 6, 30))
-    office.registers.keep_memberships(somebody.id, [was], somebody.name)
+    office.register.keep_person(somebody, [was])
     before = office.trail.content_digest()
 
     with pytest.raises(EntryError, match=sentence):

@@ -392,10 +392,10 @@ def test_an_achievement_without_words_or_days_is_refused(
 def test_somebody_was_in_another_unit_until_a_day(office, person, unit):
     other = add_unit(office, "Phòng Tư pháp")
     was = Membership(person.id, other.id, None, date(2025, 6, 30))
-    office.registers.keep_memberships(person.id, [was], person.name)
+    office.register.keep_person(person, [was])
 
     assert office.registers.memberships(person.id) == [was]
-    office.registers.keep_memberships(person.id, [], person.name)
+    office.register.keep_person(person, [])
     assert office.registers.memberships() == []
     office.undo()
     assert office.registers.memberships() == [was]
@@ -418,7 +418,7 @@ def test_nobody_is_in_two_units_on_one_day(office, person, first, second, day):
     ]
 
     with pytest.raises(EntryError, match=f"hai đơn vị cùng lúc.*{day}"):
-        office.registers.keep_memberships(person.id, found, person.name)
+        office.register.keep_person(person, found)
     assert office.registers.memberships() == []
 
 
@@ -428,7 +428,7 @@ def test_one_unit_may_follow_another_the_next_day(office, person):
         Membership(person.id, units[0].id, None, date(2024, 6, 30)),
         Membership(person.id, units[1].id, date(2024, 7, 1), date(2024, 12, 31)),
     ]
-    office.registers.keep_memberships(person.id, found, person.name)
+    office.register.keep_person(person, found)
     assert office.registers.memberships() == found
 
 
@@ -437,14 +437,14 @@ def test_nobody_is_still_in_the_unit_left(office, person, until):
     other = add_unit(office, "Phòng Tư pháp")
     still = Membership(person.id, other.id, date(2024, 1, 1), until)
     with pytest.raises(EntryError, match="hiện ở Phòng Kinh tế"):
-        office.registers.keep_memberships(person.id, [still], person.name)
+        office.register.keep_person(person, [still])
 
 
 def test_a_membership_names_a_known_unit_and_days_in_order(office, person):
     gone = Membership(person.id, "nowhere", None, date(2024, 1, 1))
     with pytest.raises(EntryError, match="Không thấy một đơn vị cũ"):
-        office.registers.keep_memberships(person.id, [gone], person.name)
+        office.register.keep_person(person, [gone])
     other = add_unit(office, "Phòng Tư pháp")
     back = Membership(person.id, other.id, date(2024, 2, 1), date(2024, 1, 1))
     with pytest.raises(EntryError, match="ngày cuối trước ngày đầu"):
-        office.registers.keep_memberships(person.id, [back], person.name)
+        office.register.keep_person(person, [back])

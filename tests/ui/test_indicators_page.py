@@ -183,7 +183,7 @@ def test_yes_or_no_must_be_chosen(page, office, qtbot):
     dialog = opened(page, qtbot, "S4-I01")
     assert not saved(page, dialog)
 
-    dialog.part.no.setChecked(True)
+    dialog.part.result.no.setChecked(True)
     assert saved(page, dialog)
     assert result(office, "S4-I01").holds is False
     assert cells(page, "S4-I01")["Tiến độ"] == "Chưa đạt"

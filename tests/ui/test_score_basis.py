@@ -118,7 +118,7 @@ def test_met_or_not_has_to_be_chosen(ask):
     dialog.save.click()
     assert "Chọn Đạt hoặc Không đạt" in labels_of(dialog)
 
-    dialog.part.no.setChecked(True)
+    dialog.part.result.no.setChecked(True)
 
     assert dialog.points.text() == "0 điểm"
     dialog.save.click()

@@ -493,7 +493,7 @@ def test_two_units_on_one_day_are_refused_at_the_units_and_stay_typed(page, offi
 def test_a_unit_before_that_is_gone_says_so(page, office):
     gone = village(office)
     was = Membership(thu_hien(office).id, gone.id, None, date(2025, 6, 30))
-    office.registers.keep_memberships(was.person_id, [was], "Phan Thu Hiền")
+    office.register.keep_person(thu_hien(office), [was])
     office.register.retire(gone)
 
     def look(dialog):

@@ -93,7 +93,7 @@ class ActivityFrame(JournalDialog):
     def take_files(self, activity_id: str) -> None:
         """Make the list of files of an activity; "" has none yet."""
         records = self._office.records
-        files = records.evidence(_owner(activity_id)) if activity_id else []
+        files = records.evidence(evidence_owner(activity_id)) if activity_id else []
         self._kept_files = {each.id: each for each in files}
         self.files = EvidenceList({each.id: each.file_name for each in files})
 
@@ -109,7 +109,7 @@ class ActivityFrame(JournalDialog):
             for removed in self.files.removed:
                 office.records.detach(self._kept_files[removed])
             for file in self.files.added:
-                office.records.attach(_owner(kept), file)
+                office.records.attach(evidence_owner(kept), file)
         return kept
 
 
@@ -204,5 +204,6 @@ def units_of(office: Office) -> dict[str, Named]:
     return {key: one for key, one in found.items() if one.kind is Kind.COLLECTIVE}
 
 
-def _owner(activity_id: str) -> str:
+def evidence_owner(activity_id: str) -> str:
+    """Return under which name the evidence of an activity is kept."""
     return f"activity:{activity_id}"

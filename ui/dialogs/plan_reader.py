@@ -7,9 +7,10 @@ from desktop.plans.plan import Plan
 from ui.dialogs.frame import Dialog
 from ui.language import _
 from ui.pages import plan_boxes
+from ui.pages.plan_head import head_of
 from ui.pages.plan_lines import lines_of
 from ui.pages.plan_text import PlanText
-from ui.pages.plan_words import head_of, understand
+from ui.pages.plan_words import understand
 from ui.widgets import layouts
 from ui.widgets.buttons import plain
 from ui.widgets.panes import Panes

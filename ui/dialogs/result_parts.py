@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import vietnamese
 from desktop.emulation.indicators import Indicator, IndicatorResult, Measure
 from desktop.errors import EntryError
+from ui.dialogs.yes_no import YesNo
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.buttons import Segments
-from ui.widgets.fields import ErrorLine, Field
+from ui.widgets.fields import Field
 from ui.widgets.forms import FormRows
 from ui.widgets.layouts import STRETCH
 
@@ -162,34 +163,21 @@ class AttestedPart(ResultPart):
 
     def __init__(self, kept: IndicatorResult | None) -> None:
         super().__init__()
-        self.yes = QRadioButton(_("Đạt"))
-        self.no = QRadioButton(_("Chưa đạt"))
-        self._error = ErrorLine()
-        if kept is not None and kept.holds is not None:
-            (self.yes if kept.holds else self.no).setChecked(True)
-        for choice in (self.yes, self.no):
-            choice.toggled.connect(lambda _on: self._on_chosen())
-        answers = layouts.row(self.yes, 12, self.no, STRETCH)
-        rows = FormRows()
-        rows.add(
-            _("Kết quả"), layouts.box(layouts.column(answers, self._error, spacing=4))
-        )
-        self.setLayout(layouts.column(rows))
-        self.setFocusProxy(self.no if self.no.isChecked() else self.yes)
+        self.result = YesNo(_("Đạt"), _("Chưa đạt"), kept.holds if kept else None)
+        self.result.answered.connect(self.edited)
+        self.setLayout(layouts.column(self.result))
+        self.setFocusProxy(self.result)
 
     def read(self, empty: IndicatorResult, *, mark: bool = True) -> IndicatorResult:
-        if not (self.yes.isChecked() or self.no.isChecked()):
+        holds = self.result.answer()
+        if holds is None:
             if mark:
-                self._error.say(_("Chọn Đạt hoặc Chưa đạt."))
-            raise Refused(self.yes)
-        return replace(empty, holds=self.yes.isChecked())
+                self.blame(_("Chọn Đạt hoặc Chưa đạt."))
+            raise Refused(self.result.yes)
+        return replace(empty, holds=holds)
 
     def blame(self, sentence: str) -> None:
-        self._error.say(sentence)
-
-    def _on_chosen(self) -> None:
-        self._error.say("")
-        self.edited.emit()
+        self.result.blame(sentence)
 
 
 _COUNTED = {

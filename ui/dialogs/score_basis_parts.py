@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import vietnamese
 from desktop.emulation.basis import LEVELS, Asked, ScoreBasis
 from desktop.errors import EntryError
 from ui.dialogs.result_parts import Refused, read_count
+from ui.dialogs.yes_no import YesNo
 from ui.language import _
 from ui.widgets import layouts
-from ui.widgets.fields import ErrorLine, Field
+from ui.widgets.fields import Field
 from ui.widgets.forms import FormRows
-from ui.widgets.layouts import STRETCH
 
 _WIDTH = 132
 _LEVELS = (
@@ -49,33 +49,21 @@ class MetPart(BasisPart):
 
     def __init__(self, kept: ScoreBasis) -> None:
         super().__init__()
-        self.yes, self.no = QRadioButton(_("Đạt")), QRadioButton(_("Không đạt"))
-        self._error = ErrorLine()
-        if kept.met is not None:
-            (self.yes if kept.met else self.no).setChecked(True)
-        for choice in (self.yes, self.no):
-            choice.toggled.connect(lambda _on: self._on_chosen())
-        answers = layouts.row(self.yes, 12, self.no, STRETCH)
-        rows = FormRows()
-        rows.add(
-            _("Kết quả"), layouts.box(layouts.column(answers, self._error, spacing=4))
-        )
-        self.setLayout(layouts.column(rows))
-        self.setFocusProxy(self.no if self.no.isChecked() else self.yes)
+        self.result = YesNo(_("Đạt"), _("Không đạt"), kept.met)
+        self.result.answered.connect(self.edited)
+        self.setLayout(layouts.column(self.result))
+        self.setFocusProxy(self.result)
 
     def read(self, *, mark: bool = True) -> ScoreBasis:
-        if not (self.yes.isChecked() or self.no.isChecked()):
+        met = self.result.answer()
+        if met is None:
             if mark:
-                self._error.say(_("Chọn Đạt hoặc Không đạt."))
-            raise Refused(self.yes)
-        return ScoreBasis(met=self.yes.isChecked())
+                self.blame(_("Chọn Đạt hoặc Không đạt."))
+            raise Refused(self.result.yes)
+        return ScoreBasis(met=met)
 
     def blame(self, sentence: str) -> None:
-        self._error.say(sentence)
-
-    def _on_chosen(self) -> None:
-        self._error.say("")
-        self.edited.emit()
+        self.result.blame(sentence)
 
 
 @dataclass(frozen=True, slots=True)

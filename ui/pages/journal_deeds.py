@@ -9,7 +9,8 @@ from desktop.emulation.journal import Activity
 from desktop.emulation.journal_summaries import counts_by_channel, counts_by_kind
 from ui.dialogs.activity_dialog import KINDS, ActivityDialog
 from ui.language import _
-from ui.pages.journal_list import JournalList, ListWords
+from ui.pages.journal_activities import ActivityList, files_column
+from ui.pages.journal_list import ListWords
 from ui.pages.journal_words import amount_words, capital, day_words, kind_words
 from ui.tables.column import AnyRow, Column
 from ui.widgets.forms import ChoiceField
@@ -46,7 +47,7 @@ class DeedRow:
     files: int
 
 
-class DeedsList(JournalList):
+class DeedsList(ActivityList):
     """A table narrowed by kind."""
 
     def reload(self) -> None:
@@ -75,18 +76,6 @@ class DeedsList(JournalList):
     def dialog(self, parent: QWidget, row: AnyRow) -> ActivityDialog:
         """Return the dialog for an activity."""
         return ActivityDialog(parent, self.office, row.entry if row else None)
-
-    def question(self, row: AnyRow) -> tuple[str, str]:
-        """Return what to ask before an activity is taken out."""
-        return activity_question(row)
-
-    def remove(self, row: AnyRow) -> None:
-        """Take the activity out."""
-        self.office.journal.remove_activity(row.entry)
-
-    def removed(self, row: AnyRow) -> str:
-        """Return the sentence after an activity was taken out."""
-        return removed_words(row)
 
     def _show_rows(self) -> None:
         wanted = self.kind.key()
@@ -136,43 +125,13 @@ def deed_columns() -> list[Column[DeedRow]]:
     ]
 
 
-def files_column() -> Column[AnyRow]:
-    """Return the column that counts files; nothing where there are none."""
-    return Column[AnyRow](
-        _("Tệp"),
-        lambda row: f"{row.files:02d}" if row.files else "",
-        kind="number",
-        width=56,
-    )
-
-
-def deed_rows(within: JournalList, found: Sequence[Activity]) -> list[DeedRow]:
+def deed_rows(within: ActivityList, found: Sequence[Activity]) -> list[DeedRow]:
     """Return activities with names and numbers of files, newest first."""
-    names = named(within.office)
-    files: dict[str, int] = {}
-    for each in within.office.records.evidence():
-        files[each.owner] = files.get(each.owner, 0) + 1
+    names, files = named(within.office), within.files()
     return [
-        DeedRow(
-            each,
-            names.get(each.subject_id or ""),
-            files.get(f"activity:{each.id}", 0),
-        )
+        DeedRow(each, names.get(each.subject_id or ""), files.get(each.id, 0))
         for each in reversed(found)
     ]
-
-
-def activity_question(row: AnyRow) -> tuple[str, str]:
-    """Return what to ask before an entry is taken out, and what follows."""
-    return (
-        _("Bỏ “{title}” khỏi sổ?").format(title=row.entry.title),
-        _("Báo cáo không còn tính mục này. Có thể hoàn tác ngay sau đó."),
-    )
-
-
-def removed_words(row: AnyRow) -> str:
-    """Return the sentence after an entry was taken out."""
-    return _("Đã bỏ “{title}” khỏi sổ.").format(title=row.entry.title)
 
 
 def _kind_and_channel(row: DeedRow) -> str:

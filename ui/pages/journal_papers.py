@@ -13,7 +13,7 @@ from ui.dialogs.last_day_dialog import LastDayDialog
 from ui.dialogs.subject_form import Choices
 from ui.dialogs.unit_paper_dialog import UnitPaperDialog
 from ui.language import _
-from ui.pages.journal_deeds import activity_question, files_column, removed_words
+from ui.pages.journal_activities import ActivityList, files_column
 from ui.pages.journal_list import JournalList, ListWords
 from ui.pages.journal_words import (
     capital,
@@ -75,7 +75,7 @@ class PaperRow:
         return self.who.name if self.who else ""
 
 
-class PapersList(JournalList):
+class PapersList(ActivityList):
     """Units under "Chưa gửi" and "Đã gửi", for a kind of paper and a period."""
 
     def strip(self) -> Strip:
@@ -130,18 +130,6 @@ class PapersList(JournalList):
             period_choices(self, entry.about if entry else None),
         )
 
-    def question(self, row: AnyRow) -> tuple[str, str]:
-        """Return what to ask before a paper is taken out."""
-        return activity_question(row)
-
-    def remove(self, row: AnyRow) -> None:
-        """Take the paper out; its unit owes it again."""
-        self.office.journal.remove_activity(row.entry)
-
-    def removed(self, row: AnyRow) -> str:
-        """Return the sentence after a paper was taken out."""
-        return removed_words(row)
-
     def choose(self, entry_id: object) -> bool:
         """Stand on a paper by its id; its kind and period are chosen."""
         found = self.office.journal.activities()
@@ -171,15 +159,10 @@ class PapersList(JournalList):
         self, found: Sequence[UnitPapers]
     ) -> tuple[list[PaperRow], list[PaperRow]]:
         """Return units without and with papers, a row for every paper."""
-        names = named(self.office)
-        files: dict[str, int] = {}
-        for each in self.office.records.evidence():
-            files[each.owner] = files.get(each.owner, 0) + 1
+        names, files = named(self.office), self.files()
         missing = [PaperRow(u, names.get(u.unit_id), None) for u in found]
         sent = [
-            PaperRow(
-                u, names.get(u.unit_id), paper, files.get(f"activity:{paper.id}", 0)
-            )
+            PaperRow(u, names.get(u.unit_id), paper, files.get(paper.id, 0))
             for u in found
             for paper in u.papers
         ]

@@ -5,14 +5,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.emulation.journal import ActivityKind
 from ui.dialogs.survey_dialog import SurveyDialog
 from ui.language import _
-from ui.pages.journal_deeds import (
-    DeedRow,
-    activity_question,
-    deed_rows,
-    files_column,
-    removed_words,
-)
-from ui.pages.journal_list import JournalList, ListWords
+from ui.pages.journal_activities import ActivityList, files_column
+from ui.pages.journal_deeds import DeedRow, deed_rows
+from ui.pages.journal_list import ListWords
 from ui.pages.journal_papers import period_choices
 from ui.pages.journal_words import (
     amount_words,
@@ -45,7 +40,7 @@ WORDS = ListWords(
 )
 
 
-class SurveysList(JournalList):
+class SurveysList(ActivityList):
     """A table of surveys, newest first."""
 
     def reload(self) -> None:
@@ -63,18 +58,6 @@ class SurveysList(JournalList):
         entry = row.entry if row else None
         choices = period_choices(self, entry.about if entry else None)
         return SurveyDialog(parent, self.office, entry, choices)
-
-    def question(self, row: AnyRow) -> tuple[str, str]:
-        """Return what to ask before a survey is taken out."""
-        return activity_question(row)
-
-    def remove(self, row: AnyRow) -> None:
-        """Take the survey out."""
-        self.office.journal.remove_activity(row.entry)
-
-    def removed(self, row: AnyRow) -> str:
-        """Return the sentence after a survey was taken out."""
-        return removed_words(row)
 
 
 def survey_columns() -> list[Column[DeedRow]]:

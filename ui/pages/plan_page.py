@@ -12,6 +12,7 @@ from ui import icons
 from ui.language import _
 from ui.pages import plan_files
 from ui.pages.page import Page
+from ui.pages.plan_head import head_of
 from ui.pages.plan_lines import lines_of
 from ui.pages.plan_notices import NoticeList
 from ui.pages.plan_pane import UnderstoodPane
@@ -21,7 +22,6 @@ from ui.pages.plan_trial import Trial
 from ui.pages.plan_words import (
     Understood,
     candidates,
-    head_of,
     offers_to_try,
     understand,
 )

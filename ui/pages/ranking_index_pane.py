@@ -1,38 +1,26 @@
 """The right pane of a ranking by index: where the place comes from, and the years."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.emulation.indices import IndexValue, Origin
 from desktop.office.index_tables import IndexRow, IndexTable
 from ui.language import _
 from ui.pages.ranking_index_words import exactly, origin_words, why, why_not
-from ui.pages.ranking_pane import NumberedList
+from ui.pages.ranking_place_pane import PlacePane
 from ui.tables.column import Column
 from ui.tables.table import TableView
 from ui.widgets import layouts
-from ui.widgets.buttons import plain
 from ui.widgets.chart import DotLine
-from ui.widgets.layouts import STRETCH
 
 _ROW, _HEAD, _MOST = 30, 30, 6
 _NICE = (1, 2, 5, 10, 20)
 
 
-class IndexWhyPane(QWidget):
+class IndexWhyPane(PlacePane):
     """Sentences, the index by year, and where in the block."""
 
-    register_wanted = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._subject = ""
-        self.title = layouts.label(role="heading")
-        self._name = layouts.label(role="note", wrap=True)
-        self.sentences = NumberedList()
-        self._more = plain(
-            _("Mở Chỉ số & xếp loại"), self._on_more, icon="arrow-right", trailing=True
-        )
+        super().__init__(_("Mở Chỉ số & xếp loại"), parent)
         self._years_title = layouts.label(_("Qua các năm"), "section")
         self.years = TableView(_("Chỉ số qua các năm"), _columns(), row_height=_ROW)
         self.dots = DotLine(_("Giá trị của cả khối"))
@@ -43,44 +31,18 @@ class IndexWhyPane(QWidget):
                 spacing=6,
             )
         )
-        head = layouts.column(
-            self.title, self._name, spacing=1, margins=(16, 10, 16, 10)
+        self.lay_out(
+            layouts.rule(light=True), self._years_title, self.years, self._chart
         )
-        body = layouts.column(
-            self.sentences,
-            layouts.row(self._more, STRETCH),
-            layouts.rule(light=True),
-            self._years_title,
-            self.years,
-            self._chart,
-            STRETCH,
-            spacing=12,
-            margins=(16, 14, 16, 12),
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(layouts.box(head))
-        whole.addWidget(layouts.rule())
-        whole.addWidget(layouts.scrolled(body), 1)
 
     def show_row(self, table: IndexTable, row: IndexRow | None) -> None:
         """Explain another row, or invite to choose one."""
-        self._subject = row.subject_id if row else ""
-        self._name.setText(row.name if row else "")
-        self.setAccessibleName(_("Vì sao?"))
-        self._more.setVisible(row is not None and row.rank is None)
+        self.show_place(row)
         self._show_years(row)
         self._show_dots(table, row)
-        if row is None:
-            self.title.setText(_("Vì sao?"))
-            self.sentences.show_lines([_("Chọn một dòng để xem vì sao có hạng ấy.")])
-        elif row.rank is None:
-            self.title.setText(_("Vì sao chưa xếp hạng?"))
-            self.sentences.show_lines(why_not(table, row))
-        else:
-            self.title.setText(_("Vì sao hạng {rank}?").format(rank=row.rank))
-            self.sentences.show_lines(why(table, row))
+        if row is not None:
+            explain = why_not if row.rank is None else why
+            self.sentences.show_lines(explain(table, row))
 
     def _show_years(self, row: IndexRow | None) -> None:
         known = row.history if row else ()
@@ -105,9 +67,6 @@ class IndexWhyPane(QWidget):
         self.dots.show_points(
             marked, chosen=row.name if row else "", least=floor, most=top
         )
-
-    def _on_more(self) -> None:
-        self.register_wanted.emit(self._subject)
 
 
 def _span(least: float, most: float) -> tuple[float, float]:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop import text as words
 from desktop.office.index_tables import IndexRow, IndexTable
 from ui import icons, look
 from ui.language import _
@@ -15,7 +14,7 @@ from ui.pages.ranking_index_words import (
     paper_words,
     value_words,
 )
-from ui.pages.ranking_places import PlacesView, place_column
+from ui.pages.ranking_places import PlacesView, name_column, place_column
 from ui.tables.column import AnyRow, Column
 from ui.tables.drawings import DRAWINGS
 from ui.widgets import painting
@@ -43,15 +42,7 @@ def _has_classes(table: IndexTable) -> bool:
 def _columns(table: IndexTable) -> list[Column[IndexRow]]:
     return [
         place_column(),
-        Column[IndexRow](
-            _("Tên"),
-            lambda row: row.name,
-            sort=lambda row: words.sort_key(row.name),
-            weight=500,
-            kind="name",
-            note=lambda row: _other_block(row, table),
-            tip=lambda row: row.name,
-        ),
+        name_column(lambda row: _other_block(row, table)),
         Column[IndexRow](
             table.index.short,
             lambda row: row.unranked_reason or exactly(row.value),

@@ -6,17 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop.emulation.indices import IndexCode
 from desktop.office.index_tables import IndexRow, IndexTable, index_tables
 from desktop.office.roundup import Roundup
-from ui import icons
 from ui.language import _
 from ui.pages.ranking_index_pane import IndexWhyPane
 from ui.pages.ranking_index_table import IndexView, columns_key
 from ui.pages.ranking_index_words import how_ranked
+from ui.pages.ranking_place_pane import place_panes
 from ui.widgets import layouts
 from ui.widgets.head import Strip
 from ui.widgets.layouts import STRETCH
 from ui.widgets.panes import Panes
-
-_WIDTHS = (810, 344)
 
 
 class IndexRanking(QWidget):
@@ -49,7 +47,7 @@ class IndexRanking(QWidget):
         self.strip.setMinimumWidth(360)
         self.pane = IndexWhyPane()
         self.pane.setMinimumWidth(312)
-        self.pane.register_wanted.connect(self.register_wanted)
+        self.pane.more_wanted.connect(self.register_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._panes())
@@ -61,21 +59,8 @@ class IndexRanking(QWidget):
             "Giá trị và hạng lấy từ sổ Chỉ số & xếp loại; chương trình không tự tính "
             "chỉ số."
         )
-        foot = layouts.row(
-            icons.IconLabel("info", "text2", 14),
-            layouts.label(said, "caption", wrap=True),
-            margins=(16, 8, 16, 8),
-        )
-        foot.setStretch(1, 1)
-        right = layouts.column(self.pane, layouts.rule(), spacing=0)
-        right.addLayout(foot)
-        right.setStretch(0, 1)
-        return Panes(
-            "ranking-index",
-            layouts.box(left, "pane"),
-            layouts.box(right, "pane"),
-            sizes=_WIDTHS,
-        )
+        note = layouts.label(said, "caption", wrap=True)
+        return place_panes("ranking-index", left, self.pane, note)
 
     def show_index(self, roundup: Roundup, index: IndexCode, year: int) -> list[str]:
         """Take up an index and year; return the names of its blocks, for tabs."""

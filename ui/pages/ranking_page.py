@@ -15,6 +15,7 @@ from ui.language import _
 from ui.pages.page import Page
 from ui.pages.ranking_indices import IndexRanking
 from ui.pages.ranking_pane import WhyPane
+from ui.pages.ranking_place_pane import place_panes
 from ui.pages.ranking_table import RankView, same_columns
 from ui.pages.ranking_ways import WaysStrip
 from ui.pages.ranking_words import key_name
@@ -25,7 +26,6 @@ from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
-_WIDTHS = (810, 344)
 _POINTS, _INDICES, _NOTHING = range(3)
 
 
@@ -53,7 +53,7 @@ class RankingPage(Page):
         self.strip.setMinimumWidth(360)  # a narrow window cuts its end, not the pane
         self.pane = WhyPane()
         self.pane.setMinimumWidth(312)
-        self.pane.scoring_wanted.connect(self._on_scoring)
+        self.pane.more_wanted.connect(self._on_scoring)
         self._stack = QStackedWidget()
         self._note = layouts.label(role="caption", wrap=True)
         self.ways = WaysStrip()
@@ -74,19 +74,7 @@ class RankingPage(Page):
     def _panes(self) -> Panes:
         left = layouts.column(self.strip, self._stack, spacing=0)
         left.setStretch(1, 1)
-        foot = layouts.row(
-            icons.IconLabel("info", "text2", 14), self._note, margins=(16, 8, 16, 8)
-        )
-        foot.setStretch(1, 1)
-        right = layouts.column(self.pane, layouts.rule(), spacing=0)
-        right.addLayout(foot)
-        right.setStretch(0, 1)
-        return Panes(
-            "ranking",
-            layouts.box(left, "pane"),
-            layouts.box(right, "pane"),
-            sizes=_WIDTHS,
-        )
+        return place_panes("ranking", left, self.pane, self._note)
 
     def _empty(self) -> QStackedWidget:
         self.nothing = QStackedWidget()

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.office.outcome import RankRow, RankTable
 from desktop.office.roundup import Roundup
 from ui import look
 from ui.language import _
+from ui.pages.ranking_place_pane import PlacePane
 from ui.pages.ranking_words import (
     Compared,
     comparison,
@@ -20,29 +21,18 @@ from ui.pages.ranking_words import (
     why,
 )
 from ui.widgets import layouts, painting
-from ui.widgets.buttons import plain
 from ui.widgets.chart import DotLine
-from ui.widgets.layouts import STRETCH
 
 _ROW, _HEAD = 27, 24
 _COLUMNS = (54, 54, 50)
 _AXIS, _DOT, _CROWD = 42, 11, 40
 
 
-class WhyPane(QWidget):
+class WhyPane(PlacePane):
     """Sentences, a comparison and a chart for the chosen row."""
 
-    scoring_wanted = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._subject = ""
-        self._title = layouts.label(role="heading")
-        self._name = layouts.label(role="note", wrap=True)
-        self.sentences = NumberedList()
-        self._more = plain(
-            _("Chấm tiếp"), self._on_more, icon="arrow-right", trailing=True
-        )
+        super().__init__(_("Chấm tiếp"), parent)
         self._against = layouts.label(role="section", wrap=True)
         self.compared = ComparedTable()
         self.dots = DotLine(_("Điểm của cả khối"))
@@ -57,41 +47,16 @@ class WhyPane(QWidget):
                 spacing=6,
             )
         )
-        head = layouts.box(
-            layouts.column(self._title, self._name, spacing=1, margins=(16, 10, 16, 10))
-        )
-        body = layouts.column(
-            self.sentences,
-            layouts.row(self._more, STRETCH),
-            self._ranked,
-            STRETCH,
-            spacing=12,
-            margins=(16, 14, 16, 12),
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(head)
-        whole.addWidget(layouts.rule())
-        whole.addWidget(layouts.scrolled(body), 1)
+        self.lay_out(self._ranked)
 
     def show_row(self, roundup: Roundup, table: RankTable, row: RankRow | None) -> None:
         """Explain another row, or invite to choose one."""
-        ranked = row is not None and row.rank is not None
-        self._more.setVisible(row is not None and not ranked)
-        self._ranked.setVisible(ranked)
-        self._subject = row.subject_id if row else ""
-        self._name.setText(row.name if row else "")
-        self.setAccessibleName(_("Vì sao?"))
-        if row is None:
-            self._title.setText(_("Vì sao?"))
-            self.sentences.show_lines([_("Chọn một dòng để xem vì sao có hạng ấy.")])
-        elif not ranked:
-            self._title.setText(_("Vì sao chưa xếp hạng?"))
+        self.show_place(row)
+        self._ranked.setVisible(row is not None and row.rank is not None)
+        if row is not None and row.rank is None:
             waiting = _("Ai chưa chấm đủ thì chưa xếp hạng, không bị xếp cuối.")
             self.sentences.show_lines([f"{escape(row.unranked_reason)}.", waiting])
-        else:
-            self._title.setText(_("Vì sao hạng {rank}?").format(rank=row.rank))
+        elif row is not None:
             self.sentences.show_lines(why(roundup, table, row))
             self._show_ranked(table, row)
 
@@ -113,52 +78,6 @@ class WhyPane(QWidget):
         floor = max(scale - 6 * _step(scale, least), 0.0)
         self.dots.setFixedHeight(_chart_height([v for _n, v in marked], scale - floor))
         self.dots.show_points(marked, chosen=row.name, least=floor, most=scale)
-
-    def _on_more(self) -> None:
-        self.scoring_wanted.emit(self._subject)
-
-
-class NumberedList(QWidget):
-    """Sentences in order, each with its number in a disc."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = layouts.column(spacing=10)
-        self.setLayout(self._column)
-        self.lines: list[str] = []
-
-    def show_lines(self, lines: Sequence[str]) -> None:
-        """Show other sentences, in simple HTML."""
-        self.lines = list(lines)
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, said in enumerate(lines, start=1):
-            disc = _Disc(number)
-            line = layouts.row(spacing=10)
-            line.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(layouts.rich(said), 1)
-            self._column.addWidget(layouts.box(line))
-
-
-class _Disc(QWidget):
-    def __init__(self, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._number = number
-        self.setFixedSize(20, 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("sunk"))
-        painter.drawEllipse(QRectF(self.rect()))
-        painter.setPen(look.color("text2"))
-        painter.setFont(look.font(look.SMALL, 600))
-        flags = int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(QRectF(self.rect()), flags, str(self._number))
 
 
 class ComparedTable(QWidget):

@@ -5,13 +5,14 @@ column `REASON` is of kind "total_or_reason": on an unranked row it says the rea
 all that follows, and its `note` is the word of the link that leads to what is missing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from desktop import text as words
 from ui import icons, look
 from ui.language import _
 from ui.tables.column import AnyRow, Column, Section
@@ -89,6 +90,20 @@ def place_column() -> Column[Any]:
         kind="place",
         width=126,
         weight=600,
+    )
+
+
+def name_column(note: Callable[[Any], str], *, width: int = 0) -> Column[Any]:
+    """Return the column of the names, each with a note below it."""
+    return Column[Any](
+        _("Tên"),
+        lambda row: row.name,
+        sort=lambda row: words.sort_key(row.name),
+        weight=500,
+        kind="name",
+        width=width,
+        note=note,
+        tip=lambda row: row.name,
     )
 
 

@@ -2,12 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop import text as words
 from desktop import vietnamese
 from desktop.emulation.participants import Kind
 from desktop.office.outcome import Heading, RankRow, RankTable
 from ui.language import _
-from ui.pages.ranking_places import PlacesView, place_column
+from ui.pages.ranking_places import PlacesView, name_column, place_column
 from ui.pages.ranking_words import points, rescaled, signed, total_of
 from ui.tables.column import Column
 
@@ -34,16 +33,10 @@ def same_columns(one: RankTable, other: RankTable) -> bool:
 def _columns(table: RankTable) -> list[Column[RankRow]]:
     return [
         place_column(),
-        Column[RankRow](
-            _("Tên"),
-            lambda row: row.name,
-            sort=lambda row: words.sort_key(row.name),
-            weight=500,
-            kind="name",
+        name_column(
+            lambda row: _note(row, table),
             # Beside a long set the name keeps its room, and the rest scrolls.
             width=_NAME if len(table.headings) > _FEW else 0,
-            note=lambda row: _note(row, table),
-            tip=lambda row: row.name,
         ),
         Column[RankRow](
             _("Điểm"),

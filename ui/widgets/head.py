@@ -23,8 +23,9 @@ class Tabs(QTabBar):
         super().__init__(parent)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
+        # Where there is no room all tabs stay in sight, with their names shortened.
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName(_("Thẻ của trang"))
         self.setProperty("ring", False)
         self.show_names(names)
@@ -40,6 +41,7 @@ class Tabs(QTabBar):
             else:
                 self.addTab(text)
             self.setAccessibleTabName(index, name)
+            self.setTabToolTip(index, name)
 
     def tabSizeHint(self, index: int) -> QSize:
         hint = super().tabSizeHint(index)

@@ -253,3 +253,12 @@ def test_a_click_on_the_cross_takes_an_author_off(qtbot, office):
     qtbot.mouseClick(cross, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
 
     assert dialog.authors.chosen() == ()
+
+
+def test_the_models_a_plan_names_are_offered_while_the_name_is_typed(qtbot, office):
+    office.plans.adopt("ngoc-ha-2026-2030")
+
+    completer = opened(qtbot, office).name.edit.completer()
+    completer.setCompletionPrefix("không hẹn")
+
+    assert completer.currentCompletion() == "Ngày không hẹn lại"

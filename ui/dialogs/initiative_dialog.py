@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from desktop.emulation.participants import LabelledEnum
 from desktop.emulation.records import Initiative, InitiativeKind, RecognitionLevel
@@ -56,6 +56,7 @@ class InitiativeDialog(Dialog):
 
     def _make_fields(self, kept: Initiative, *, is_new: bool) -> None:
         self.name = Field(_("Tên sáng kiến, mô hình"), kept.title)
+        self._suggest_models()
         self.kind = _choice(_("Loại"), _KINDS, kept.kind)
         self.authors = SubjectPicker(_("Tác giả"), named(self._office), kept.author_ids)
         registered = self._office.today() if is_new else kept.registered_on
@@ -74,6 +75,16 @@ class InitiativeDialog(Dialog):
         files = self._office.records.evidence(self._owner()) if kept.id else []
         self._files = {each.id: each for each in files}
         self.files = EvidenceList({each.id: each.file_name for each in files})
+
+    def _suggest_models(self) -> None:
+        """Offer the models the plan names while the name is typed (R066)."""
+        if self._office.plans.current() is None:
+            return
+        names = [model.name for model in self._office.plan().models]
+        completer = QCompleter(names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.name.edit.setCompleter(completer)
 
     def _rows(self) -> FormRows:
         rows = FormRows(label_width=140)

@@ -204,8 +204,9 @@ def test(rest: list[str]) -> int:
     failed = _style()
     if failed:
         print(f"failed before the tests: {', '.join(failed)}", flush=True)
-    # Last, so that pytest's closing line closes the output.
-    return _pytest(["-m", "not faults", *rest]) or int(bool(failed))
+    # Every core takes its share. Last, so that pytest's closing line closes the output.
+    shared = ["-n", "auto", "--dist", "worksteal"]
+    return _pytest([*shared, "-m", "not faults", *rest]) or int(bool(failed))
 
 
 def check(_: list[str]) -> int:

@@ -90,7 +90,8 @@ def test_the_tests_run_even_if_the_style_is_wrong(dev, monkeypatch, capsys):
     monkeypatch.setattr(dev, "_pytest", lambda words: ran.append(words) or 0)
 
     assert dev.test(["-k", "rank"]) == 1
-    assert ran == [["-m", "not faults", "-k", "rank"]]
+    shared = ["-n", "auto", "--dist", "worksteal"]
+    assert ran == [[*shared, "-m", "not faults", "-k", "rank"]]
     assert "ruff check ." in capsys.readouterr().out
 
 

@@ -15,6 +15,11 @@ from db.migrations import (
     v005_duplicates,
     v006_rounds,
     v007_criteria,
+    v008_papers,
+    v009_printing,
+    v010_dossiers,
+    v011_meetings,
+    v012_exchange,
 )
 
 Step: TypeAlias = Callable[[OfficeDatabase], None]
@@ -27,6 +32,11 @@ STEPS: tuple[Step, ...] = (
     v005_duplicates.apply,
     v006_rounds.apply,
     v007_criteria.apply,
+    v008_papers.apply,
+    v009_printing.apply,
+    v010_dossiers.apply,
+    v011_meetings.apply,
+    v012_exchange.apply,
 )
 
 REPLAYABLE_SINCE = 1

@@ -128,6 +128,36 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A line of a form: "Địa điểm: …"; dots to the edge where nothing is known yet.
+
+    Args:
+        label: up to the colon, without it.
+        value: empty leaves dots to write on.
+        lines: how many dotted lines an empty one leaves.
+    """
+
+    label: str
+    value: Text = ()
+    lines: int = 1
+    indented: bool = True
+
+    def __post_init__(self) -> None:
+        tidy_fields(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A square code a telephone reads, with what it says in letters beside it."""
+
+    text: str
+    caption: str
+
+    def __post_init__(self) -> None:
+        tidy_fields(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A small italic note under a table, across the whole block."""
 
@@ -145,14 +175,22 @@ class RowKind(Enum):
     TOTAL = "total"
 
 
+class Mark(Enum):
+    """A box drawn before a cell's text; the typefaces have no such character."""
+
+    EMPTY = "empty"
+    TICKED = "ticked"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text, how many columns and header rows it covers."""
+    """A cell: its text, how many columns and header rows it covers, its box."""
 
     text: Text = ()
     across: int = 1
     down: int = 1
     align: Align | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +214,7 @@ class Table:
     """A table with a head repeated on every page.
 
     A cell of the head that reaches down leaves its place out of the next head row.
+    `row_height` is the least height of a row in mm, where people sign in it.
     """
 
     columns: tuple[Column, ...]
@@ -183,17 +222,26 @@ class Table:
     rows: tuple[Row, ...]
     size: float = 12
     head_size: float = 12
+    row_height: float = 0
 
 
-Block = Heading | Addressee | Paragraph | Note | Table
+Block = Heading | Addressee | Paragraph | Field | Note | Code | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs: the lines of the position, then the name."""
+    """Who signs: the lines of the position, then the name.
+
+    Args:
+        titles: "THƯ KÝ", or ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH").
+        post: the state post above the name, where another body's seal is used.
+        note: in italics under the titles: "(Ký, ghi rõ họ tên)".
+    """
 
     titles: tuple[str, ...]
     name: str = ""
+    post: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         tidy_fields(self)
@@ -222,6 +270,9 @@ class Paper:
         signatures: one stands beside the recipients, several stand side by side.
         recipients: the lines of Nơi nhận, without dashes.
         signature_gap: mm from the last line of a position to the name.
+        recipients_below: Nơi nhận stands under the signatures, as in minutes.
+        confirmation: who confirms the paper, centred under the signatures.
+        footer: a small line at the foot of every page, for lists kept in the office.
     """
 
     letterhead: Letterhead
@@ -233,6 +284,9 @@ class Paper:
     appendices: tuple[Appendix, ...] = field(default=())
     landscape: bool = False
     signature_gap: float = 30
+    recipients_below: bool = False
+    confirmation: Signature | None = None
+    footer: str = ""
 
     def __post_init__(self) -> None:
         tidy_fields(self)

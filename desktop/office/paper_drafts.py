@@ -1,8 +1,7 @@
 """What each paper of a round says, described from the round's outcome."""
 
-from datetime import date
+from dataclasses import replace
 
-from db import offices, subjects
 from desktop.awards.forms import Grant, Level
 from desktop.documents import decision as decisions
 from desktop.documents import (
@@ -14,33 +13,52 @@ from desktop.documents import (
 )
 from desktop.documents.certificate import Certificate
 from desktop.documents.paper import Paper, Signature
-from desktop.documents.wording import Office as Letterhead
 from desktop.emulation.participants import Kind
 from desktop.errors import OfficeError
 from desktop.office import paper_explaining, paper_indices
 from desktop.office import paper_names as names
 from desktop.office import paper_words as words
-from desktop.office.desk import Desk
 from desktop.office.outcome import ReviewList, ReviewRow
+from desktop.office.paper_catalogue import PaperKind, PaperStep
+from desktop.office.paper_office import PaperOffice
 from desktop.office.paper_words import Round
 from desktop.plans.plan import AwardOffer, Plan
-from desktop.text import same_key
 
 RANKING, UPWARD = "ranking:", "upward:"
-_OFFICE_HEAD = "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
-_CITY_OFFICE_HEAD = "Chánh Văn phòng Ủy ban nhân dân thành phố"
-# Communes have an office of their own since the two-tier government.
-_TWO_TIERS = date(2025, 7, 1)
+_PROPOSAL = PaperKind("proposal", "Tờ trình", "to-trinh.pdf", is_numbered=True)
+_REVIEW = PaperKind(
+    "review", "Kết quả xét khen thưởng", "ket-qua-xet.pdf", PaperStep.APPRAISAL
+)
+_DECISION = PaperKind(
+    "decision",
+    "Quyết định và danh sách kèm theo",
+    "quyet-dinh.pdf",
+    PaperStep.DECISION,
+)
 _MERIT = "Đã có "
 
 
 class Drafts:
     """Describe the papers of a round for the office they go out from."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, office: PaperOffice) -> None:
+        self._office = office
 
-    def describe(self, code: str, now: Round) -> Paper:
+    def kinds(self, now: Round) -> list[PaperKind]:
+        """Return proposals, ranking tables, results and the decision of the round.
+
+        Proposal and decision where the office itself awards, a proposal for every
+        award somebody above decides, a ranking table for each criteria set, or for
+        each index where the plan has no points.
+        """
+        own = now.outcome.own
+        asked = f"Tờ trình đề nghị {words.forms_of(own)}"
+        proposals = [replace(_PROPOSAL, title=asked)] if own else []
+        decided = [_DECISION] if own else []
+        ranked = _ranking_kinds(now)
+        return [*ranked, *proposals, *_upward_kinds(now), _REVIEW, *decided]
+
+    def describe(self, code: str, now: Round) -> Paper | None:
         """Return one paper by its code."""
         match code:
             case "proposal":
@@ -55,20 +73,22 @@ class Drafts:
                 return self._upward(now, code.removeprefix(UPWARD))
             case _ if code.startswith(paper_indices.INDEX):
                 return self._index_ranking(now, code.removeprefix(paper_indices.INDEX))
-            case _:
+            case _ if code.startswith(RANKING):
                 return self._ranking(now, code.removeprefix(RANKING))
+            case _:
+                return None
 
     # --- the papers ---------------------------------------------------------------
 
     def _proposal(self, now: Round) -> Paper:
         plan, own = now.roundup.plan, now.outcome.own
-        name, title = self._head(plan)
+        name, title = self._office.head(plan)
         return proposal.describe_proposal(
             proposal.Proposal(
-                office=self._letterhead(plan),
+                office=self._office.letterhead(plan),
                 movement=words.movement_in(now),
-                bases=self._bases(now),
-                subjects=words.subjects(own, self._name()),
+                bases=self._office.bases(now),
+                subjects=words.subjects(own, self._office.name()),
                 titles=(title,),
                 signer=name,
                 process=words.process(now, own),
@@ -79,7 +99,7 @@ class Drafts:
                     *_shown_with(now),
                     f"Dự thảo Quyết định {words.forms_of(own)} và danh sách kèm theo",
                 ),
-                recipients=(f"Lưu: {names.symbol(self._standing_body(plan))}.",),
+                recipients=(f"Lưu: {names.symbol(self._office.standing_body(plan))}.",),
             )
         )
 
@@ -92,38 +112,42 @@ class Drafts:
                 "Xét khen thưởng trước, rồi tạo lại.",
             )
         offer = plan.offer_by_code[offer_code]
-        province = self._particulars().province_name if _is_of_province(offer) else ""
+        province = (
+            self._office.particulars().province_name if _is_of_province(offer) else ""
+        )
         year = now.roundup.round.period.last.year
-        signer, titles = self._signer(now)
+        signer, titles = self._office.signer(now)
         merit = offer.citation_in(year).removeprefix(_MERIT).rstrip(" .")
         return upward.describe_upward_proposal(
             upward.UpwardProposal(
-                office=self._letterhead(plan),
+                office=self._office.letterhead(plan),
                 authority=names.full_authority(offer.authority, province),
                 merit=f"{merit[:1].lower()}{merit[1:]}",
-                bases=self._bases(now),
-                subjects=words.subjects(lists, self._name()),
+                bases=self._office.bases(now),
+                subjects=words.subjects(lists, self._office.name()),
                 titles=titles,
                 signer=signer,
                 process=words.process(now, lists),
                 attachments=_shown_with(now),
-                recipients=(f"Lưu: VT, {names.symbol(self._standing_body(plan))}.",),
+                recipients=(
+                    f"Lưu: VT, {names.symbol(self._office.standing_body(plan))}.",
+                ),
             )
         )
 
     def _decision(self, now: Round) -> Paper:
         plan = now.roundup.plan
         decided = now.decision
-        signer, titles = self._signer(now)
-        body = self._standing_body(plan)
+        signer, titles = self._office.signer(now)
+        body = self._office.standing_body(plan)
         head = names.head_of(body)
         return decisions.describe_decision(
             decisions.Decision(
-                office=self._letterhead(plan),
+                office=self._office.letterhead(plan),
                 movement=words.movement_in(now),
-                bases=self._bases(now),
+                bases=self._office.bases(now),
                 subjects=words.subjects(
-                    now.outcome.own, self._name(), with_points=False
+                    now.outcome.own, self._office.name(), with_points=False
                 ),
                 titles=titles,
                 signer=signer,
@@ -131,23 +155,16 @@ class Drafts:
                 signed_on=decided.issued_on if decided else None,
                 proposer=head,
                 proposal_symbol=f"TTr-{names.symbol(body)}",
-                executors=self._executors(now, head),
+                executors=self._office.executors(now, head),
                 recipients=(f"Lưu: VT, {names.symbol(body)}.",),
             )
         )
-
-    def _executors(self, now: Round, head: str) -> str:
-        """Return who carries a decision out besides the awarded."""
-        if now.roundup.plan.own_level is Level.CITY:
-            return f"{_CITY_OFFICE_HEAD}, {head}"
-        has_office = self._day(now) >= _TWO_TIERS
-        return f"{_OFFICE_HEAD}, {head}" if has_office else head
 
     def _review(self, now: Round) -> Paper:
         plan = now.roundup.plan
         return review_table.describe_review_table(
             review_table.ReviewTable(
-                office=self._letterhead(plan),
+                office=self._office.letterhead(plan),
                 subject=words.movement_in(now),
                 parts=tuple(
                     review_table.Part(
@@ -162,7 +179,7 @@ class Drafts:
 
     def _explanation(self, now: Round, code: str) -> Paper:
         plan = now.roundup.plan
-        office, signed = self._letterhead(plan), self._table_signatures(plan)
+        office, signed = self._office.letterhead(plan), self._table_signatures(plan)
         sheet = paper_explaining.sheet_of(now, code, office, signed)
         return explanation_sheet.describe_explanation(sheet)
 
@@ -177,7 +194,7 @@ class Drafts:
         headings = tables[0].headings
         return ranking_table.describe_ranking_table(
             ranking_table.RankingTable(
-                office=self._letterhead(plan),
+                office=self._office.letterhead(plan),
                 subject=words.movement_in(now),
                 groups=tuple(
                     ranking_table.CriteriaGroup(
@@ -194,12 +211,12 @@ class Drafts:
     def _index_ranking(self, now: Round, index: str) -> Paper:
         plan = now.roundup.plan
         table = paper_indices.table_of(
-            now, index, self._letterhead(plan), self._table_signatures(plan)
+            now, index, self._office.letterhead(plan), self._table_signatures(plan)
         )
         return ranking_table.describe_ranking_table(table)
 
     def _table_signatures(self, plan: Plan) -> tuple[Signature, ...]:
-        name, title = self._head(plan)
+        name, title = self._office.head(plan)
         return (Signature(("NGƯỜI LẬP BẢNG",)), Signature((title,), name))
 
     def certificate(
@@ -207,8 +224,8 @@ class Drafts:
     ) -> Certificate:
         """Return what the certificate of somebody says."""
         plan = now.roundup.plan
-        letterhead = self._letterhead(plan)
-        signer, titles = self._signer(now)
+        letterhead = self._office.letterhead(plan)
+        signer, titles = self._office.signer(now)
         decided = now.decision
         number_shown = ""
         if decided is not None and decided.number:
@@ -232,68 +249,42 @@ class Drafts:
             form=words.form_words(found.form),
         )
 
-    # --- what they share ----------------------------------------------------------
 
-    def _particulars(self) -> offices.Office:
-        mine = offices.office(self._desk.database)
-        if mine is None:
-            raise OfficeError(
-                "Chưa khai tên cơ quan nên chưa lập văn bản được.",
-                "Mở Cài đặt và chọn cơ quan.",
+def _upward_kinds(now: Round) -> list[PaperKind]:
+    return [
+        PaperKind(
+            f"{UPWARD}{offer}",
+            f"Tờ trình đề nghị {lists[0].authority} {words.forms_of(lists)}",
+            f"to-trinh-cap-tren-{number}.pdf",
+            is_numbered=True,
+        )
+        for number, (offer, lists) in enumerate(now.upward.items(), 1)
+    ]
+
+
+def _ranking_kinds(now: Round) -> list[PaperKind]:
+    """Return a table for each criteria set; for each index where there are none."""
+    indices = paper_indices.ranked_by(now.roundup)
+    if indices:
+        return [
+            PaperKind(
+                f"{paper_indices.INDEX}{index.value}",
+                f"Bảng xếp hạng: {index.short}",
+                f"bang-xep-hang-{index.value}.pdf",
+                PaperStep.APPRAISAL,
             )
-        return mine
-
-    def _name(self) -> str:
-        return self._particulars().full_name
-
-    def _letterhead(self, plan: Plan) -> Letterhead:
-        mine = self._particulars()
-        return Letterhead(
-            commune=mine.full_name,
-            place=mine.place,
-            standing_body=self._standing_body(plan),
-            standing_symbol=names.symbol(self._standing_body(plan)),
+            for index in indices
+        ]
+    names = dict.fromkeys(table.criteria for table in now.outcome.tables)
+    return [
+        PaperKind(
+            f"{RANKING}{name}",
+            f"Bảng xếp hạng: {name}",
+            f"bang-xep-hang-{number}.pdf",
+            PaperStep.APPRAISAL,
         )
-
-    def _standing_body(self, plan: Plan) -> str:
-        mine = offices.office(self._desk.database)
-        return (mine.standing_body if mine else "") or plan.issuer.standing_body
-
-    def _head(self, plan: Plan) -> tuple[str, str]:
-        """Return name and title of the standing body's head; the name may be empty."""
-        body = self._standing_body(plan)
-        title = names.head_of(body).upper()
-        units = {
-            unit.id
-            for unit in subjects.units(self._desk.database)
-            if same_key(unit.name) == same_key(body)
-        }
-        heads = (
-            person.name
-            for person in subjects.people(self._desk.database)
-            if person.is_head and person.unit_id in units and not person.retired_on
-        )
-        return next(heads, ""), title
-
-    def _signer(self, now: Round) -> tuple[str, tuple[str, ...]]:
-        if now.decision is not None:
-            return now.decision.signer, now.decision.signer_titles
-        found = offices.signatories(self._desk.database)
-        usual = sorted(found, key=lambda s: not s.is_default)
-        if not usual:
-            return "", ("CHỦ TỊCH",)
-        return usual[0].name, usual[0].titles
-
-    def _bases(self, now: Round) -> tuple[str, ...]:
-        return (
-            *names.legal_bases(self._day(now)),
-            names.plan_basis(now.roundup.plan),
-        )
-
-    def _day(self, now: Round) -> date:
-        """Return the day whose laws hold: of the decision, before it today."""
-        decided = now.decision.issued_on if now.decision else None
-        return decided or self._desk.today()
+        for number, name in enumerate(names, 1)
+    ]
 
 
 def _shown_with(now: Round) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """What the papers of a round say, in words and values, from its outcome."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.awards.deadlines import Deadline
 from desktop.awards.eligibility import Verdict
 from desktop.awards.forms import AwardForm, Decision, Grant
+from desktop.awards.issuing import Issued
 from desktop.awards.selection import Section
 from desktop.documents import kinds, proposal, ranking_table, review_table
 from desktop.documents.wording import AwardSubject
@@ -37,6 +38,11 @@ class Round:
     roundup: Roundup
     outcome: Outcome
     decision: Decision | None
+    issued: Mapping[str, Issued] = field(default_factory=dict)
+
+    def issued_of(self, code: str) -> Issued:
+        """Return the number and day of a paper, blank where it has none yet."""
+        return self.issued.get(code, Issued())
 
     @property
     def is_draft(self) -> bool:

@@ -8,7 +8,6 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,28 +15,20 @@ from db import awards
 from desktop import text
 from desktop.awards.forms import Grant
 from desktop.documents.certificate import Certificate, Sheet, draw_certificates
+from desktop.documents.paper import Paper
 from desktop.documents.pdf import save_pdf
 from desktop.errors import OfficeError, OfficeFileError
-from desktop.office import paper_explaining, paper_indices
+from desktop.office import paper_explaining
 from desktop.office import paper_words as words
 from desktop.office.desk import Desk
-from desktop.office.paper_drafts import RANKING, UPWARD, Drafts
+from desktop.office.paper_catalogue import Family, PaperKind, PaperStep
+from desktop.office.paper_drafts import Drafts
+from desktop.office.paper_office import PaperOffice
 from desktop.office.paper_words import Round
 
 Progress = Callable[[int, int], bool] | None
 
 
-@dataclass(frozen=True, slots=True)
-class PaperKind:
-    """A paper of the round: its code, name on screen, and file name."""
-
-    code: str
-    title: str
-    file_name: str
-
-
-_DECISION = PaperKind("decision", "Quyết định và danh sách kèm theo", "quyet-dinh.pdf")
-_REVIEW = PaperKind("review", "Kết quả xét khen thưởng", "ket-qua-xet.pdf")
 CERTIFICATES = "giay-khen.pdf"
 
 
@@ -47,14 +38,16 @@ class Papers:
     def __init__(self, desk: Desk, current: Callable[[], Round]) -> None:
         self._desk = desk
         self._current = current
-        self._drafts = Drafts(desk)
+        office = PaperOffice(desk)
+        self._drafts = Drafts(office)
+        self._families: tuple[Family, ...] = (self._drafts,)
 
     def pdf(self, code: str) -> bytes:
         """Return one paper as PDF."""
         now = self._current()
         out = io.BytesIO()
         save_pdf(
-            self._drafts.describe(code, now),
+            self._described(code, now),
             out,
             draft=now.is_draft,
             created_on=self._created_on(now),
@@ -68,24 +61,26 @@ class Papers:
         return [_write(path, data) for path, data in drawn]
 
     def kinds(self) -> list[PaperKind]:
-        """Return the papers of the round.
-
-        Proposal and decision where the office itself awards, a proposal for every
-        award somebody above decides, a ranking table for each criteria set, or for
-        each index where the plan has no points.
-        """
+        """Return the papers of the round, by the step of the year they belong to."""
         now = self._current()
-        own = now.outcome.own
-        asked = f"Tờ trình đề nghị {words.forms_of(own)}"
-        proposals = [PaperKind("proposal", asked, "to-trinh.pdf")] if own else []
-        decided = [_DECISION] if own else []
-        return [
-            *proposals,
-            *self._upward_kinds(now),
-            *_ranking_kinds(now),
-            _REVIEW,
-            *decided,
-        ]
+        found = [kind for family in self._families for kind in family.kinds(now)]
+        steps = list(PaperStep)
+        return sorted(found, key=lambda kind: steps.index(kind.step))
+
+    def describe(self, code: str) -> Paper:
+        """Return what one paper of the round says."""
+        return self._described(code, self._current())
+
+    def _described(self, code: str, now: Round) -> Paper:
+        for family in self._families:
+            paper = family.describe(code, now)
+            if paper is not None:
+                return paper
+        raise OfficeError(
+            "Đợt xét này không còn văn bản vừa chọn.",
+            "Mở lại trang Hồ sơ & văn bản để xem danh sách hiện nay.",
+            detail=code,
+        )
 
     def explanation(self, code: str) -> PaperKind:
         """Return the paper on one verdict; its code comes of `paper_explaining`."""
@@ -93,16 +88,6 @@ class Papers:
         slug = re.sub(r"[^a-z0-9]+", "-", text.search_key(name)).strip("-")
         title = f"Giải thích kết luận: {name}"
         return PaperKind(code, title, f"giai-thich-{slug or 'ket-luan'}.pdf")
-
-    def _upward_kinds(self, now: Round) -> list[PaperKind]:
-        return [
-            PaperKind(
-                f"{UPWARD}{offer}",
-                f"Tờ trình đề nghị {lists[0].authority} {words.forms_of(lists)}",
-                f"to-trinh-cap-tren-{number}.pdf",
-            )
-            for number, (offer, lists) in enumerate(now.upward.items(), 1)
-        ]
 
     def certificate_forms(self) -> str:
         """Return what the certificates of the round are called: "Giấy khen"."""
@@ -195,29 +180,6 @@ class Papers:
         if now.decision is not None and now.decision.issued_on is not None:
             return now.decision.issued_on
         return now.roundup.round.closed_on or now.roundup.round.cutoff
-
-
-def _ranking_kinds(now: Round) -> list[PaperKind]:
-    """Return a table for each criteria set; for each index where there are none."""
-    indices = paper_indices.ranked_by(now.roundup)
-    if indices:
-        return [
-            PaperKind(
-                f"{paper_indices.INDEX}{index.value}",
-                f"Bảng xếp hạng: {index.short}",
-                f"bang-xep-hang-{index.value}.pdf",
-            )
-            for index in indices
-        ]
-    names = dict.fromkeys(table.criteria for table in now.outcome.tables)
-    return [
-        PaperKind(
-            f"{RANKING}{name}",
-            f"Bảng xếp hạng: {name}",
-            f"bang-xep-hang-{number}.pdf",
-        )
-        for number, name in enumerate(names, 1)
-    ]
 
 
 def _write(path: Path, data: bytes) -> Path:

@@ -1,0 +1,11 @@
+"""Numbers of papers, legal values of the office, money of awards."""
+
+from db.connection import OfficeDatabase
+
+_STATEMENTS: tuple[str, ...] = ()
+
+
+def apply(database: OfficeDatabase) -> None:
+    """Make the tables."""
+    for statement in _STATEMENTS:
+        database.execute_sql(statement)

@@ -1,0 +1,11 @@
+"""Stocks, printers and what one recipient's certificate says otherwise."""
+
+from db.connection import OfficeDatabase
+
+_STATEMENTS: tuple[str, ...] = ()
+
+
+def apply(database: OfficeDatabase) -> None:
+    """Make the tables."""
+    for statement in _STATEMENTS:
+        database.execute_sql(statement)

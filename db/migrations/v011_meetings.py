@@ -1,0 +1,11 @@
+"""How a meeting and a count of votes went, for their minutes."""
+
+from db.connection import OfficeDatabase
+
+_STATEMENTS: tuple[str, ...] = ()
+
+
+def apply(database: OfficeDatabase) -> None:
+    """Make the tables."""
+    for statement in _STATEMENTS:
+        database.execute_sql(statement)

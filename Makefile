@@ -2,7 +2,7 @@
 # Arguments for the verb: make test ARGS="-k ranking"
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python)
-VERBS = demo run test check faults screens bench build env lock clean
+VERBS = demo run test check faults screens approve bench build env lock clean
 
 .PHONY: help $(VERBS)
 

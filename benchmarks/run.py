@@ -2,13 +2,29 @@
 
 import platform
 
-from benchmarks import certificates, keystroke, open_file, rules, standards, start
+from benchmarks import (
+    certificates,
+    keystroke,
+    open_file,
+    papers,
+    rules,
+    standards,
+    start,
+)
 
 
 def main() -> None:
     """Run them one after another."""
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
-    for benchmark in (start, certificates, keystroke, rules, standards, open_file):
+    for benchmark in (
+        start,
+        certificates,
+        papers,
+        keystroke,
+        rules,
+        standards,
+        open_file,
+    ):
         benchmark.main()
 
 

@@ -6,6 +6,7 @@ from db import rows
 from db.connection import OfficeDatabase
 from db.models import awards as tables
 from db.models import duplicates as citations
+from desktop.awards.deliveries import Delivery
 from desktop.awards.forms import Decision, Grant
 
 
@@ -62,7 +63,24 @@ def remove_grants(database: OfficeDatabase, decision_id: str) -> None:
     """Take the awards of a decision out of the register; numbers stay given."""
     for grant in grants(database, decision_id=decision_id):
         rows.remove(database, citations.GrantCitation, grant_id=grant.id)
+        rows.remove(database, tables.AwardDelivery, grant_id=grant.id)
     rows.remove(database, tables.AwardGrant, decision_id=decision_id)
+
+
+def deliveries(database: OfficeDatabase) -> dict[str, Delivery]:
+    """Return which awards were handed over, by the grant's id."""
+    found = rows.read(database, tables.AwardDelivery, Delivery)
+    return {one.grant_id: one for one in found}
+
+
+def put_deliveries(database: OfficeDatabase, given: Iterable[Delivery]) -> None:
+    """Enter that awards were handed over, or correct it."""
+    rows.put_values(database, tables.AwardDelivery, given)
+
+
+def remove_delivery(database: OfficeDatabase, grant_id: str) -> None:
+    """Take out that an award was handed over."""
+    rows.remove(database, tables.AwardDelivery, grant_id=grant_id)
 
 
 def take_numbers(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from db import meetings as papers
 from db import rows
 from db.connection import OfficeDatabase
 from db.models import council as tables
@@ -55,6 +56,7 @@ def put_meeting(database: OfficeDatabase, meeting: Meeting) -> None:
 
 def remove_meeting(database: OfficeDatabase, meeting_id: str) -> None:
     """Take out a meeting with everything said at it."""
+    papers.remove_record(database, meeting_id)
     for table in (
         tables.CouncilPresence,
         tables.CouncilBallots,

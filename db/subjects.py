@@ -29,6 +29,7 @@ _MENTIONS = (
     ("initiative_author", "subject_id"),
     ("breach", "subject_id"),
     ("nomination", "subject_id"),
+    ("merit_text", "subject_id"),
     ("award_grant", "subject_id"),
     ("index_value", "subject_id"),
     ("index_duty", "subject_id"),

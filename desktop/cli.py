@@ -194,10 +194,23 @@ def _review(arguments: argparse.Namespace) -> Report:
 
 
 def _papers(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_papers
+
     with _office(arguments) as office:
-        is_draft = not office.current_round().is_closed
-        files = office.papers.write_all(arguments.outdir)
-    return _files(files, f"{len(files)} văn bản", is_draft=is_draft)
+        if arguments.list:
+            return Report(*cli_papers.listed(office))
+        given = arguments.outdir, arguments.code
+        made = cli_papers.written(office, *given, with_docx=arguments.docx)
+        return Report(*made)
+
+
+def _dossier(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_papers
+
+    with _office(arguments) as office:
+        given = arguments.outdir, arguments.step
+        made = cli_papers.assembled(office, *given, with_docx=arguments.docx)
+        return Report(*made)
 
 
 def _certificates(arguments: argparse.Namespace) -> Report:
@@ -281,6 +294,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
     "rank": _rank,
     "review": _review,
     "papers": _papers,
+    "dossier": _dossier,
     "certificates": _certificates,
     "export": _export,
     "accept": _accept,

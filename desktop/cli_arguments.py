@@ -16,7 +16,10 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
         words = sys.argv[1:]
     if not words:  # a double click: no need of a parser that knows every verb
         return argparse.Namespace(verb=None, data=None, json=False)
-    arguments = _parser().parse_args(words)
+    parser = _parser()
+    arguments = parser.parse_args(words)
+    if arguments.verb == "papers" and not (arguments.list or arguments.outdir):
+        parser.error("the following arguments are required: THƯ-MỤC-RA")
     arguments.data = getattr(arguments, "data", None)
     arguments.json = getattr(arguments, "json", False)
     return arguments
@@ -110,8 +113,9 @@ def _parser() -> _Parser:
     _add_round_verbs(add("rounds", "xem, mở, chọn đợt xét"))
     add("rank", "bảng xếp hạng của đợt xét")
     add("review", "kết quả xét khen thưởng, kèm lý do")
+    _add_papers(add("papers", "xem hoặc viết các văn bản của đợt xét"))
+    _add_dossier(add("dossier", "tạo bộ hồ sơ: mục lục, văn bản, minh chứng"))
     for verb, what in (
-        ("papers", "viết các văn bản của đợt xét vào một thư mục"),
         ("certificates", "vẽ Giấy khen vào một thư mục, bản nháp khi chưa chốt"),
         ("export", "xuất dữ liệu của đợt xét vào một thư mục"),
     ):
@@ -124,6 +128,37 @@ def _parser() -> _Parser:
     _add_path(restore, "file", "TỆP", "bản sao lưu, hoặc tên của nó")
     add("self-test", "chương trình tự kiểm tra trong một thư mục tạm")
     return parser
+
+
+def _add_papers(papers: _Parser) -> None:
+    papers.fields.add_argument(
+        "outdir", type=Path, nargs="?", metavar="THƯ-MỤC-RA", help="nơi đặt tệp"
+    )
+    papers.fields.add_argument(
+        "--list", action="store_true", help="chỉ xem các văn bản, mã, số, ngày"
+    )
+    papers.fields.add_argument(
+        "--code",
+        action="append",
+        default=[],
+        metavar="MÃ",
+        help="chỉ văn bản này; ghi nhiều lần được",
+    )
+    _add_docx(papers)
+
+
+def _add_dossier(dossier: _Parser) -> None:
+    _add_path(dossier, "outdir", "THƯ-MỤC-RA", "nơi đặt các bộ hồ sơ")
+    dossier.fields.add_argument(
+        "--step", metavar="MÃ", help="chỉ hồ sơ của một nơi nhận, mã trong kế hoạch"
+    )
+    _add_docx(dossier)
+
+
+def _add_docx(parser: _Parser) -> None:
+    parser.fields.add_argument(
+        "--docx", action="store_true", help="kèm tệp Word của mỗi văn bản"
+    )
 
 
 def _add_plan_verbs(plans: _Parser) -> None:

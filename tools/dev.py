@@ -226,6 +226,11 @@ def screens(rest: list[str]) -> int:
     return env([]) or _script("tools/screens.py", rest, OFFSCREEN)
 
 
+def approve(rest: list[str]) -> int:
+    """Renew the approved texts and pictures of the papers, and docs/papers.md."""
+    return env([]) or _script("tools/approve.py", rest, OFFSCREEN)
+
+
 def bench(rest: list[str]) -> int:
     """Measure ranking, papers, bundles and start-up."""
     if status := env([]):
@@ -313,6 +318,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "faults": faults,
     "screens": screens,
+    "approve": approve,
     "bench": bench,
     "build": build,
     "env": env,

@@ -39,7 +39,7 @@ OPEN_ROUND = (
     "council",
     "exchange",
 )
-CLOSED_ROUND = ("papers", "certificates", "register")
+CLOSED_ROUND = ("papers", "certificates", "register", "reports")
 DARK = ("overview", "scores", "review")
 
 

@@ -31,6 +31,7 @@ def places(office: Office) -> list[PageEntry]:
         ("papers", result, _("Hồ sơ & văn bản"), "folder-check", _papers),
         ("certificates", result, _("Giấy khen"), "stamp", _certificates),
         ("register", result, _("Sổ khen thưởng"), "book-marked", _register),
+        ("reports", result, _("Báo cáo"), "chart-column", _reports),
         ("exchange", result, _("Trao đổi dữ liệu"), "arrow-left-right", _exchange),
     ]
     return [
@@ -125,6 +126,12 @@ def _register(office: Office) -> QWidget:
     from ui.pages.register_page import RegisterPage
 
     return RegisterPage(office)
+
+
+def _reports(office: Office) -> QWidget:
+    from ui.pages.reports_page import ReportsPage
+
+    return ReportsPage(office)
 
 
 def _exchange(office: Office) -> QWidget:

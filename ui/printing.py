@@ -28,6 +28,9 @@ class PrintError(OfficeError):
     """The printer took nothing, or stopped in the middle."""
 
 
+_BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+
+
 def ask_printer(parent: QWidget | None, pdf: bytes, title: str) -> QPrinter | None:
     """Let the officer choose printer, copies and pages; None when nothing is to be.
 
@@ -64,6 +67,7 @@ def print_pdf(pdf: bytes, printer: QPrinter, report: Report | None = None) -> in
     Raises:
         PrintError: the printer does not take the sheet, or fails.
     """
+    _refuse_vanished(printer)
     with pypdfium2.PdfDocument(pdf) as document:
         pages = wanted_pages(printer, len(document))
         sizes = {document.get_page_size(page) for page in pages}
@@ -121,12 +125,32 @@ def _print_pages(
             report(done, len(pages), _("Trang {number}").format(number=number + 1))
         _set_sheet(printer, document.get_page_size(number))
         begun = printer.newPage() if done else painter.begin(printer)
-        if not begun:
-            raise PrintError(
-                _("Máy in không nhận lệnh in."),
-                _("Kiểm tra máy in đã bật, còn giấy và nối với máy này, rồi in lại."),
-            )
+        if not begun or printer.printerState() in _BROKEN:
+            raise _stopped(done, len(pages))
         _paint_page(document[number], printer, painter, report, (done, len(pages)))
+
+
+def _stopped(done: int, total: int) -> PrintError:
+    sentence = _("Máy in không nhận lệnh in.")
+    next_step = _("Kiểm tra máy in đã bật, còn giấy và nối với máy này, rồi in lại.")
+    if done:
+        sentence = _("Máy in dừng sau {done:02d} trên {total:02d} trang.").format(
+            done=done, total=total
+        )
+        next_step = _("Kiểm tra máy in và xem những trang đã ra, rồi in nốt các trang.")
+    return PrintError(sentence, next_step)
+
+
+def _refuse_vanished(printer: QPrinter) -> None:
+    """Refuse a printer that was chosen a moment ago and is there no more."""
+    if printer.outputFormat() != QPrinter.OutputFormat.NativeFormat:
+        return
+    name = printer.printerName()
+    if name not in QPrinterInfo.availablePrinterNames():
+        raise PrintError(
+            _("Không còn thấy máy in {name}; chưa in tờ nào.").format(name=name),
+            _("Nối lại hoặc chọn máy in khác, rồi in lại; lưu PDF thì vẫn được."),
+        )
 
 
 def _paint_page(

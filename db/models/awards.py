@@ -6,6 +6,7 @@ from db.models.fields import (
     CodeField,
     CountField,
     DateField,
+    ExactDecimalField,
     IdField,
     LineField,
     LinesField,
@@ -46,9 +47,24 @@ class AwardGrant(Row):
     register_number = CountField()
     revoked_on = DateField(null=True)
     revoked_reason = LinesField()
+    amount = CountField(null=True)
+    coefficient = ExactDecimalField(null=True)
+    base_salary = CountField(null=True)
+    bonus_basis = LineField(null=True)
 
     class Meta:
         indexes = ((("register_year", "register_number"), True),)
+
+
+class AwardDelivery(Row):
+    """When an award was handed over, and to whom."""
+
+    grant = refers(AwardGrant, "grant_id", index=False, primary_key=True)
+    delivered_on = DateField()
+    receiver = LineField()
+
+    class Meta:
+        without_rowid = True
 
 
 class NumberSeries(Row):

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from desktop.awards.register_numbers import shown
 from desktop.emulation.participants import Kind, LabelledEnum
 
 
@@ -79,7 +81,9 @@ class Grant:
     """One award in the register, with the names as they were when decided.
 
     `register_number` counts within `register_year` and is never given twice, also
-    not after an undo.
+    not after an undo. The money, in đồng, and what it was reckoned from are kept as
+    decided, whatever the law says later; None where no money went with the award, or
+    nobody knows.
     """
 
     id: str
@@ -94,3 +98,12 @@ class Grant:
     register_number: int
     revoked_on: date | None = None
     revoked_reason: str = ""
+    amount: int | None = None
+    coefficient: Decimal | None = None
+    base_salary: int | None = None
+    bonus_basis: str | None = None
+
+    @property
+    def register_mark(self) -> str:
+        """Its number as written everywhere: "12/2026-98"."""
+        return shown(self.register_number, self.register_year)

@@ -9,12 +9,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import NoReturn, cast
+from typing import cast
 
 from desktop.bundles import limits
-from desktop.bundles.cells import canonical
-from desktop.bundles.refusals import FIX_AND_EXPORT, refusal, shown
+from desktop.bundles.nodes import (
+    Node,
+    as_object,
+    as_text,
+    list_in,
+    mismatch,
+    number_in,
+    object_in,
+    read_node,
+    text_in,
+)
+from desktop.bundles.refusals import FIX_AND_EXPORT, refusal
 from desktop.bundles.tables import (
     FIELD_TYPES,
     Field,
@@ -24,7 +33,6 @@ from desktop.bundles.tables import (
     is_name,
 )
 
-NAME = "datapackage.json"
 FORMAT = "so-vang-round/1"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DIALECT = {
@@ -40,8 +48,6 @@ _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})"
 )
-
-Node = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +70,16 @@ class Listing:
 
     def package(self, tables: Sequence[Table], notes: Sequence[str]) -> Package:
         """Return the package these words and tables make."""
-        plan = _object(self.node, "_plan")
-        office = _object(self.node, "_office")
+        plan = object_in(self.node, "_plan")
+        office = object_in(self.node, "_office")
         return Package(
-            name=_text(self.node, "name"),
-            title=_text(self.node, "title"),
+            name=text_in(self.node, "name"),
+            title=text_in(self.node, "title"),
             created_on=_moment(self.node),
-            office={name: _text(office, name) for name in office},
-            plan_id=_text(plan, "id"),
-            plan_version=_text(plan, "version"),
-            round_id=_text(self.node, "_round"),
+            office={name: text_in(office, name) for name in office},
+            plan_id=text_in(plan, "id"),
+            plan_version=text_in(plan, "version"),
+            round_id=text_in(self.node, "_round"),
             tables=tuple(tables),
             notes=tuple(notes),
         )
@@ -99,7 +105,7 @@ def descriptor_bytes(package: Package, files: Mapping[str, bytes]) -> bytes:
     words["_plan"] = {"id": package.plan_id, "version": package.plan_version}
     words["_round"] = package.round_id
     words["resources"] = [
-        _resource_node(table, files[path_of(table.name)]) for table in package.tables
+        resource_node(table, files[path_of(table.name)]) for table in package.tables
     ]
     data = json.dumps(words, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
     if len(data) > limits.MAX_DESCRIPTOR_BYTES:
@@ -111,7 +117,7 @@ def descriptor_bytes(package: Package, files: Mapping[str, bytes]) -> bytes:
 
 def read_descriptor(data: bytes) -> Listing:
     """Return what a descriptor lists; the tables' schemas are read by `shape_of`."""
-    node = _json(data)
+    node = read_node(data)
     if node.get("_format") != FORMAT:
         raise refusal(
             "Đây không phải là gói đợt xét do phần mềm này xuất, "
@@ -119,10 +125,10 @@ def read_descriptor(data: bytes) -> Listing:
             "Hãy chọn đúng gói, hoặc cập nhật phần mềm rồi thử lại.",
             code="TD-201",
         )
-    nodes = _list(node, "resources")
+    nodes = list_in(node, "resources")
     if not 1 <= len(nodes) <= limits.MAX_TABLES:
         raise refusal(f"Gói phải có từ 1 đến {limits.MAX_TABLES} bảng.", code="TD-406")
-    resources = tuple(_resource(_as_object(item, "resources")) for item in nodes)
+    resources = tuple(table_resource(as_object(item, "resources")) for item in nodes)
     if len({resource.name for resource in resources}) < len(resources):
         raise refusal("Gói có hai bảng trùng tên.", code="TD-313")
     total = sum(resource.size for resource in resources) + len(data)
@@ -139,23 +145,23 @@ def shape_of(resource: Resource) -> Table:
         and node.get("encoding") == "utf-8"
         and node.get("_escape") == ESCAPE
     )
-    schema = _object(node, "schema")
+    schema = object_in(node, "schema")
     if not as_we_write or schema.get("missingValues") != [""]:
-        _mismatch("dialect")
-    key = _list(schema, "primaryKey")
+        mismatch("dialect")
+    key = list_in(schema, "primaryKey")
     return Table(
         name=resource.name,
-        title=_text(node, "title"),
+        title=text_in(node, "title"),
         fields=tuple(
-            _field(_as_object(item, "fields")) for item in _list(schema, "fields")
+            _field(as_object(item, "fields")) for item in list_in(schema, "fields")
         ),
-        primary_key=tuple(_as_text(item, "primaryKey") for item in key),
+        primary_key=tuple(as_text(item, "primaryKey") for item in key),
     )
 
 
 def check_rows(resource: Resource, table: Table) -> None:
     """Refuse a table whose number of rows is not the one declared."""
-    declared = _number(resource.node, "_rows")
+    declared = number_in(resource.node, "_rows")
     if declared != len(table.rows):
         raise refusal(
             f"Bảng «{table.name}»: {len(table.rows)} dòng, bảng kê ghi {declared}.",
@@ -163,7 +169,8 @@ def check_rows(resource: Resource, table: Table) -> None:
         )
 
 
-def _resource_node(table: Table, data: bytes) -> Node:
+def resource_node(table: Table, data: bytes) -> Node:
+    """Return how a descriptor lists a table whose file holds some bytes."""
     return {
         "name": table.name,
         "type": "table",
@@ -193,128 +200,42 @@ def _field_node(field: Field) -> Node:
     return node
 
 
-def _resource(node: Node) -> Resource:
-    name, path = _text(node, "name"), _text(node, "path")
+def table_resource(node: Node) -> Resource:
+    """Return a table as a descriptor lists it; refuses any path but its own."""
+    name, path = text_in(node, "name"), text_in(node, "path")
     # The path follows from the name: no other folder, no URL, no drive can be asked.
     if not is_name(name) or path != path_of(name):
         raise refusal("Gói chứa tên tệp không được phép.", code="TD-312")
-    size, checksum = _number(node, "bytes"), _text(node, "hash")
+    size, checksum = number_in(node, "bytes"), text_in(node, "hash")
     if not 0 <= size <= limits.MAX_TABLE_BYTES:
         raise refusal(f"Bảng «{name}» lớn quá giới hạn.", code="TD-406")
     if not _HASH.fullmatch(checksum):
-        _mismatch("hash")
+        mismatch("hash")
     return Resource(name, path, size, checksum, node)
 
 
 def _field(node: Node) -> Field:
-    kind = _text(node, "type")
-    required = _object(node, "constraints").get("required", False)
+    kind = text_in(node, "type")
+    required = object_in(node, "constraints").get("required", False)
     if kind not in FIELD_TYPES or not isinstance(required, bool):
-        _mismatch("type")
+        mismatch("type")
     return Field(
-        name=_text(node, "name"),
+        name=text_in(node, "name"),
         type=cast("FieldType", kind),
         required=required,
-        title=_text(node, "title"),
-        description=_text(node, "description") if "description" in node else "",
+        title=text_in(node, "title"),
+        description=text_in(node, "description") if "description" in node else "",
     )
 
 
 def _moment(node: Node) -> datetime | None:
     if "created" not in node:
         return None
-    text = _text(node, "created")
+    text = text_in(node, "created")
     try:
         # fromisoformat alone takes many other spellings.
         if not _MOMENT.fullmatch(text):
             raise ValueError(text)
         return datetime.fromisoformat(text)
     except ValueError:
-        _mismatch("created")
-
-
-def _json(data: bytes) -> Node:
-    try:
-        node = json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_object_of,
-            parse_int=_integer_of,
-            parse_float=Decimal,
-            parse_constant=_no_constant,
-        )
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        raise refusal(
-            "Bảng kê datapackage.json không đúng chuẩn.", code=f"TD-316 {error!r}"
-        ) from error
-    _check_depth(node)
-    return _as_object(node, NAME)
-
-
-def _object_of(pairs: list[tuple[str, object]]) -> Node:
-    node = dict(pairs)
-    if len(node) < len(pairs):
-        raise ValueError("duplicate key")
-    return node
-
-
-def _integer_of(digits: str) -> int:
-    if len(digits) > limits.MAX_INTEGER_DIGITS:
-        raise ValueError("integer too long")
-    return int(digits)
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(name)
-
-
-def _check_depth(node: object) -> None:
-    level = [node]
-    for _ in range(limits.MAX_JSON_DEPTH):
-        level = [child for parent in level for child in _children(parent)]
-        if not level:
-            return
-    raise refusal("Bảng kê datapackage.json lồng quá sâu.", code="TD-314")
-
-
-def _children(node: object) -> list[object]:
-    if isinstance(node, dict):
-        return list(node.values())
-    return node if isinstance(node, list) else []
-
-
-def _object(node: Node, name: str) -> Node:
-    return _as_object(node.get(name), name)
-
-
-def _as_object(value: object, name: str) -> Node:
-    if not isinstance(value, dict):
-        _mismatch(name)
-    return value
-
-
-def _list(node: Node, name: str) -> list[object]:
-    value = node.get(name)
-    if not isinstance(value, list):
-        _mismatch(name)
-    return value
-
-
-def _text(node: Node, name: str) -> str:
-    return _as_text(node.get(name), name)
-
-
-def _as_text(value: object, name: str) -> str:
-    if not isinstance(value, str) or canonical(value) != value:
-        _mismatch(name)  # also a text that is not NFC or holds a control mark
-    return value
-
-
-def _number(node: Node, name: str) -> int:
-    value = node.get(name)
-    if type(value) is not int:  # true is an int in Python, not in JSON
-        _mismatch(name)
-    return value
-
-
-def _mismatch(name: str) -> NoReturn:
-    raise refusal(f"Bảng kê của gói có mục “{shown(name)}” không đúng.", code="TD-316")
+        mismatch("created")

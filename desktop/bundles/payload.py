@@ -12,13 +12,13 @@ from pathlib import Path
 from desktop.bundles import limits
 from desktop.bundles.archive import archive_bytes
 from desktop.bundles.descriptor import (
-    NAME,
     descriptor_bytes,
     digest,
     path_of,
     read_descriptor,
 )
 from desktop.bundles.files import HalfWrittenError, is_link, read_file, write_files
+from desktop.bundles.nodes import NAME
 from desktop.bundles.reading import read_package
 from desktop.bundles.refusals import FIX_AND_EXPORT, refusal, shown
 from desktop.bundles.table_files import table_bytes

@@ -11,7 +11,6 @@ from pathlib import Path
 from desktop.bundles import limits
 from desktop.bundles.archive import read_archive
 from desktop.bundles.descriptor import (
-    NAME,
     Listing,
     Resource,
     check_rows,
@@ -20,6 +19,7 @@ from desktop.bundles.descriptor import (
     shape_of,
 )
 from desktop.bundles.files import is_link, read_file
+from desktop.bundles.nodes import NAME
 from desktop.bundles.refusals import ASK_AGAIN, FIX_AND_EXPORT, refusal
 from desktop.bundles.table_files import read_table
 from desktop.bundles.tables import Package, Table, by_name

@@ -22,7 +22,8 @@ _COMPOUNDS = """
     mặt trận, người dân, người lao động, nhiệm vụ, nhà văn hóa, nhân dân,
     nông thôn mới, năm học, phong trào, phó chủ tịch, phó trưởng phòng, phụ nữ,
     phụ trách, phục vụ, quyết định, quân sự, sáng kiến, sự nghiệp, thanh niên,
-    thi đua, thành phố, thành tích, thôn văn hóa, thủ tục, thực hiện, tiêu biểu,
+    thi đua, thi đua - khen thưởng, thành phố, thành tích, thôn văn hóa, thủ tục,
+    thực hiện, tiêu biểu,
     tiểu học, triển khai, trung học, trung tâm, trung ương, trường học,
     trưởng phòng, trưởng thôn, trạm y tế, tuyên truyền, tập thể, tổ chức,
     tổ công nghệ số, tổ dân phố, tổ quốc, viên chức, việt nam, văn hóa, văn phòng,
@@ -48,9 +49,16 @@ _PAIRS = re.compile(
     r"|\b(?:Ông|Bà|ông|bà) (?=[^\W\d_a-z])"
     r"|\b[Ủủ]y (?=ban\b)"
     r"| (?=[-–] )"
+    r"| (?=\./\.)"
 )
 _NAMES_IN_CELLS = re.compile(
     r"\b(?:cá nhân|tập thể|Giấy khen|Bằng khen|Cờ thi đua)\b", re.IGNORECASE
+)
+
+
+_PLACES = re.compile(
+    r"\b(?:xã|phường|đặc khu|thành phố|tỉnh|thôn|xóm|Xã|Phường|Thành phố|Thôn|Xóm)"
+    r"((?: [^\W\d_]+){1,4})"
 )
 
 
@@ -69,10 +77,20 @@ def tie_cell(text: str) -> str:
     return _NAMES_IN_CELLS.sub(_tied, tie_pairs(text))
 
 
+def _tied_place(found: re.Match[str]) -> str:
+    """Hold the type of a place and the capitalised words of its name together."""
+    words = found.group().split(" ")
+    first = len(words) - len(found.group(1).split())
+    end = first
+    while end < len(words) and words[end][0].isupper():
+        end += 1
+    return " ".join([HARD_SPACE.join(words[:end]), *words[end:]])
+
+
 @lru_cache(maxsize=4096)
 def tie_whole(text: str) -> str:
     """Return a title whose compounds, dates and names of places hold together."""
-    return _WHOLE.sub(_tied, text)
+    return _WHOLE.sub(_tied, _PLACES.sub(_tied_place, text))
 
 
 @lru_cache(maxsize=8192)

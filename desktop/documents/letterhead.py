@@ -21,6 +21,7 @@ _MOTTO_PITCH = 14 * SINGLE
 _ISSUER_PITCH = 13 * SINGLE
 _UNDER = 6.0
 _DATE_GAP = 26.0
+_UNDATED_END = 14.0
 _RULE = 0.7
 
 _TITLE = 14.0
@@ -41,32 +42,51 @@ def short_rule(widths: list[float]) -> float:
 
 
 def header_strip(letterhead: Letterhead, frame: Frame) -> Strip:
-    """Return the two columns: issuer and number, Quốc hiệu and date."""
+    """Return the two columns: issuer and number, Quốc hiệu and date.
+
+    A paper with neither number nor date ends a little below the rules.
+    """
     centre, room = frame.left_column
     right = frame.right_column[0]
     issuers = _issuer_lines(letterhead, room)
     issuer_end = _FIRST + (len(issuers) - 1) * _ISSUER_PITCH
-    motto = _FIRST + _MOTTO_PITCH
-    date = max(issuer_end, motto) + _DATE_GAP
+    deeper = max(issuer_end, _FIRST + _MOTTO_PITCH)
+    date = deeper + _DATE_GAP
 
     def draw(canvas: Canvas, top: float) -> None:
-        y = top + _FIRST
-        for text, face in issuers:
-            draw_text(canvas, text, face, 13, centre, frame.up(y))
-            y += _ISSUER_PITCH
-        bold = [width(text, Face.BOLD, 13) for text, f in issuers if f is Face.BOLD]
-        if bold:
-            rule = short_rule(bold)
-            _rule(canvas, centre, rule, frame.up(top + issuer_end + _UNDER))
-        draw_text(canvas, _NATION, Face.BOLD, 13, right, frame.up(top + _FIRST))
-        draw_text(canvas, _MOTTO, Face.BOLD, 14, right, frame.up(top + motto))
-        long_rule = width(_MOTTO, Face.BOLD, 14)
-        _rule(canvas, right, long_rule, frame.up(top + motto + _UNDER))
+        _draw_issuer(canvas, issuers, centre, frame, top)
+        _draw_nation(canvas, right, frame, top)
         y = frame.up(top + date)
         draw_text(canvas, letterhead.number_line, Face.REGULAR, 13, centre, y)
         draw_text(canvas, letterhead.date_line, Face.ITALIC, 14, right, y)
 
-    return Strip(date + 14 * DESCENT, draw)
+    has_date = letterhead.number_line or letterhead.date_line
+    return Strip(date + 14 * DESCENT if has_date else deeper + _UNDATED_END, draw)
+
+
+def _draw_issuer(
+    canvas: Canvas,
+    issuers: list[tuple[str, Face]],
+    centre: float,
+    frame: Frame,
+    top: float,
+) -> None:
+    y = top + _FIRST
+    for text, face in issuers:
+        draw_text(canvas, text, face, 13, centre, frame.up(y))
+        y += _ISSUER_PITCH
+    bold = [width(text, Face.BOLD, 13) for text, face in issuers if face is Face.BOLD]
+    if bold:
+        under = y - _ISSUER_PITCH + _UNDER
+        _rule(canvas, centre, short_rule(bold), frame.up(under))
+
+
+def _draw_nation(canvas: Canvas, centre: float, frame: Frame, top: float) -> None:
+    motto = top + _FIRST + _MOTTO_PITCH
+    draw_text(canvas, _NATION, Face.BOLD, 13, centre, frame.up(top + _FIRST))
+    draw_text(canvas, _MOTTO, Face.BOLD, 14, centre, frame.up(motto))
+    long_rule = width(_MOTTO, Face.BOLD, 14)
+    _rule(canvas, centre, long_rule, frame.up(motto + _UNDER))
 
 
 def _issuer_lines(letterhead: Letterhead, room: float) -> list[tuple[str, Face]]:
@@ -82,10 +102,18 @@ def _issuer_lines(letterhead: Letterhead, room: float) -> list[tuple[str, Face]]
 
 def title_strip(paper: Paper, frame: Frame) -> Strip:
     """Return the type of paper, its subject and the short rule."""
-    lines = [(paper.kind, Face.BOLD)]
-    subject = balanced(paper.subject, Face.BOLD, _TITLE_ROOM / _TITLE)
+    limit = _TITLE_ROOM / _TITLE
+    lines = [(line, Face.BOLD) for line in balanced(paper.kind, Face.BOLD, limit)]
+    subject = balanced(paper.subject, Face.BOLD, limit)
     lines += [(line, Face.BOLD) for line in subject]
     measured = [width(line, Face.BOLD, _TITLE) for line in subject]
+    if paper.reference:
+        room = max(_TITLE_ROOM, 0.8 * frame.width) / _TITLE
+        reference = [paper.reference]
+        if width(paper.reference, Face.ITALIC) > room:
+            reference = _broken_reference(paper.reference, room)
+        lines += [(line, Face.ITALIC) for line in reference]
+        measured = [width(line, Face.ITALIC, _TITLE) for line in reference]
     before = 9.0 if frame.size[0] > frame.size[1] else 16.0
     return _centred(lines, short_rule(measured or [0.0]), frame, before=before)
 

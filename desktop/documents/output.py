@@ -49,6 +49,11 @@ def write(canvas: Canvas, out: BinaryIO | Path) -> None:
         out: an open binary file, or the path of the file to make.
     """
     data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
+    write_bytes(data, out)
+
+
+def write_bytes(data: bytes, out: BinaryIO | Path) -> None:
+    """Write a finished file in one piece; a path is replaced only when all is there."""
     if not isinstance(out, Path):
         out.write(data)
         return

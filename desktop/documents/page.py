@@ -11,14 +11,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.documents.breaking import balanced
 from desktop.documents.lines import draw_text
 from desktop.documents.output import MM, draw_draft_mark
-from desktop.documents.typeface import Face
+from desktop.documents.typeface import SINGLE, Face
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _PAGE_NUMBER_Y = 14.4 * MM
+# The footer's last baseline above the sheet's lower edge.
+_FOOTER_Y = 11.8 * MM
+_FOOTER_SIZE = 9.0
+_FOOTER_GREY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Strip:
         draw: called with the canvas and how far the strip lies below the block's top.
         before: space above, left out at the top of a page.
         joined: stays on the page of the strip before it.
+        tied: stays there even where all that is joined is taller than a page.
         head: drawn again above this strip where it starts a page.
     """
 
@@ -83,6 +89,7 @@ class Strip:
     draw: Callable[[Canvas, float], None]
     before: float = 0
     joined: bool = False
+    tied: bool = False
     head: Strip | None = None
 
 
@@ -124,10 +131,17 @@ def _atoms(strips: Iterable[Strip]) -> list[list[Strip]]:
 
 
 def _pieces(atom: list[Strip], room: float) -> list[list[Strip]]:
-    """Return the atom, or its strips one by one where it is taller than a page."""
+    """Return the atom; where it is taller than a page, only what is tied in it."""
     if _height(atom, top=True) <= room:
         return [atom]
-    return [[strip] for strip in atom]
+    pieces: list[list[Strip]] = []
+    for strip in atom:
+        fits = pieces and _height([*pieces[-1], strip], top=True) <= room
+        if strip.tied and fits:
+            pieces[-1].append(strip)
+        else:
+            pieces.append([strip])
+    return pieces
 
 
 def _height(strips: list[Strip], *, top: bool) -> float:
@@ -151,7 +165,9 @@ def _place(part: list[Strip], placed: list[_Placed], used: float) -> float:
     return used
 
 
-def draw_pages(canvas: Canvas, pages: list[Page], frame: Frame, *, draft: bool) -> None:
+def draw_pages(
+    canvas: Canvas, pages: list[Page], frame: Frame, *, draft: bool, footer: str = ""
+) -> None:
     """Draw a section of the paper; its own page count shows from the second page."""
     for number, page in enumerate(pages, start=1):
         canvas.setPageSize(frame.size)
@@ -163,4 +179,18 @@ def draw_pages(canvas: Canvas, pages: list[Page], frame: Frame, *, draft: bool) 
             draw_text(canvas, str(number), Face.REGULAR, 14, frame.centre, y)
         for strip, top in page.strips:
             strip.draw(canvas, top)
+        if footer:
+            _draw_footer(canvas, footer, frame)
         canvas.showPage()
+
+
+def _draw_footer(canvas: Canvas, footer: str, frame: Frame) -> None:
+    """Draw a small line in the lower margin; more lines grow upwards from it."""
+    lines = balanced(footer, Face.ITALIC, frame.width / _FOOTER_SIZE)
+    canvas.saveState()
+    canvas.setFillGray(_FOOTER_GREY)
+    canvas.setFont(Face.ITALIC.value, _FOOTER_SIZE)
+    for index, line in enumerate(reversed(lines)):
+        y = _FOOTER_Y + index * _FOOTER_SIZE * SINGLE
+        canvas.drawString(frame.left, y, line)
+    canvas.restoreState()

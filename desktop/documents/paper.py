@@ -267,6 +267,8 @@ class Paper:
     Args:
         kind: "QUYẾT ĐỊNH".
         subject: the trích yếu under it.
+        reference: in italics under the subject, above the short rule: the paper it
+            goes with, or the form it follows.
         signatures: one stands beside the recipients, several stand side by side.
         recipients: the lines of Nơi nhận, without dashes.
         signature_gap: mm from the last line of a position to the name.
@@ -287,6 +289,7 @@ class Paper:
     recipients_below: bool = False
     confirmation: Signature | None = None
     footer: str = ""
+    reference: str = ""
 
     def __post_init__(self) -> None:
         tidy_fields(self)

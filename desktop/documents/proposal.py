@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop.documents.authorities import by_head
 from desktop.documents.granting import forms_named, granted, listed_by_form
 from desktop.documents.kinds import Kind, kinds_named
 from desktop.documents.paper import (
@@ -21,13 +22,13 @@ from desktop.documents.paper import (
     Row,
     RowKind,
     Run,
-    Signature,
     Table,
     bold,
     plain,
 )
 from desktop.documents.typeface import clean_fields
 from desktop.documents.wording import (
+    DOTS,
     AwardSubject,
     Bonus,
     Office,
@@ -86,6 +87,7 @@ class Proposal:
         not_proposed: those considered and left out.
         bonuses: none where no money is proposed.
         base_salary: in đồng, where the coefficients are shown.
+        rounding: how products become amounts: "làm tròn lên hàng chục nghìn đồng".
         attachments: the papers sent along.
         recipients: after "Như trên".
     """
@@ -104,6 +106,7 @@ class Proposal:
     not_proposed: tuple[NotProposed, ...] = ()
     bonuses: tuple[Bonus, ...] = ()
     base_salary: int | None = None
+    rounding: str = "làm tròn lên hàng chục nghìn đồng"
     fund: str = ""
     attachments: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -142,7 +145,7 @@ def describe_proposal(proposal: Proposal) -> Paper:
         "TỜ TRÌNH",
         f"Về việc đề nghị {forms_named(proposal.subjects)} trong {proposal.movement}",
         tuple(body),
-        (Signature(proposal.titles, proposal.signer),),
+        (by_head(proposal.titles, proposal.signer),),
         ("Như trên", *proposal.recipients),
     )
 
@@ -237,17 +240,15 @@ def _left_out(proposal: Proposal) -> list[Block]:
 
 
 def _money(proposal: Proposal) -> list[Block]:
-    counts = counted(proposal.subjects)
-    bonuses = [bonus for bonus in proposal.bonuses if counts[bonus.kind]]
+    bonuses = [b for b in proposal.bonuses if _takers(b, proposal)]
     if not bonuses:
         return []
-    total = total_bonus(bonuses, counts)
+    total = total_bonus(bonuses, proposal.subjects)
     blocks: list[Block] = []
     if proposal.base_salary is not None:
         salary = (
-            "Mức lương cơ sở tại thời điểm đề nghị là "
-            f"{number(proposal.base_salary)} đồng; mức thưởng được làm tròn lên "
-            "hàng chục nghìn đồng."
+            "Mức lương cơ sở tại thời điểm quyết định là "
+            f"{number(proposal.base_salary)} đồng; mức thưởng được {proposal.rounding}."
         )
         blocks.append(Paragraph(plain(salary)))
     blocks.append(_money_table(bonuses, proposal, total))
@@ -258,11 +259,19 @@ def _money(proposal: Proposal) -> list[Block]:
     return blocks
 
 
-def _money_table(bonuses: list[Bonus], proposal: Proposal, total: int) -> Table:
-    counts = counted(proposal.subjects)
+def _takers(bonus: Bonus, proposal: Proposal) -> int:
+    """Return how many get a sum."""
+    return sum(1 for subject in proposal.subjects if bonus.is_for(subject))
+
+
+_SHOWN = (34, 20, 35, 26, 19, 26)
+_HIDDEN = (61, 37, 25, 37)
+
+
+def _money_table(bonuses: list[Bonus], proposal: Proposal, total: int | None) -> Table:
     salary = proposal.base_salary
     shown = salary is not None and all(b.coefficient is not None for b in bonuses)
-    widths = (34, 20, 35, 26, 19, 26) if shown else (61, 37, 25, 37)
+    widths = _SHOWN if shown else _HIDDEN
     titles = ["Đối tượng", "Mức thưởng (đồng)", "Số lượng", "Thành tiền (đồng)"]
     if shown:
         titles[1:1] = ["Hệ số", "Hệ số × lương cơ sở (đồng)"]
@@ -271,24 +280,33 @@ def _money_table(bonuses: list[Bonus], proposal: Proposal, total: int) -> Table:
     aligns[0], aligns[count_place] = Align.LEFT, Align.CENTRE
     if shown:
         aligns[1] = Align.CENTRE
-    rows = []
-    for bonus in bonuses:
-        cells = [_capital(bonus.kind.value)]
-        if shown and salary is not None and bonus.coefficient is not None:
-            cells += [_coefficient(bonus.coefficient)]
-            cells += [number(bonus.coefficient * salary)]
-        count = counts[bonus.kind]
-        cells += [number(bonus.amount), two_digits(count), number(bonus.amount * count)]
-        rows.append(Row(tuple(Cell(plain(text)) for text in cells)))
-    everybody = sum(counts[bonus.kind] for bonus in bonuses)
+    rows = [_money_row(b, proposal, salary if shown else None) for b in bonuses]
+    everybody = sum(_takers(bonus, proposal) for bonus in bonuses)
     last = (
         Cell(bold("Cộng"), across=count_place),
         Cell(bold(two_digits(everybody))),
-        Cell(bold(number(total))),
+        Cell(bold(_sum(total))),
     )
     rows.append(Row(last, RowKind.TOTAL))
     columns = tuple(Column(w, a) for w, a in zip(widths, aligns, strict=True))
     return Table(columns, (head_row(titles),), tuple(rows))
+
+
+def _money_row(bonus: Bonus, proposal: Proposal, salary: int | None) -> Row:
+    """Return a line of money; the coefficient where the salary is shown."""
+    several = len({b.form for b in proposal.bonuses}) > 1
+    form = f"{bonus.form}, " if several and bonus.form else ""
+    cells = [_capital(f"{form}{bonus.kind.value}")]
+    if salary is not None and bonus.coefficient is not None:
+        cells += [_coefficient(bonus.coefficient), number(bonus.coefficient * salary)]
+    count = _takers(bonus, proposal)
+    sums = None if bonus.amount is None else bonus.amount * count
+    cells += [_sum(bonus.amount), two_digits(count), _sum(sums)]
+    return Row(tuple(Cell(plain(text)) for text in cells))
+
+
+def _sum(amount: int | None) -> str:
+    return DOTS if amount is None else number(amount)
 
 
 def _coefficient(value: Decimal) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.documents.breaking import balanced, tie_pairs
-from desktop.documents.lines import draw_line, draw_text, set_lines
+from desktop.documents.breaking import balanced
+from desktop.documents.lines import draw_text
 from desktop.documents.output import MM
 from desktop.documents.page import Frame, Strip
-from desktop.documents.paper import Align, Paper, Signature, plain
+from desktop.documents.paper import Paper, Signature
+from desktop.documents.recipients import Recipients
 from desktop.documents.typeface import ASCENT, DESCENT, SINGLE, Face
 
 if TYPE_CHECKING:
@@ -17,81 +19,136 @@ if TYPE_CHECKING:
 
 _SIZE = 14.0
 _PITCH = _SIZE * SINGLE
-_BEFORE = 10.0
+_SMALL = 13.0
+_SMALL_PITCH = _SMALL * SINGLE
+_NARROW_NOTE = 12.0
 _FIRST = _SIZE * ASCENT
-_ITEM = 11.0
-_ITEM_PITCH = _ITEM * SINGLE
-_FIRST_ITEM = 14.0
+_BEFORE = 10.0
+_BEFORE_CONFIRMATION = 14.0
+_BEFORE_BELOW = 6.0
+_BETWEEN_COLUMNS = 3 * MM
+_CONFIRMING = 0.7
+
+_Column = tuple[float, float]
+"""The centre from the sheet's left edge and the width, in points."""
 
 
-def signing_strip(paper: Paper, frame: Frame) -> Strip:
-    """Return signatures and recipients as one strip, kept with what is above it."""
-    gap = paper.signature_gap * MM
-    single = len(paper.signatures) == 1
+@dataclass(frozen=True, slots=True)
+class _Signer:
+    """The lines of one signature, broken to its column."""
+
+    titles: tuple[str, ...]
+    notes: tuple[str, ...]
+    posts: tuple[str, ...]
+    names: tuple[str, ...]
+    centre: float
+    note_size: float
+
+    def draw(self, canvas: Canvas, frame: Frame, top: float, name: float) -> None:
+        """Draw it; `name` is the baseline of every first name below the top."""
+        y = top + _FIRST
+        for line in self.titles:
+            draw_text(canvas, line, Face.BOLD, _SIZE, self.centre, frame.up(y))
+            y += _PITCH
+        for line in self.notes:
+            draw_text(
+                canvas, line, Face.ITALIC, self.note_size, self.centre, frame.up(y)
+            )
+            y += self.note_size * SINGLE
+        y = top + name - _PITCH - (len(self.posts) - 1) * _SMALL_PITCH
+        for line in self.posts:
+            draw_text(canvas, line, Face.BOLD, _SMALL, self.centre, frame.up(y))
+            y += _SMALL_PITCH
+        y = top + name
+        for line in self.names:
+            draw_text(canvas, line, Face.BOLD, _SIZE, self.centre, frame.up(y))
+            y += _PITCH
+
+
+def closing_strips(paper: Paper, frame: Frame) -> list[Strip]:
+    """Return all that follows the body, kept with its last lines."""
+    beside = len(paper.signatures) == 1 and not paper.recipients_below
     columns = _columns(len(paper.signatures), frame)
-    blocks = [
-        _block(signature, room)
-        for signature, (_, room) in zip(paper.signatures, columns, strict=True)
-    ]
-    titles = max((len(titles) for titles, _ in blocks), default=0)
-    name = _FIRST + max(0, titles - 1) * _PITCH + gap
-    names = max((len(names) for _, names in blocks), default=0)
-    depth = name + max(0, names - 1) * _PITCH + _SIZE * DESCENT if blocks else 0.0
-    list_top = 0.0 if single else depth + 6
-    recipients = _recipient_lines(paper.recipients)
-    list_depth = _FIRST + _FIRST_ITEM + len(recipients) * _ITEM_PITCH
-
-    def draw(canvas: Canvas, top: float) -> None:
-        for (lines, signers), (centre, _) in zip(blocks, columns, strict=True):
-            for index, line in enumerate(lines):
-                y = frame.up(top + _FIRST + index * _PITCH)
-                draw_text(canvas, line, Face.BOLD, _SIZE, centre, y)
-            for index, line in enumerate(signers):
-                y = frame.up(top + name + index * _PITCH)
-                draw_text(canvas, line, Face.BOLD, _SIZE, centre, y)
-        if recipients:
-            _draw_recipients(canvas, frame, top + list_top, recipients)
-
-    height = depth if not recipients else max(depth, list_top + list_depth)
-    return Strip(height, draw, before=_BEFORE, joined=True)
+    gap = paper.signature_gap * MM
+    strips = []
+    recipients = Recipients.of(paper.recipients, frame)
+    if paper.signatures:
+        signers = [_signer(*one) for one in zip(paper.signatures, columns, strict=True)]
+        listed = recipients if beside else None
+        strips.append(_signing_strip(signers, gap, frame, listed))
+    if paper.confirmation is not None:
+        strips.append(_confirmation_strip(paper.confirmation, gap, frame))
+    if not (beside and paper.signatures) and recipients.lines:
+        strips.append(recipients.strip(before=_BEFORE_BELOW if strips else _BEFORE))
+    return strips + recipients.overflow()
 
 
-def _columns(count: int, frame: Frame) -> list[tuple[float, float]]:
-    """Return centre and width of each signature's column."""
+def _columns(count: int, frame: Frame) -> list[_Column]:
+    """Return each signature's column, from left to right."""
     if count == 1:
         return [frame.right_column]
     if count == 2:
         return [frame.left_column, frame.right_column]
     each = frame.width / count if count else 0.0
-    return [(frame.left + each * (i + 0.5), each - 3 * MM) for i in range(count)]
+    wide = each - _BETWEEN_COLUMNS
+    return [(frame.left + each * (i + 0.5), wide) for i in range(count)]
 
 
-def _block(signature: Signature, room: float) -> tuple[list[str], list[str]]:
-    limit = room / _SIZE
-    titles = [
-        line for title in signature.titles for line in balanced(title, Face.BOLD, limit)
-    ]
-    names = balanced(signature.name, Face.BOLD, limit) if signature.name else ()
-    return titles, list(names)
+def _signer(signature: Signature, column: _Column) -> _Signer:
+    centre, room = column
+    note_size = _SMALL
+    if len(_broken((signature.note,), Face.ITALIC, room / _SMALL)) > 1:
+        note_size = _NARROW_NOTE
+    return _Signer(
+        titles=_broken(signature.titles, Face.BOLD, room / _SIZE),
+        notes=_broken((signature.note,), Face.ITALIC, room / note_size),
+        posts=_broken((signature.post,), Face.BOLD, room / _SMALL),
+        names=_broken((signature.name,), Face.BOLD, room / _SIZE),
+        centre=centre,
+        note_size=note_size,
+    )
 
 
-def _recipient_lines(recipients: Sequence[str]) -> list[str]:
-    """Write each receiver with its dash; a semicolon, after the last a full stop."""
-    last = len(recipients) - 1
-    return [
-        f"- {name.rstrip(';. ')}{'.' if index == last else ';'}"
-        for index, name in enumerate(recipients)
-    ]
+def _broken(texts: Sequence[str], face: Face, limit: float) -> tuple[str, ...]:
+    return tuple(line for text in texts if text for line in balanced(text, face, limit))
 
 
-def _draw_recipients(
-    canvas: Canvas, frame: Frame, top: float, recipients: list[str]
-) -> None:
-    canvas.setFont(Face.BOLD_ITALIC.value, 12)
-    canvas.drawString(frame.left, frame.up(top + _FIRST), "Nơi nhận:")
-    y = top + _FIRST + _FIRST_ITEM
-    room = 62 * MM
-    for recipient in recipients:
-        for line in set_lines(plain(recipient), _ITEM, room, tie_pairs):
-            draw_line(canvas, line, frame.left, frame.up(y), room, Align.LEFT)
-            y += _ITEM_PITCH
+def _signing_strip(
+    signers: list[_Signer], gap: float, frame: Frame, recipients: Recipients | None
+) -> Strip:
+    name, depth = _depths(signers, gap)
+    height = depth
+    if recipients is not None and recipients.lines:
+        height = max(depth, recipients.height)
+
+    def draw(canvas: Canvas, top: float) -> None:
+        for signer in signers:
+            signer.draw(canvas, frame, top, name)
+        if recipients is not None:
+            recipients.draw(canvas, top)
+
+    return Strip(height, draw, before=_BEFORE, joined=True, tied=True)
+
+
+def _depths(signers: list[_Signer], gap: float) -> tuple[float, float]:
+    """Return where the names stand below the top, and where the last of them ends.
+
+    The gap is between the last title and the post above the name, else the name.
+    """
+    titles = max(len(signer.titles) for signer in signers)
+    posts = max(len(signer.posts) for signer in signers)
+    above = _PITCH + (posts - 1) * _SMALL_PITCH if posts else 0.0
+    name = _FIRST + max(0, titles - 1) * _PITCH + gap + above
+    names = max(len(signer.names) for signer in signers)
+    return name, name + max(0, names - 1) * _PITCH + _SIZE * DESCENT
+
+
+def _confirmation_strip(signature: Signature, gap: float, frame: Frame) -> Strip:
+    """Return who confirms, in the middle of the block, with room for the seal."""
+    signer = _signer(signature, (frame.centre, frame.width * _CONFIRMING))
+    name, depth = _depths([signer], gap)
+
+    def draw(canvas: Canvas, top: float) -> None:
+        signer.draw(canvas, frame, top, name)
+
+    return Strip(depth, draw, before=_BEFORE_CONFIRMATION, joined=True, tied=True)

@@ -28,6 +28,8 @@ from desktop.vietnamese import money_in_words, number, two_digits
 # Vietnamese alphabet of points: no f, j, w, z, and đ after d (Nghị định 30/2020).
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+DOTS = "…" * 8
+"""Room for what is not known yet."""
 _TWO_WORDS = ("đặc khu", "thành phố")
 _PERSON = "công chức "
 
@@ -85,6 +87,11 @@ class Office:
         return f"Chủ tịch Ủy ban nhân dân {self.level}"
 
     @property
+    def council(self) -> str:
+        """The council that advises the Chair, in full."""
+        return f"Hội đồng Thi đua - Khen thưởng {self.commune}"
+
+    @property
     def short_committee(self) -> str:
         """The People's Committee where the name of the place is already said."""
         return f"Ủy ban nhân dân {self.level}"
@@ -126,6 +133,7 @@ class AwardSubject:
         achievement: the main merit, one or two sentences.
         points: the total that brought them here, if they were ranked.
         form: what is awarded, "Bằng khen"; empty where no form is named yet.
+        votes: what the council said, "12/13 phiếu (92,31%)"; empty where it did not.
     """
 
     kind: Kind
@@ -135,9 +143,18 @@ class AwardSubject:
     achievement: str = ""
     points: Decimal | None = None
     form: str = "Giấy khen"
+    votes: str = ""
 
     def __post_init__(self) -> None:
         clean_fields(self)
+
+    @property
+    def name_in_line(self) -> str:
+        """The full name as it stands inside a sentence, with post or address."""
+        name = self.full_name
+        if self.kind is not Kind.COLLECTIVE and self.salutation:
+            name = f"{name[:1].lower()}{name[1:]}"
+        return f"{name}, {self.position}" if self.position else name
 
     @property
     def full_name(self) -> str:
@@ -153,11 +170,19 @@ class AwardSubject:
 
 @dataclass(frozen=True, slots=True)
 class Bonus:
-    """The money that goes with each Giấy khen of one kind, in đồng."""
+    """The money that goes with each award of one form and kind, in đồng.
+
+    `amount` is None where it is not known yet: dots are printed, never a zero.
+    """
 
     kind: Kind
-    amount: int
+    amount: int | None
     coefficient: Decimal | None = None
+    form: str = "Giấy khen"
+
+    def is_for(self, subject: AwardSubject) -> bool:
+        """Tell whether somebody gets this money."""
+        return (subject.kind, subject.form) == (self.kind, self.form)
 
 
 def counted(subjects: Iterable[AwardSubject]) -> Counter[Kind]:
@@ -165,13 +190,28 @@ def counted(subjects: Iterable[AwardSubject]) -> Counter[Kind]:
     return Counter(subject.kind for subject in subjects)
 
 
-def total_bonus(bonuses: Iterable[Bonus], counts: Counter[Kind]) -> int:
-    """Add up the money of everybody on the list."""
-    return sum(bonus.amount * counts[bonus.kind] for bonus in bonuses)
+def total_bonus(
+    bonuses: Sequence[Bonus], subjects: Iterable[AwardSubject]
+) -> int | None:
+    """Add up the money of everybody on the list; None while one is not known."""
+    total = 0
+    for subject in subjects:
+        found = next((bonus for bonus in bonuses if bonus.is_for(subject)), None)
+        if found is None or found.amount is None:
+            return None
+        total += found.amount
+    return total
 
 
-def in_words(amount: int) -> str:
+def money(amount: int | None) -> str:
+    """Write a sum in đồng; dots to write on where it is not known."""
+    return f"{DOTS if amount is None else number(amount)} đồng"
+
+
+def in_words(amount: int | None) -> str:
     """Read a sum of money aloud, with a capital, as papers put it in brackets."""
+    if amount is None:
+        return DOTS * 2
     words = money_in_words(amount)
     return words[:1].upper() + words[1:]
 

@@ -72,7 +72,7 @@ def _granted(grant: Grant, decision: Decision | None) -> HistoryLine:
     day = decision.issued_on if decision else None
     number = f"{decision.number}/{decision.symbol}" if decision else ""
     shown = number if decision and decision.number else "quyết định chưa có số"
-    said = [shown, f"số vào sổ {grant.register_number:02d}/{grant.register_year}"]
+    said = [shown, f"số vào sổ {grant.register_mark}"]
     if day is not None:
         said.insert(1, vietnamese.short_date(day))
     if grant.revoked_on is not None:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db import awards, duplicates, offices
 from db.identity import new_id
 from desktop import text
+from desktop.awards.bonuses import RoundMoney
 from desktop.awards.duplicates import CitedAchievement
 from desktop.awards.forms import Decision, Grant, Signatory
 from desktop.errors import EntryError, OfficeError
-from desktop.office import entries
+from desktop.office import bonuses, entries
+from desktop.office.bonuses import Bonuses
 from desktop.office.desk import Desk
+from desktop.office.legal_values import LegalValues
 from desktop.office.outcome import Outcome, ReviewRow
 from desktop.office.roundup import Roundup
 from desktop.plans.plan import AwardOffer
@@ -21,11 +24,27 @@ SYMBOL = "QĐ-UBND"
 REGISTER = "so-vang"
 
 
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """An award whose recipient got another name after the decision."""
+
+    grant: Grant
+    now: str
+
+    def __str__(self) -> str:
+        return (
+            f"Quyết định ghi “{self.grant.recipient}”, trong danh bạ nay là "
+            f"“{self.now}”. Giấy tờ giữ tên trong quyết định cho đến khi sửa."
+        )
+
+
 class Awarding:
     """Decide, number, and look awards up."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._legal = LegalValues(desk)
+        self._bonuses = Bonuses(desk)
 
     def signatories(self) -> list[Signatory]:
         """Return who may sign, the usual one first."""
@@ -48,7 +67,8 @@ class Awarding:
     ) -> Decision:
         """Award everybody proposed: one decision, and a register number each.
 
-        Number and date may still be blank; the register's year is then this year's.
+        Number and date may still be blank; the register's year is then this year's,
+        and so is the law the money goes by.
         """
         if not roundup.round.is_closed:
             raise OfficeError(
@@ -89,13 +109,20 @@ class Awarding:
         number: str,
         issued_on: date | None,
         signatory: Signatory,
-    ) -> None:
-        """Fill in or correct number, date and signer of the decision."""
+    ) -> str:
+        """Fill in or correct number, date and signer of the decision.
+
+        Returns a sentence where another date changed the money, else nothing.
+        """
         decision = self.decision(roundup)
         if decision is None:
             raise OfficeError("Chưa có quyết định.", "Ra quyết định trước.")
         self._check(roundup, number, issued_on, but=decision.id)
         self._check_year(decision, issued_on)
+        before = self.grants(decision)
+        after = before
+        if issued_on != decision.issued_on:
+            after = self._with_money(roundup, before, issued_on)
         decision = replace(
             decision,
             number=text.clean(number),
@@ -105,6 +132,42 @@ class Awarding:
         )
         with self._desk.trail.operation(_title("Sửa", decision)):
             awards.put_decision(self._desk.database, decision)
+            awards.put_grants(self._desk.database, after)
+        return bonuses.changed(before, after)
+
+    def choose_money(self, roundup: Roundup, money: RoundMoney) -> str:
+        """Keep whether money goes with the awards of the round, and from where.
+
+        Where the decision is made its awards are reckoned anew; returns a sentence
+        on what changed, else nothing.
+        """
+        decision = self.decision(roundup)
+        if decision is None:
+            self._bonuses.choose(money)
+            return ""
+        before = self.grants(decision)
+        after = self._with_money(roundup, before, decision.issued_on, money)
+        self._bonuses.choose(money, after)
+        return bonuses.changed(before, after)
+
+    def renamed(self, roundup: Roundup) -> list[Renamed]:
+        """Return awards whose recipient is called otherwise in the register by now."""
+        decision = self.decision(roundup)
+        given = self.grants(decision) if decision else []
+        names = _present_names(roundup)
+        return [
+            Renamed(grant, names[grant.subject_id])
+            for grant in given
+            if names.get(grant.subject_id, grant.recipient) != grant.recipient
+        ]
+
+    def take_new_name(self, renamed: Renamed, reason: str) -> None:
+        """Put the present name in the place of the one decided, for a stated reason."""
+        reason = entries.reason(reason, "lý do sửa tên")
+        grant = replace(renamed.grant, recipient=renamed.now)
+        title = f"Sửa tên trong quyết định: {grant.recipient}"
+        with self._desk.trail.operation(title, reason=reason):
+            awards.put_grants(self._desk.database, [grant])
 
     def grants(self, decision: Decision | None = None) -> list[Grant]:
         """Return the awards of a decision, or the whole register, by number."""
@@ -193,10 +256,34 @@ class Awarding:
         numbers = awards.take_numbers(
             self._desk.database, "commune", REGISTER, year, len(rows)
         )
-        return [
+        given = [
             _grant(decision, _cited(offer, roundup), row, year, number)
             for (offer, row), number in zip(rows, numbers, strict=True)
         ]
+        return self._with_money(roundup, given, decision.issued_on)
+
+    def _with_money(
+        self,
+        roundup: Roundup,
+        given: Sequence[Grant],
+        issued_on: date | None,
+        money: RoundMoney | None = None,
+    ) -> list[Grant]:
+        """Return awards with their money by the law of the decision's day."""
+        money = money or self._bonuses.money(roundup.round.id)
+        day = issued_on or self._desk.today()
+        level, law = roundup.plan.own_level, self._legal.law()
+        return bonuses.reckoned(given, level, money, law, day)
+
+
+def _present_names(roundup: Roundup) -> dict[str, str]:
+    """Return what everybody is called by now, as a decision writes it."""
+    names = {unit.id: unit.name for unit in roundup.units}
+    names |= {other.id: other.name for other in roundup.others}
+    for person in roundup.people:
+        called = person.salutation.label if person.salutation else ""
+        names[person.id] = f"{called} {person.name}".strip()
+    return names
 
 
 def _cited(offer: AwardOffer, roundup: Roundup) -> AwardOffer:

@@ -1,8 +1,9 @@
 """The council and its votes about the candidates of a round.
 
-Members are in `council_members`, the meeting in `council_meetings`; what is read and
-shown is a `council_sheet.CouncilSheet`. What the council decides about the lists goes
-through `review`, with a reason, like any other departure from the computed list.
+Members are in `council_members`, the meeting in `council_meetings`, what its papers say
+in `council_minutes`; what is read and shown is a `council_sheet.CouncilSheet`. What the
+council decides about the lists goes through `review`, with a reason, like any other
+departure from the computed list.
 """
 
 from collections.abc import Sequence
@@ -21,13 +22,13 @@ from desktop.awards.council import (
 from desktop.awards.council_votes import ballot_problems, count_problems
 from desktop.errors import EntryError, OfficeError
 from desktop.office import entries
-from desktop.office.council_meetings import CouncilMeetings
+from desktop.office.council_minutes import CouncilMinutes
 from desktop.office.council_sheet import CouncilRow, CouncilSheet, in_order
 
 _UNCHANGED = "Kiểm tra lại số vừa nhập; chưa có gì thay đổi."
 
 
-class Council(CouncilMeetings):
+class Council(CouncilMinutes):
     """Members, the meeting of the current round, and what it voted."""
 
     def record(self, counts: Sequence[VoteCount]) -> None:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import resources
 from db.identity import new_id
+from desktop.awards.bonuses import RoundMoney
 from desktop.awards.forms import Signatory
 from desktop.awards.selection import Section
 from desktop.emulation.indicators import IndicatorResult, ResultState
@@ -166,6 +167,8 @@ def finish_demo(office: Office) -> None:
             office.review.choose(office.roundup(), subject, choice["reason"])
     demo_council.finish_meeting(office)
     clock.put(finish["close"])
+    _give_money(office)
+    _number_papers(office)
     office.review.close(office.roundup())
     clock.put(finish["decide"])
     office.awarding.decide(
@@ -175,6 +178,35 @@ def finish_demo(office: Office) -> None:
         issued_on=finish["issued_on"],
         signatory=office.awarding.signatories()[0],
     )
+
+
+def _give_money(office: Office) -> None:
+    """Let money go with the awards, where the office itself gives any."""
+    if not office.outcome().own:
+        return
+    now, mine = office.roundup().round, office.particulars()
+    level = mine.full_name.removesuffix(mine.name).strip().lower() if mine else ""
+    year = now.period.last.year
+    fund = f"Quỹ thi đua, khen thưởng năm {year} của {level or 'thành phố'}"
+    office.awarding.choose_money(
+        office.roundup(), RoundMoney(now.id, is_given=True, fund=fund)
+    )
+
+
+def _number_papers(office: Office) -> None:
+    """Give minutes and proposals their numbers, on the days they were written."""
+    meeting = office.council.sheet().meeting
+    for kind in office.papers.kinds():
+        if kind.code in {"council-minutes", "vote-count"} and meeting is not None:
+            number = office.paper_numbers.next(kind.code, meeting.held_on)
+            day = meeting.held_on
+        elif kind.code == "proposal":
+            day = office.today()
+            number = office.paper_numbers.next(kind.code, day)
+        else:
+            continue
+        if number is not None:
+            office.paper_numbers.give(kind.code, str(number), day)
 
 
 def _load(plan_code: str) -> dict[str, Any]:

@@ -12,6 +12,8 @@ its title; people and units stand under their short codes:
     target         entries = [{ who = [codes], indicator, and value, over, assigned,
                    holds or not_applicable; without any the target is only given }],
                    as_of, source
+    report         who, source, texts = { heading = "…" }: what stands in the report of
+                   achievements, titles a line each
 """
 
 from collections.abc import Callable, Mapping
@@ -51,6 +53,7 @@ def jobs(
         "achievement": registers.achievement,
         "breach_review": registers.breach_review,
         "target": registers.target,
+        "report": registers.report,
     }
 
 
@@ -114,6 +117,11 @@ class _Registers:
             entry.get("evidence", ""),
         )
         self._office.registers.keep_achievement(achievement, self._names[entry["who"]])
+
+    def report(self, entry: Table) -> None:
+        self._office.merit_reports.keep(
+            self._ids[entry["who"]], entry["texts"], entry.get("source", "")
+        )
 
     def breach_review(self, entry: Table) -> None:
         found = [

@@ -29,17 +29,28 @@ from desktop.office.plans import Plans, choices_by_value
 # an unchanged office shows the kept glance and needs none of them.
 if TYPE_CHECKING:
     from desktop.awards.forms import Signatory
+    from desktop.documents.paper import Letterhead
     from desktop.emulation.movements import ReviewRound
     from desktop.office.awarding import Awarding
+    from desktop.office.bonuses import Bonuses
+    from desktop.office.certificate_papers import CertificatePapers
     from desktop.office.council import Council
+    from desktop.office.deliveries import Deliveries
+    from desktop.office.dossiers import Dossiers
     from desktop.office.double_awards import DoubleAwards
     from desktop.office.exchange import Exchange, Preview
     from desktop.office.journal import Journal
+    from desktop.office.legal_values import LegalValues
+    from desktop.office.merit_reports import MeritReports
     from desktop.office.outcome import Outcome
+    from desktop.office.paper_notes import PaperNote
+    from desktop.office.paper_numbers import PaperNumbers
     from desktop.office.papers import Papers, Round
+    from desktop.office.printing_setup import PrintingSetup
     from desktop.office.records import Records
     from desktop.office.register import Register
     from desktop.office.registers import Registers
+    from desktop.office.reports import Reports
     from desktop.office.review import Review
     from desktop.office.rounds import Rounds
     from desktop.office.roundup import Roundup
@@ -148,11 +159,86 @@ class Office:
         return Council(self._desk, lambda: (self.roundup(), self.outcome()))
 
     @cached_property
+    def legal(self) -> "LegalValues":
+        """What the law fixes, with the office's own values."""
+        from desktop.office.legal_values import LegalValues
+
+        return LegalValues(self._desk)
+
+    @cached_property
+    def bonuses(self) -> "Bonuses":
+        """The money that goes with the awards of rounds."""
+        from desktop.office.bonuses import Bonuses
+
+        return Bonuses(self._desk)
+
+    @cached_property
+    def paper_numbers(self) -> "PaperNumbers":
+        """Numbers and days of papers, in series that never repeat."""
+        from desktop.office.paper_numbers import PaperNumbers
+
+        return PaperNumbers(self._desk, self._as_papers_see_it, self._letterhead_of)
+
+    def paper_notes(self) -> "list[PaperNote]":
+        """Return what to look at before the papers of the round go out."""
+        from desktop.office.paper_notes import notes_of
+        from desktop.office.paper_office import PaperOffice
+
+        now = self._as_papers_see_it()
+        return notes_of(now, PaperOffice(self._desk), self.awarding)
+
+    def _letterhead_of(self, code: str) -> "Letterhead":
+        return self.papers.describe(code).letterhead
+
+    @cached_property
+    def merit_reports(self) -> "MeritReports":
+        """What units and people write in their reports of achievements."""
+        from desktop.office.merit_reports import MeritReports
+
+        return MeritReports(self._desk, self._as_papers_see_it)
+
+    @cached_property
     def papers(self) -> "Papers":
         """Papers and certificates of the round."""
         from desktop.office.papers import Papers
 
         return Papers(self._desk, self._as_papers_see_it)
+
+    @property
+    def certificates(self) -> "CertificatePapers":
+        """Certificates of the round, whole or on pre-printed stock."""
+        return self.papers.sheets
+
+    @cached_property
+    def printing(self) -> "PrintingSetup":
+        """Layouts of stock, profiles of printers, the emblem."""
+        from desktop.office.printing_setup import PrintingSetup
+
+        return PrintingSetup(self._desk)
+
+    @property
+    def dossiers(self) -> "Dossiers":
+        """What each receiving step wants to get, and what is there."""
+        return self.papers.dossiers
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """Statistics, and lists of the register."""
+        from desktop.office.reports import Reports
+
+        def current() -> "tuple[str, Outcome] | None":
+            if self.plans.current() is None or not self.plans.has_rounds():
+                return None
+            return self.current_round().name, self.outcome()
+
+        return Reports(self._desk, self.plans, current)
+
+    @cached_property
+    def deliveries(self) -> "Deliveries":
+        """Awards handed over."""
+        from desktop.office.deliveries import Deliveries
+
+        return Deliveries(self._desk)
 
     @cached_property
     def _exchange(self) -> "Exchange":
@@ -348,7 +434,16 @@ class Office:
         from desktop.office.papers import Round
 
         roundup = self.roundup()
-        return Round(roundup, self.outcome(), self.awarding.decision(roundup))
+        decision = self.awarding.decision(roundup)
+        return Round(
+            roundup,
+            self.outcome(),
+            decision,
+            self.paper_numbers.of_round(roundup.round.id, decision),
+            tuple(self.awarding.grants(decision)) if decision else (),
+            self.bonuses.money(roundup.round.id),
+            texts=self.merit_reports.texts(roundup.round.id),
+        )
 
     def _work_out(self, roundup: "Roundup") -> "Outcome":
         from db import reviews

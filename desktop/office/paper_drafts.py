@@ -1,7 +1,11 @@
 """What each paper of a round says, described from the round's outcome."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop.awards.bonuses import Rounding
+from desktop.awards.council import Ballot
+from desktop.awards.dossiers import DossierProfile
 from desktop.awards.forms import Grant, Level
 from desktop.documents import decision as decisions
 from desktop.documents import (
@@ -11,21 +15,26 @@ from desktop.documents import (
     review_table,
     upward,
 )
+from desktop.documents.authorities import NAME_ROOM, by_head
 from desktop.documents.certificate import Certificate
 from desktop.documents.paper import Paper, Signature
 from desktop.emulation.participants import Kind
 from desktop.errors import OfficeError
-from desktop.office import paper_explaining, paper_indices
+from desktop.office import paper_confirming as confirming
+from desktop.office import paper_explaining, paper_indices, paper_ranking
+from desktop.office import paper_money as money
 from desktop.office import paper_names as names
+from desktop.office import paper_quotas as votes
 from desktop.office import paper_words as words
+from desktop.office.council_sheet import CouncilSheet
 from desktop.office.outcome import ReviewList, ReviewRow
 from desktop.office.paper_catalogue import PaperKind, PaperStep
 from desktop.office.paper_office import PaperOffice
 from desktop.office.paper_words import Round
 from desktop.plans.plan import AwardOffer, Plan
 
-RANKING, UPWARD = "ranking:", "upward:"
-_PROPOSAL = PaperKind("proposal", "Tờ trình", "to-trinh.pdf", is_numbered=True)
+RANKING, UPWARD, PROPOSAL = "ranking:", "upward:", "proposal"
+_PROPOSAL = PaperKind(PROPOSAL, "Tờ trình", "to-trinh.pdf", is_numbered=True)
 _REVIEW = PaperKind(
     "review", "Kết quả xét khen thưởng", "ket-qua-xet.pdf", PaperStep.APPRAISAL
 )
@@ -36,6 +45,7 @@ _DECISION = PaperKind(
     PaperStep.DECISION,
 )
 _MERIT = "Đã có "
+_REPORT = "Báo cáo thành tích"
 
 
 class Drafts:
@@ -83,19 +93,31 @@ class Drafts:
     def _proposal(self, now: Round) -> Paper:
         plan, own = now.roundup.plan, now.outcome.own
         name, title = self._office.head(plan)
+        sheet = self._office.council(now)
+        law, day = self._office.law(), self._office.day(now)
+        issued = now.issued_of(PROPOSAL)
+        mode = now.money.rounding if now.money else Rounding.UP
         return proposal.describe_proposal(
             proposal.Proposal(
                 office=self._office.letterhead(plan),
                 movement=words.movement_in(now),
                 bases=self._office.bases(now),
-                subjects=words.subjects(own, self._office.name()),
+                subjects=words.subjects(own, self._office.name(), now=now),
                 titles=(title,),
                 signer=name,
-                process=words.process(now, own),
-                quotas=words.quotas(own),
+                number=issued.number,
+                signed_on=issued.issued_on,
+                process=(*words.process(now, own), *votes.council_process(sheet)),
+                quotas=votes.quotas(own, sheet),
                 over_quota=words.over_quota(own),
                 not_proposed=words.not_proposed(own),
+                bonuses=money.bonuses_of(now, law, day),
+                base_salary=money.base_salary(now, law, day),
+                rounding=mode.label,
+                fund=now.money.fund if now.money else "",
                 attachments=(
+                    *_minutes(sheet),
+                    *_reports(plan, own),
                     *_shown_with(now),
                     f"Dự thảo Quyết định {words.forms_of(own)} và danh sách kèm theo",
                 ),
@@ -112,26 +134,38 @@ class Drafts:
                 "Xét khen thưởng trước, rồi tạo lại.",
             )
         offer = plan.offer_by_code[offer_code]
-        province = (
-            self._office.particulars().province_name if _is_of_province(offer) else ""
-        )
+        province = self._office.particulars().province_name
+        profile = _profile(plan, offer, self._office.name())
+        signer, titles = self._office.usual_signer()
         year = now.roundup.round.period.last.year
-        signer, titles = self._office.signer(now)
         merit = offer.citation_in(year).removeprefix(_MERIT).rstrip(" .")
+        sheet = self._office.council(now)
+        issued = now.issued_of(f"{UPWARD}{offer_code}")
         return upward.describe_upward_proposal(
             upward.UpwardProposal(
                 office=self._office.letterhead(plan),
-                authority=names.full_authority(offer.authority, province),
+                authority=names.full_authority(
+                    offer.authority, province if _is_of_province(offer) else ""
+                ),
                 merit=f"{merit[:1].lower()}{merit[1:]}",
                 bases=self._office.bases(now),
-                subjects=words.subjects(lists, self._office.name()),
+                subjects=words.subjects(
+                    lists, self._office.name(), now=now, votes=votes.votes_of(sheet)
+                ),
                 titles=titles,
                 signer=signer,
-                process=words.process(now, lists),
-                attachments=_shown_with(now),
-                recipients=(
-                    f"Lưu: VT, {names.symbol(self._office.standing_body(plan))}.",
-                ),
+                number=issued.number,
+                signed_on=issued.issued_on,
+                department=names.department(profile.receiver, province)
+                if profile
+                else "",
+                process=(*words.process(now, lists), *votes.council_process(sheet)),
+                confirmed=confirming.confirmed(now, lists),
+                attachments=_asked_for(profile, lists, sheet, now),
+                sets=profile.sets if profile else None,
+                are_originals=profile is not None
+                and any(c.is_original for c in profile.components),
+                recipients=self._office.recipients(now),
             )
         )
 
@@ -141,13 +175,15 @@ class Drafts:
         signer, titles = self._office.signer(now)
         body = self._office.standing_body(plan)
         head = names.head_of(body)
+        law, day = self._office.law(), self._office.day(now)
+        asked = now.issued_of(PROPOSAL)
         return decisions.describe_decision(
             decisions.Decision(
                 office=self._office.letterhead(plan),
                 movement=words.movement_in(now),
                 bases=self._office.bases(now),
                 subjects=words.subjects(
-                    now.outcome.own, self._office.name(), with_points=False
+                    now.outcome.own, self._office.name(), with_points=False, now=now
                 ),
                 titles=titles,
                 signer=signer,
@@ -155,8 +191,13 @@ class Drafts:
                 signed_on=decided.issued_on if decided else None,
                 proposer=head,
                 proposal_symbol=f"TTr-{names.symbol(body)}",
+                proposal_number=asked.number,
+                proposed_on=asked.issued_on,
+                bonuses=money.bonuses_of(now, law, day),
+                fund=now.money.fund if now.money else "",
                 executors=self._office.executors(now, head),
-                recipients=(f"Lưu: VT, {names.symbol(body)}.",),
+                recipients=self._office.recipients(now),
+                code=self._office.code(now),
             )
         )
 
@@ -185,28 +226,12 @@ class Drafts:
 
     def _ranking(self, now: Round, criteria: str) -> Paper:
         plan = now.roundup.plan
-        tables = [t for t in now.outcome.tables if t.criteria == criteria]
-        if not tables:
-            raise OfficeError(
-                "Chưa có điểm nào để lập bảng xếp hạng.",
-                "Chấm điểm trước, rồi tạo lại.",
-            )
-        headings = tables[0].headings
-        return ranking_table.describe_ranking_table(
-            ranking_table.RankingTable(
-                office=self._office.letterhead(plan),
-                subject=words.movement_in(now),
-                groups=tuple(
-                    ranking_table.CriteriaGroup(
-                        f"{h.code}. {h.name}", h.max_points, h.is_extra
-                    )
-                    for h in headings
-                ),
-                blocks=tuple(words.block(table) for table in tables),
-                signatures=self._table_signatures(plan),
-                remark=words.ranking_remark(tables),
-            )
+        maker, head = self._table_signatures(plan)
+        verifier = Signature(("TỔ TRƯỞNG TỔ THẨM ĐỊNH",), NAME_ROOM)
+        table = paper_ranking.ranking_of(
+            now, criteria, self._office.letterhead(plan), (maker, verifier, head)
         )
+        return ranking_table.describe_ranking_table(table)
 
     def _index_ranking(self, now: Round, index: str) -> Paper:
         plan = now.roundup.plan
@@ -217,7 +242,7 @@ class Drafts:
 
     def _table_signatures(self, plan: Plan) -> tuple[Signature, ...]:
         name, title = self._office.head(plan)
-        return (Signature(("NGƯỜI LẬP BẢNG",)), Signature((title,), name))
+        return (Signature(("NGƯỜI LẬP BẢNG",)), by_head(title, name))
 
     def certificate(
         self, now: Round, found: ReviewList, row: ReviewRow, grant: Grant | None
@@ -227,13 +252,14 @@ class Drafts:
         letterhead = self._office.letterhead(plan)
         signer, titles = self._office.signer(now)
         decided = now.decision
+        salutation, name = words.name_of(row, grant)
         number_shown = ""
         if decided is not None and decided.number:
             number_shown = f"{decided.number}/{decided.symbol}"
         return Certificate(
             kind=words.PAPER_KINDS[row.kind],
-            recipient=row.name,
-            salutation=row.salutation,
+            recipient=name,
+            salutation=salutation,
             unit=_below(row),
             citation=plan.offer_by_code[found.offer].citation_in(
                 now.roundup.round.period.last.year
@@ -242,7 +268,7 @@ class Drafts:
             place=letterhead.place,
             signed_on=decided.issued_on if decided else None,
             titles=titles,
-            signer=signer,
+            signer=signer or NAME_ROOM,
             decision_number=number_shown,
             decided_on=decided.issued_on if decided else None,
             register_number=words.register_number(grant),
@@ -285,6 +311,58 @@ def _ranking_kinds(now: Round) -> list[PaperKind]:
         )
         for number, name in enumerate(names, 1)
     ]
+
+
+def _profile(plan: Plan, offer: AwardOffer, own_name: str) -> DossierProfile | None:
+    """Return what the office above wants to get from us, where the plan says so."""
+    level = own_name.split(" ", 1)[0].casefold()
+    profiles = [p for p in plan.dossiers if p.code in offer.dossiers]
+    ours = (
+        p
+        for p in profiles
+        if p.sender.casefold().startswith(("ủy ban nhân dân", "địa phương"))
+        and level not in p.receiver.casefold().split()
+    )
+    return next(ours, None)
+
+
+def _minutes(sheet: CouncilSheet) -> tuple[str, ...]:
+    """Return the minutes that go along, once the council has finished its meeting."""
+    meeting = sheet.meeting
+    if meeting is None or meeting.finished_on is None:
+        return ()
+    if meeting.regulation.ballot is Ballot.SECRET:
+        return ("Biên bản họp Hội đồng và Biên bản kiểm phiếu",)
+    return ("Biên bản họp Hội đồng",)
+
+
+def _reports(plan: Plan, lists: Sequence[ReviewList]) -> tuple[str, ...]:
+    """Return the reports that go along, where the plan's dossier asks for any."""
+    codes = {c for each in lists for c in plan.offer_by_code[each.offer].dossiers}
+    names_of = [c.name for p in plan.dossiers if p.code in codes for c in p.components]
+    count = sum(len(each.proposed) for each in lists)
+    if not any(name.startswith(_REPORT) for name in names_of) or not count:
+        return ()
+    return (f"{_REPORT} của từng trường hợp ({count:02d} bản)",)
+
+
+def _asked_for(
+    profile: DossierProfile | None,
+    lists: Sequence[ReviewList],
+    sheet: CouncilSheet,
+    now: Round,
+) -> tuple[str, ...]:
+    """Return what goes up along with the proposal: what the profile asks for."""
+    if profile is None:
+        return (*_minutes(sheet), *_shown_with(now))
+    kinds = {row.kind for each in lists for row in each.proposed}
+    asked = (
+        component.name
+        for component in profile.components
+        if not component.kinds or kinds & set(component.kinds)
+    )
+    named = (name for name in asked if not name.startswith("Tờ trình"))
+    return tuple(dict.fromkeys((*named, *_shown_with(now))))
 
 
 def _shown_with(now: Round) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """How papers name what they cite: the movement, laws, plans, bodies and places."""
 
 import re
-import tomllib
 from datetime import date
 
-import resources
+from desktop.awards.issuing import COUNCIL_SYMBOL, Issued
+from desktop.documents.paper import numbered
 from desktop.plans.plan import Plan
 from desktop.vietnamese import long_date
 
@@ -18,6 +18,14 @@ _HEADS = {
     "văn phòng": "Chánh Văn phòng",
 }
 
+_TITLES = {
+    "phòng": "TRƯỞNG PHÒNG",
+    "ban": "TRƯỞNG BAN",
+    "sở": "GIÁM ĐỐC",
+    "trung tâm": "GIÁM ĐỐC",
+    "văn phòng": "CHÁNH VĂN PHÒNG",
+}
+
 
 def movement_words(plan: Plan) -> str:
     """Return the movement as papers say it inside a sentence.
@@ -29,16 +37,6 @@ def movement_words(plan: Plan) -> str:
     if f"“{name}" in plan.title:
         name = f"“{name}”"
     return f"phong trào thi đua {name[0].lower()}{name[1:]}"
-
-
-def legal_bases(day: date) -> tuple[str, ...]:
-    """Return the laws in force on a day, from resources/wording/bases.toml."""
-    data = tomllib.loads(resources.text("wording/bases.toml"))
-    return tuple(
-        basis["text"]
-        for basis in data["basis"]
-        if basis["from"] <= day <= basis.get("until", date.max)
-    )
 
 
 def plan_basis(plan: Plan) -> str:
@@ -68,6 +66,15 @@ def head_of(body: str) -> str:
     return f"Thủ trưởng {body}"
 
 
+def title_of(body: str) -> str:
+    """Return how the head signs the body's own papers, which name the body above."""
+    folded = body.casefold()
+    for kind, title in _TITLES.items():
+        if folded.startswith(f"{kind} "):
+            return title
+    return body.upper() if folded.startswith("công chức ") else "THỦ TRƯỞNG"
+
+
 def symbol(body: str) -> str:
     """Return "VHXH" for "Phòng Văn hóa - Xã hội"."""
     words = [w for w in body.replace("-", " ").replace("–", " ").split() if w.isalpha()]
@@ -81,6 +88,32 @@ def symbol(body: str) -> str:
 def lower_types(detail: str) -> str:
     """Return "Trưởng thôn, xã Hồng Vân": a type word inside a line is small."""
     return _TYPE_FIRST.sub(lambda found: found.group().lower(), detail)
+
+
+def minutes_basis(issued: Issued, held_on: date, council: str) -> str:
+    """Return the council's minutes as a basis; dots stand for a number to come."""
+    symbol = f"BB-{COUNCIL_SYMBOL}"
+    written = numbered(issued.number, symbol) if issued.number else f"…/{symbol}"
+    day = long_date(issued.issued_on or held_on)
+    return f"Căn cứ Biên bản số {written} {day} của {council}"
+
+
+def department(receiver: str, province: str) -> str:
+    """Return "Sở Nội vụ thành phố Hải Phòng": who takes a dossier in, in full.
+
+    Args:
+        receiver: as the plan names it: "Sở Nội vụ (qua phòng Cải cách hành chính)".
+        province: "Thành phố Hải Phòng"; empty where it is not known.
+
+    Empty where the plan names no department: "Ủy ban nhân dân Thành phố".
+    """
+    name = receiver.partition("(")[0].strip()
+    if not name.casefold().startswith("sở "):
+        return ""
+    short = province.removeprefix("Thành phố ").removeprefix("Tỉnh ")
+    if not province or short.casefold() in name.casefold():
+        return name
+    return f"{name} {province[:1].lower()}{province[1:]}"
 
 
 def full_authority(authority: str, province: str) -> str:

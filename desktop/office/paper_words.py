@@ -4,25 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.awards.bonuses import RoundMoney
 from desktop.awards.deadlines import Deadline
 from desktop.awards.eligibility import Verdict
 from desktop.awards.forms import AwardForm, Decision, Grant
 from desktop.awards.issuing import Issued
 from desktop.awards.selection import Section
-from desktop.documents import kinds, proposal, ranking_table, review_table
+from desktop.documents import kinds, proposal, review_table
 from desktop.documents.wording import AwardSubject
-from desktop.emulation.participants import Kind
+from desktop.emulation.participants import Kind, Salutation
 from desktop.office.outcome import (
     Outcome,
-    RankRow,
-    RankTable,
     ReviewList,
     ReviewRow,
 )
+from desktop.office.paper_merits import merit_of
 from desktop.office.paper_names import lower_types, movement_words
 from desktop.office.roundup import Roundup
-from desktop.vietnamese import number, two_digits
+from desktop.vietnamese import two_digits
 
+SALUTATIONS = tuple(salutation.label for salutation in Salutation)
 PAPER_KINDS = {
     Kind.COLLECTIVE: kinds.Kind.COLLECTIVE,
     Kind.BUSINESS: kinds.Kind.COLLECTIVE,
@@ -33,12 +34,29 @@ PAPER_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What papers are made from."""
+    """What papers are made from.
+
+    Args:
+        issued: numbers and days of papers, by their codes.
+        grants: the awards of the decision; none before it.
+        money: what was chosen about money; None before anybody chose.
+        texts: what was written in reports, by subject and heading.
+    """
 
     roundup: Roundup
     outcome: Outcome
     decision: Decision | None
     issued: Mapping[str, Issued] = field(default_factory=dict)
+    grants: tuple[Grant, ...] = ()
+    money: RoundMoney | None = None
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def grant_of(self, found: ReviewList, row: ReviewRow) -> Grant | None:
+        """Return the award of somebody on a list, None before the decision."""
+        for grant in self.grants:
+            if grant.subject_id == row.subject_id and grant.form.label == found.form:
+                return grant
+        return None
 
     def issued_of(self, code: str) -> Issued:
         """Return the number and day of a paper, blank where it has none yet."""
@@ -95,7 +113,12 @@ def forms_of(lists: Sequence[ReviewList]) -> str:
 
 
 def subjects(
-    lists: Sequence[ReviewList], own_name: str = "", *, with_points: bool = True
+    lists: Sequence[ReviewList],
+    own_name: str = "",
+    *,
+    with_points: bool = True,
+    now: Round | None = None,
+    votes: Mapping[tuple[str, str], str] | None = None,
 ) -> tuple[AwardSubject, ...]:
     """Return who is proposed, with the merits that counted.
 
@@ -104,19 +127,40 @@ def subjects(
         own_name: of the office; the place of a collective right under it goes
             without saying.
         with_points: whether totals are shown.
+        now: the round, whose decided awards keep the names as they were decided.
+        votes: the council's by offer and subject, in words.
     """
+    said = votes or {}
     return tuple(
         AwardSubject(
             kind=PAPER_KINDS[row.kind],
-            name=row.name,
-            salutation=row.salutation,
+            name=name_of(row, now.grant_of(found, row) if now else None)[1],
+            salutation=name_of(row, now.grant_of(found, row) if now else None)[0],
             position=where(row, own_name),
-            achievement=capital("; ".join(row.merits)),
+            achievement=merit_of(row, now),
             points=row.total if with_points else None,
             form=form_words(found.form),
+            votes=said.get((found.offer, row.subject_id), ""),
         )
         for found in lists
         for row in found.proposed
+    )
+
+
+def name_of(row: ReviewRow, grant: Grant | None) -> tuple[str, str]:
+    """Return salutation and name: as decided, before the decision as on the list."""
+    if grant is None:
+        return row.salutation, row.name
+    first, space, rest = grant.recipient.partition(" ")
+    if row.kind is Kind.INDIVIDUAL and space and first in SALUTATIONS:
+        return first, rest
+    return (
+        ("", grant.recipient)
+        if not row.salutation
+        else (
+            row.salutation,
+            grant.recipient.removeprefix(f"{row.salutation} "),
+        )
     )
 
 
@@ -168,29 +212,6 @@ def deadline(roundup: Roundup, codes: set[str]) -> Deadline | None:
     return next((d for d in dated if d.code in wanted), None)
 
 
-def quotas(lists: Sequence[ReviewList]) -> tuple[proposal.QuotaUse, ...]:
-    """Return how each number of the plan was used."""
-    several = len({found.form for found in lists}) > 1
-    return tuple(
-        proposal.QuotaUse(
-            PAPER_KINDS[found.kind],
-            found.count,
-            considered=len(found.rows),
-            passed=sum(1 for row in found.rows if row.verdict is Verdict.MET),
-            proposed=len(found.proposed),
-            name=_number_name(found, with_form=several),
-        )
-        for found in lists
-    )
-
-
-def _number_name(found: ReviewList, *, with_form: bool) -> str:
-    """Return "tập thể, khối xã, phường": what a number of the plan is for."""
-    form = form_words(found.form) if with_form else ""
-    kind = PAPER_KINDS[found.kind].value
-    return ", ".join(part for part in (form, kind, found.scope) if part)
-
-
 def over_quota(lists: Sequence[ReviewList]) -> str:
     """Return why more are proposed than the plan allots; empty when not."""
     sentences = []
@@ -214,34 +235,6 @@ def not_proposed(lists: Sequence[ReviewList]) -> tuple[proposal.NotProposed, ...
     )
 
 
-def block(table: RankTable) -> ranking_table.RankedBlock:
-    """Return a block of the ranking as the paper shows it."""
-    return ranking_table.RankedBlock(
-        table.name, tuple(ranked(row, table) for row in table.rows)
-    )
-
-
-def ranked(row: RankRow, table: RankTable) -> ranking_table.RankedUnit:
-    """Return a row of the ranking as the paper shows it."""
-    note = ""
-    if row.rank is not None and row.applicable_max != table.scale:
-        note = f"quy đổi từ {number(row.points)}/{number(row.applicable_max)}"
-    empty = ranking_table.NoPoints.NOT_APPLICABLE
-    if row.unranked_reason:
-        empty = ranking_table.NoPoints.NOT_VERIFIED
-    parts = [row.parts.get(heading.code) for heading in table.headings]
-    return ranking_table.RankedUnit(
-        name=row.name,
-        points=tuple(empty if part is None else part for part in parts),
-        total=row.total,
-        rank=row.rank,
-        tied=row.is_tied,
-        grade=row.class_name,
-        note=note,
-        unranked_reason=row.unranked_reason,
-    )
-
-
 def reviewed(row: ReviewRow) -> review_table.Reviewed:
     """Return a candidate as the paper of results shows it."""
     name = f"{row.salutation} {row.name}".strip()
@@ -255,19 +248,9 @@ def reviewed(row: ReviewRow) -> review_table.Reviewed:
     )
 
 
-def ranking_remark(tables: list[RankTable]) -> str:
-    """Return the note that points are the office's own, where they are."""
-    if any(table.is_own for table in tables):
-        return (
-            "Điểm theo bộ tiêu chí do cơ quan tự lập, không có trong Kế hoạch; "
-            "xếp hạng là căn cứ để xem xét."
-        )
-    return ""
-
-
 def register_number(grant: Grant | None) -> str:
     """Return the number in the register, empty before the decision."""
-    return "" if grant is None else two_digits(grant.register_number)
+    return "" if grant is None else grant.register_mark
 
 
 def capital(words: str) -> str:

@@ -5,26 +5,35 @@ agree. A round that is not closed gives drafts.
 """
 
 import io
-import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
-from db import awards
-from desktop import text
-from desktop.awards.forms import Grant
-from desktop.documents.certificate import Certificate, Sheet, draw_certificates
+from desktop.documents.certificate import Certificate
 from desktop.documents.paper import Paper
 from desktop.documents.pdf import save_pdf
-from desktop.errors import OfficeError, OfficeFileError
+from desktop.documents.sheet_sizes import Sheet
+from desktop.errors import OfficeError
 from desktop.office import paper_explaining
 from desktop.office import paper_words as words
+from desktop.office.certificate_papers import CertificatePapers
 from desktop.office.desk import Desk
+from desktop.office.dossiers import Dossiers
 from desktop.office.paper_catalogue import Family, PaperKind, PaperStep
+from desktop.office.paper_dossiers import DossierPapers
 from desktop.office.paper_drafts import Drafts
+from desktop.office.paper_files import created_on, slug, write_file
+from desktop.office.paper_meetings import MeetingPapers
+from desktop.office.paper_nominees import NomineePapers
 from desktop.office.paper_office import PaperOffice
+from desktop.office.paper_payments import PaymentPapers
+from desktop.office.paper_public import PublicPapers
+from desktop.office.paper_receipts import ReceiptPapers
+from desktop.office.paper_register import RegisterPapers
+from desktop.office.paper_reports import ReportPapers
+from desktop.office.paper_scores import ScorePapers
+from desktop.office.paper_units import UnitPapers
 from desktop.office.paper_words import Round
+from desktop.office.roundup import Roundup
 
 Progress = Callable[[int, int], bool] | None
 
@@ -40,7 +49,23 @@ class Papers:
         self._current = current
         office = PaperOffice(desk)
         self._drafts = Drafts(office)
-        self._families: tuple[Family, ...] = (self._drafts,)
+        self.sheets = CertificatePapers(desk, current, self._drafts)
+        self._known: tuple[Roundup, list[PaperKind]] | None = None
+        self.dossiers = Dossiers(desk, current, self._kinds_in, self._symbol_of)
+        self._families: tuple[Family, ...] = (
+            UnitPapers(office),
+            NomineePapers(office, desk),
+            ScorePapers(office, desk),
+            ReceiptPapers(office, self.dossiers),
+            MeetingPapers(desk, office),
+            PublicPapers(desk, office),
+            self._drafts,
+            PaymentPapers(office, desk),
+            RegisterPapers(office, desk),
+            ReportPapers(office, desk),
+        )
+        # Dossiers hold the papers above and are no part of one themselves.
+        self._indices = DossierPapers(office, self.dossiers, desk.now)
 
     def pdf(self, code: str) -> bytes:
         """Return one paper as PDF."""
@@ -49,45 +74,105 @@ class Papers:
         save_pdf(
             self._described(code, now),
             out,
-            draft=now.is_draft,
-            created_on=self._created_on(now),
+            draft=self.is_draft(code),
+            created_on=created_on(now),
         )
         return out.getvalue()
 
-    def write_all(self, outdir: Path) -> list[Path]:
-        """Write every paper of the round; return the files."""
+    def docx(self, code: str) -> bytes:
+        """Return one paper as a Word file that can be edited."""
+        from desktop.documents.docx import save_docx
+
+        now = self._current()
+        out = io.BytesIO()
+        save_docx(
+            self._described(code, now),
+            out,
+            draft=self.is_draft(code),
+            created_on=created_on(now),
+        )
+        return out.getvalue()
+
+    def is_draft(self, code: str) -> bool:
+        """Tell whether a paper carries BẢN NHÁP now; what is final never does."""
+        now = self._current()
+        if not now.is_draft:
+            return False
+        return not any(kind.code == code and kind.is_final for kind in self.kinds())
+
+    def write_all(
+        self,
+        outdir: Path,
+        report: Callable[[int, int, str], object] | None = None,
+        *,
+        codes: Sequence[str] = (),
+        with_docx: bool = False,
+    ) -> list[Path]:
+        """Write papers of the round; return the files.
+
+        Args:
+            report: told before each paper; what it raises stops before any is written.
+            codes: those to write; every paper when empty.
+            with_docx: also a Word file of each.
+
+        Raises:
+            OfficeError: a code names no paper, or a paper cannot be drawn.
+        """
+        known = {kind.code: kind for kind in self.kinds()}
+        for code in codes:
+            if code not in known:
+                raise _no_paper(code)
+        wanted = [known[code] for code in codes or known]
         # All are drawn before the first is written: what cannot be set stops all.
-        drawn = [(outdir / p.file_name, self.pdf(p.code)) for p in self.kinds()]
-        return [_write(path, data) for path, data in drawn]
+        drawn: list[tuple[Path, bytes]] = []
+        for done, kind in enumerate(wanted):
+            if report is not None:
+                report(done, len(wanted), kind.title)
+            drawn.append((outdir / kind.file_name, self.pdf(kind.code)))
+            if with_docx:
+                drawn.append((outdir / kind.docx_name, self.docx(kind.code)))
+        return [write_file(path, data) for path, data in drawn]
 
     def kinds(self) -> list[PaperKind]:
         """Return the papers of the round, by the step of the year they belong to."""
         now = self._current()
-        found = [kind for family in self._families for kind in family.kinds(now)]
+        found = [*self._kinds_in(now), *self._indices.kinds(now)]
         steps = list(PaperStep)
         return sorted(found, key=lambda kind: steps.index(kind.step))
+
+    def _kinds_in(self, now: Round) -> list[PaperKind]:
+        """Return the papers of the families, found once for as long as nothing changes.
+
+        Every write gives another round-up, so the same one means the same papers.
+        """
+        if self._known is None or self._known[0] is not now.roundup:
+            found = [kind for family in self._families for kind in family.kinds(now)]
+            self._known = (now.roundup, found)
+        return self._known[1]
+
+    def _symbol_of(self, code: str, now: Round) -> str:
+        return self._described(code, now).letterhead.symbol
+
+    def round(self) -> Round:
+        """Return what the papers are made from now."""
+        return self._current()
 
     def describe(self, code: str) -> Paper:
         """Return what one paper of the round says."""
         return self._described(code, self._current())
 
     def _described(self, code: str, now: Round) -> Paper:
-        for family in self._families:
+        for family in (*self._families, self._indices):
             paper = family.describe(code, now)
             if paper is not None:
                 return paper
-        raise OfficeError(
-            "Đợt xét này không còn văn bản vừa chọn.",
-            "Mở lại trang Hồ sơ & văn bản để xem danh sách hiện nay.",
-            detail=code,
-        )
+        raise _no_paper(code)
 
     def explanation(self, code: str) -> PaperKind:
         """Return the paper on one verdict; its code comes of `paper_explaining`."""
         name = paper_explaining.name_of(self._current(), code)
-        slug = re.sub(r"[^a-z0-9]+", "-", text.search_key(name)).strip("-")
         title = f"Giải thích kết luận: {name}"
-        return PaperKind(code, title, f"giai-thich-{slug or 'ket-luan'}.pdf")
+        return PaperKind(code, title, f"giai-thich-{slug(name) or 'ket-luan'}.pdf")
 
     def certificate_forms(self) -> str:
         """Return what the certificates of the round are called: "Giấy khen"."""
@@ -97,106 +182,31 @@ class Papers:
 
     def certificates(self) -> list[Certificate]:
         """Return what each certificate says, in the order of the decision's list."""
-        now = self._current()
-        grants = self._grants(now)
-        return [
-            self._drafts.certificate(
-                now, found, row, grants.get((row.subject_id, found.form))
-            )
-            for found, row in now.awarded
-        ]
+        return self.sheets.certificates()
 
     def certificates_pdf(
         self,
         chosen: Sequence[int] | None = None,
         *,
-        sheet: str = "A4",
+        sheet: Sheet | str = "A4",
         progress: Progress = None,
     ) -> bytes:
-        """Return certificates as one PDF.
+        """Return certificates printed whole, as one PDF: see `CertificatePapers`."""
+        return self.sheets.pdf(chosen, sheet=sheet, progress=progress)
 
-        Args:
-            chosen: places in `certificates()`; all when None.
-            sheet: "A4" or "A3".
-            progress: told how far it is; false stops.
-        """
-        now = self._current()
-        every = self.certificates()
-        places = range(len(every)) if chosen is None else chosen
-        revoked = self._revoked(now)
-        wanted = [every[place] for place in places if place not in revoked]
-        if places and not wanted:
-            raise OfficeError(
-                "Khen thưởng này đã thu hồi nên không in nữa.",
-                "Chọn người khác; lý do thu hồi có trong Sổ khen thưởng.",
-            )
-        if not wanted and now.upward and not now.outcome.own:
-            raise OfficeError(
-                "Đợt này chỉ đề nghị lên cấp trên; cơ quan không in Giấy khen.",
-                "Lập Tờ trình ở trang Hồ sơ & văn bản.",
-            )
-        if not wanted:
-            raise OfficeError(
-                "Chưa có ai được đề nghị nên chưa có Giấy khen để in.",
-                "Xét khen thưởng trước, rồi in lại.",
-            )
-        if not all(one.form for one in wanted):
-            raise OfficeError(
-                "Kế hoạch chưa nêu hình thức khen thưởng nên chưa in được.",
-                "Xem hình thức ở Quyết định; có hình thức rồi mới in.",
-            )
-        out = io.BytesIO()
-        draw_certificates(
-            wanted,
-            out,
-            sheet=Sheet[sheet],
-            draft=now.is_draft,
-            created_on=self._created_on(now),
-            progress=progress,
-        )
-        return out.getvalue()
-
-    def write_certificates(self, outdir: Path, *, sheet: str = "A4") -> list[Path]:
-        """Write all certificates into one file, ready for the printer."""
-        return [_write(outdir / CERTIFICATES, self.certificates_pdf(sheet=sheet))]
-
-    def _revoked(self, now: Round) -> set[int]:
-        grants = self._grants(now)
-        return {
-            place
-            for place, (found, row) in enumerate(now.awarded)
-            if (grant := grants.get((row.subject_id, found.form)))
-            and grant.revoked_on is not None
-        }
-
-    def _grants(self, now: Round) -> dict[tuple[str, str], Grant]:
-        if now.decision is None:
-            return {}
-        found = awards.grants(self._desk.database, decision_id=now.decision.id)
-        return {(grant.subject_id, grant.form.label): grant for grant in found}
-
-    def _created_on(self, now: Round) -> date:
-        """Return a day that depends on the data alone, so that bytes repeat."""
-        if now.decision is not None and now.decision.issued_on is not None:
-            return now.decision.issued_on
-        return now.roundup.round.closed_on or now.roundup.round.cutoff
+    def write_certificates(
+        self, outdir: Path, *, sheet: Sheet | str = "A4"
+    ) -> list[Path]:
+        """Write all certificates, a file for each form, ready for the printer."""
+        return self.sheets.write(outdir, sheet=sheet)
 
 
-def _write(path: Path, data: bytes) -> Path:
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as trouble:
-        with suppress(OSError):  # the drive may be gone
-            part.unlink(missing_ok=True)
-        raise OfficeFileError(
-            f"Không ghi được {path.name} vào {path.parent}.",
-            "Đóng tệp đang mở, kiểm tra chỗ trống và quyền ghi, rồi làm lại.",
-            detail=str(trouble),
-        ) from trouble
-    return path
+def _no_paper(code: str) -> OfficeError:
+    return OfficeError(
+        "Đợt xét này không còn văn bản vừa chọn.",
+        "Mở lại trang Hồ sơ & văn bản để xem danh sách hiện nay.",
+        detail=code,
+    )
 
 
 __all__ = ["CERTIFICATES", "PaperKind", "Papers", "Round"]

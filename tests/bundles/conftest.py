@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.bundles.descriptor import NAME, digest
+from desktop.bundles.descriptor import digest
+from desktop.bundles.nodes import NAME
 from desktop.bundles.payload import write_package
 from desktop.bundles.tables import Field, Package, Table
 

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.bundles import limits
 from desktop.bundles.archive import _Entry, archive_bytes, read_archive
-from desktop.bundles.descriptor import NAME
+from desktop.bundles.nodes import NAME
 from desktop.bundles.payload import package_files
 from desktop.bundles.reading import read_package
 from desktop.errors import BundleError

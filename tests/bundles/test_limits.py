@@ -8,7 +8,8 @@ import pytest
 
 from desktop.bundles import limits
 from desktop.bundles.archive import archive_bytes
-from desktop.bundles.descriptor import NAME, path_of
+from desktop.bundles.descriptor import path_of
+from desktop.bundles.nodes import NAME
 from desktop.bundles.payload import package_files, write_package, write_zip
 from desktop.bundles.reading import read_package
 from desktop.bundles.tables import Field, Package, Table

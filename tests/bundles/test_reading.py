@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.bundles.archive import archive_bytes
-from desktop.bundles.descriptor import NAME
 from desktop.bundles.files import read_file
+from desktop.bundles.nodes import NAME
 from desktop.bundles.payload import package_files, write_zip
 from desktop.bundles.reading import read_package
 from desktop.bundles.refusals import ASK_AGAIN

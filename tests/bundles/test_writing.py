@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.bundles import files
-from desktop.bundles.descriptor import NAME
+from desktop.bundles.nodes import NAME
 from desktop.bundles.payload import write_package, write_zip
 from desktop.bundles.reading import read_package
 from desktop.errors import BundleError

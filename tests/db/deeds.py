@@ -32,6 +32,7 @@ from desktop.awards.council import (
     Seat,
     VoteCount,
 )
+from desktop.awards.deliveries import Delivery
 from desktop.awards.forms import (
     AwardForm,
     Choice,
@@ -323,6 +324,19 @@ def award(database, number):
     )
 
 
+def hand_an_award_over(database, number):
+    grant = pick(awards.grants(database), number)
+    if grant is not None:
+        receiver = "Bà B" if number % 2 else ""
+        awards.put_deliveries(database, [Delivery(grant.id, DAY, receiver)])
+
+
+def take_a_handing_over_back(database, number):
+    grant = pick(awards.grants(database), number)
+    if grant is not None:
+        awards.remove_delivery(database, grant.id)
+
+
 def take_a_decision_back(database, number):
     decision = pick(awards.decisions(database), number)
     if decision is not None:
@@ -450,6 +464,8 @@ ALL = (
     depart_from_the_list,
     close_or_reopen_a_round,
     award,
+    hand_an_award_over,
+    take_a_handing_over_back,
     take_a_decision_back,
     seat_the_council,
     hold_a_meeting,

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from db import awards, duplicates, plans, reviews, rounds
+from db import awards, duplicates, merits, plans, reviews, rounds
 from db.duplicates import PastAward, Uncited
+from db.merits import MeritText
 from db.rounds import DeadlineDay, WorkedOn
 from desktop.awards.duplicates import CitedAchievement, Ruling, StatedRuling
 from desktop.awards.forms import AwardForm, Level
@@ -117,7 +118,26 @@ def keep_apart(database, number):
         duplicates.put_distinct(database, one, other)
 
 
+def write_a_report(database, number):
+    review_round = a_known_round(database, number)
+    subject_id = a_subject(database, number)
+    if review_round is not None and subject_id is not None:
+        heading = ("duties", "compliance")[number % 2]
+        text = MeritText(review_round.id, subject_id, heading, f"Việc {number}", "sổ")
+        merits.put(database, [text])
+
+
+def tear_up_a_report(database, number):
+    review_round = a_known_round(database, number)
+    subject_id = a_subject(database, number)
+    if review_round is not None and subject_id is not None:
+        heading = ("duties", "compliance")[number % 2]
+        merits.remove(database, review_round.id, subject_id, heading)
+
+
 ALL = (
+    write_a_report,
+    tear_up_a_report,
     take_a_round_in_hand,
     set_a_day,
     leave_a_day_open,

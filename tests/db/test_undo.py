@@ -14,9 +14,25 @@ from db import models
 from db.connection import open_database
 from db.schema import bring_up_to_date
 from db.trail import Trail
-from tests.db import deeds, register_deeds, round_deeds
+from tests.db import (
+    deeds,
+    dossier_deeds,
+    meeting_deeds,
+    paper_deeds,
+    printing_deeds,
+    register_deeds,
+    round_deeds,
+)
 
-ALL = deeds.ALL + register_deeds.ALL + round_deeds.ALL
+ALL = (
+    deeds.ALL
+    + register_deeds.ALL
+    + round_deeds.ALL
+    + meeting_deeds.ALL
+    + dossier_deeds.ALL
+    + printing_deeds.ALL
+    + paper_deeds.ALL
+)
 DEEDS = st.lists(
     st.tuples(st.sampled_from(ALL), st.integers(0, 99)), min_size=1, max_size=6
 )

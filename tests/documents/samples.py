@@ -67,6 +67,7 @@ DECISION = Decision(
     fund="quỹ thi đua, khen thưởng năm 2026 của xã",
     executors="Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã",
     recipients=("CT, các PCT UBND xã", "Lưu: VT, VHXH"),
+    most_inline=0,  # with an annex, though few are on it
 )
 PROPOSAL = Proposal(
     OFFICE,

@@ -11,15 +11,18 @@ import unicodedata
 
 import pytest
 
+from desktop.documents import border
 from desktop.documents.certificate import (
     Certificate,
     CertificateError,
-    Sheet,
+    FormError,
     draw_certificates,
     recipient_line,
 )
 from desktop.documents.kinds import Kind
+from desktop.documents.sheet_sizes import SHEETS, Sheet, custom_sheet, sheet_named
 from desktop.documents.typeface import CharacterError
+from desktop.errors import EntryError
 from tests.documents.measuring import (
     buffer,
     chars,
@@ -366,3 +369,135 @@ def test_the_file_carries_the_office_s_day_and_no_other_time(person):
     assert b"D:20261218000000+07'00'" in person
     other = drawn(PERSON, created_on=dt.date(2026, 12, 19))
     assert other != person
+
+
+# --- other sheets, the emblem, other forms ------------------------------------------
+
+SIZES = (
+    *SHEETS,
+    custom_sheet(300, 210),
+    custom_sheet(500, 200),
+    custom_sheet(400, 400),
+)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda one: one.code)
+def test_every_sheet_has_its_size_its_frame_and_its_lines_inside(size):
+    pdf = drawn(DEPUTY, sheet=size)
+
+    assert sheet(pdf) == pytest.approx((size.width, size.height), abs=0.01)
+    assert re.search(rb"/PrintScaling\s*/None", pdf)
+    side = 23 * size.scale
+    for char in chars(pdf):
+        assert side < char.left < char.right < size.width - side, char
+        assert 25 * size.scale < char.top < char.bottom, char
+        assert char.bottom < size.height - 22.4 * size.scale, char
+    title = the_line(pdf, "GIẤY KHEN")
+    assert title.centre == pytest.approx(size.width / 2, abs=0.1)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda one: one.code)
+def test_the_braid_is_fitted_and_not_stretched(size):
+    for side in size.drawn:
+        half = side / 2 - 6.6 - 29.4
+        eye = half / border.eyes_on(half)
+        tooth = (side - 2 * 29.4) / border.teeth_on(side - 2 * 29.4)
+
+        assert eye == pytest.approx(8.64, rel=0.065)
+        assert tooth == pytest.approx(1.52, rel=0.02)
+
+
+def test_the_a4_border_is_the_model_s():
+    assert (border.eyes_on(112.5), border.eyes_on(69.0)) == (13, 8)
+    assert (border.teeth_on(238.2), border.teeth_on(151.2)) == (156, 100)
+
+
+def emblem(mode="RGBA", size=(300, 300)):
+    from PIL import Image
+
+    picture = Image.new(mode, size, (200, 0, 0, 255)[: len(mode)])
+    out = buffer()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("size", [Sheet.A4, custom_sheet(400, 300)], ids=str)
+def test_a_supplied_emblem_stands_in_its_place_and_keeps_its_shape(size):
+    pdf = drawn(PERSON, sheet=size, emblem=emblem(size=(200, 400)))
+    picture = pixels(pdf, dots_per_mm=4)
+    middle = size.width / 2
+    y = (35.6 + (size.drawn[1] - 210) * 0.35) * size.scale
+
+    def grey(x, down):
+        return picture.getpixel((round(x * 4), round(down * 4)))
+
+    half = 23 / 2 * size.scale
+    assert grey(middle, y) < 100
+    assert grey(middle, y - half + 1) < 100
+    assert grey(middle + half / 2 - 1, y) < 100
+    assert grey(middle + half / 2 + 1.5, y) > 200
+    assert grey(middle, y - half - 1) > 200
+
+
+def test_without_an_emblem_nothing_is_printed_in_its_place(person):
+    assert not re.search(rb"/Subtype\s*/Image", person)
+    assert re.search(rb"/Subtype\s*/Image", drawn(PERSON, emblem=emblem()))
+
+
+def test_the_emblem_is_kept_once_however_many_pages():
+    one = len(drawn(PERSON, emblem=emblem()))
+    many = len(drawn(*[PERSON] * 20, emblem=emblem()))
+
+    assert (many - one) / 19 < 2000
+
+
+def test_another_form_has_its_own_title_and_a_flag_has_none():
+    merit = changed(form="Bằng khen")
+
+    assert the_line(drawn(merit), "BẰNG KHEN").size == pytest.approx(48)
+    with pytest.raises(FormError, match="Cờ thi đua"):
+        drawn(PERSON, changed(form="Cờ thi đua"))
+
+
+def test_the_officer_s_own_words_are_printed_as_typed():
+    pdf = drawn(changed(written="Bà Đỗ Thị Thu Hằng và chồng"))
+
+    assert the_line(pdf, "Bà Đỗ Thị Thu Hằng và chồng").size == pytest.approx(26)
+
+
+@pytest.mark.parametrize("code", ["A4", "A3", "360x270", "400x300", "350x250"])
+def test_a_sheet_is_found_by_its_code(code):
+    assert sheet_named(code).code == code
+
+
+def test_an_unknown_sheet_is_refused_in_words():
+    with pytest.raises(EntryError, match="Không có khổ giấy “A9”"):
+        sheet_named("A9")
+
+
+MEMORY = """
+import sys, tracemalloc, dataclasses, io
+sys.path.insert(0, ".")
+from tests.documents.test_certificate import DAY, PERSON, Sheet, draw_certificates
+class Nowhere(io.RawIOBase):
+    def write(self, data):
+        return len(data)
+draw_certificates([PERSON], Nowhere(), created_on=DAY)
+def peak(count):
+    tracemalloc.start()
+    many = [PERSON] * count
+    draw_certificates(many, Nowhere(), created_on=DAY)
+    found = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return found
+print((peak(600) - peak(100)) / 500)
+"""
+
+
+def test_a_page_costs_next_to_no_memory_once_it_is_written():
+    run = subprocess.run(
+        [sys.executable, "-c", MEMORY], capture_output=True, text=True, check=True
+    )
+
+    # Bytes a page: the names and places of its two objects in the file, no content.
+    assert float(run.stdout) < 3000

@@ -325,14 +325,15 @@ def test_counts_in_the_articles_and_in_the_list_agree(decision):
     text = text_of(decision)
 
     assert "cho 01 tập thể, 01 hộ gia đình và 01 cá nhân đã có" in text
-    assert "Danh sách này gồm 01 tập thể, 01 hộ gia đình và 01 cá nhân./." in text
+    assert "Danh sách này gồm 01 tập thể, 01 hộ gia đình và 01 cá nhân; tổng" in text
+    assert text.count("1.710.000 đồng") == 2
 
 
 def test_a_list_of_one_kind_has_no_sections():
     text = text_of(saved(changed(subjects=(PERSON,))))
 
     assert "CÁ NHÂN (01)" not in text
-    assert "Danh sách này gồm 01 cá nhân./." in text
+    assert "Danh sách này gồm 01 cá nhân; tổng số tiền thưởng là 380.000 đồng" in text
 
 
 def test_bases_end_with_semicolons_and_the_last_with_a_full_stop(decision):

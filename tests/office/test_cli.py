@@ -353,6 +353,60 @@ def test_every_paper_of_a_round_is_written(typed, demo_root, tmp_path):
         assert (tmp_path / "van ban" / name).read_bytes().startswith(b"%PDF")
 
 
+def test_the_papers_of_a_round_are_listed(typed, demo_root):
+    listed = typed("papers", "--list", "--json").data
+
+    assert listed["draft"] is True
+    codes = {paper["code"]: paper for paper in listed["papers"]}
+    assert codes["proposal"]["file"] == "to-trinh.pdf"
+    assert codes["proposal"]["draft"] is True
+    assert codes["proposal"]["numbered"] is True
+    assert any(not paper["draft"] for paper in listed["papers"])
+    assert "Tờ trình" in typed("papers", "--list").out
+
+
+def test_papers_are_written_by_their_codes_also_for_word(typed, demo_root, tmp_path):
+    words = ("--code", "proposal", "--code", "review", "--docx")
+    answer = typed("papers", tmp_path / "ra", *words, "--json")
+
+    names = {Path(file).name for file in answer.data["files"]}
+    assert names == {
+        "to-trinh.pdf",
+        "to-trinh.docx",
+        "ket-qua-xet.pdf",
+        "ket-qua-xet.docx",
+    }
+    assert {file.name for file in (tmp_path / "ra").iterdir()} == names
+
+
+def test_an_unknown_paper_is_refused_before_any_is_written(
+    refused, demo_root, tmp_path
+):
+    answer = refused("papers", tmp_path / "ra", "--code", "khong-co")
+
+    assert "không còn văn bản" in answer.err
+    assert not (tmp_path / "ra").exists()
+
+
+def test_a_dossier_is_made_with_its_index_first(typed, demo_root, tmp_path):
+    answer = typed("dossier", tmp_path / "ra", "--step", "mac-dinh", "--json")
+
+    [made] = answer.data["dossiers"]
+    assert made["files"][0] == "00-muc-luc-ho-so.pdf"
+    assert {f.name for f in Path(made["folder"]).iterdir()} == set(made["files"])
+    assert made["complete"] is False
+    assert made["lines"][0]["component"] == "Tờ trình"
+
+
+def test_a_step_no_dossier_goes_to_is_refused_with_those_there_are(
+    refused, demo_root, tmp_path
+):
+    answer = refused("dossier", tmp_path / "ra", "--step", "so-y-te")
+
+    assert "không có hồ sơ mã so-y-te" in answer.err
+    assert "mac-dinh" in answer.err
+
+
 def test_an_export_is_looked_at_and_taken_in(typed, demo_root, tmp_path):
     exported = typed("export", tmp_path / "goi", "--json").data["file"]
     with Office.open(demo_root) as office:
@@ -400,6 +454,7 @@ READING = [
     ("review",),
     ("rounds", "list"),
     ("papers", "ra"),
+    ("dossier", "ra"),
     ("certificates", "ra"),
     ("export", "ra"),
     ("accept", "goi.zip"),
@@ -457,7 +512,7 @@ def test_a_file_of_another_program_is_no_backup(refused, demo_root, tmp_path):
     refused("restore", "khong-co.db")
 
 
-@pytest.mark.parametrize("verb", ["papers", "certificates", "export"])
+@pytest.mark.parametrize("verb", ["papers", "dossier", "certificates", "export"])
 def test_papers_do_not_go_into_a_file(refused, demo_root, tmp_path, verb):
     (tmp_path / "tep").write_text("đã có", "utf-8")
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from desktop.awards.register_numbers import shown
 from desktop.emulation.scoring import Side
 from desktop.errors import OfficeError, OfficeFileError
 from desktop.office import demo
@@ -72,7 +73,7 @@ def test_certificates_say_what_the_decision_says(demo_office):
     assert [c.recipient for c in final] == [
         row.name for row in demo_office.outcome().proposed
     ]
-    assert [c.register_number for c in final] == [f"{n:02d}" for n in range(1, 12)]
+    assert [c.register_number for c in final] == [shown(n, 2025) for n in range(1, 12)]
     assert {c.decision_number for c in final} == {"1284/QĐ-UBND"}
     assert {c.signer for c in final} == {"Đinh Công Thuận"}
 

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.awards.register_numbers import shown
 from desktop.documents.certificate import CertificateError
 from desktop.office.office import Office
 from tests.documents.measuring import page_count, sheet, text_of
@@ -66,7 +67,7 @@ def test_recipients_stand_in_the_order_of_the_decision_with_their_numbers(page):
     assert names(page) == [row.name for row in outcome.proposed]
     assert headings == ["Tập thể: 05", "Cá nhân: 06"]
     words = [row.number_words for row in page.list.recipients()]
-    assert words == [f"số {n:02d}" for n in range(1, len(words) + 1)]
+    assert words == [f"số {shown(n, 2025)}" for n in range(1, len(words) + 1)]
 
 
 def test_drafts_carry_their_mark_and_no_number(drafts):

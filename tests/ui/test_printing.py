@@ -169,6 +169,59 @@ def test_a_printer_that_takes_nothing_is_said_in_a_sentence(to_file, tmp_path, q
     assert refused.value.next_step
 
 
+class Unplugged(QPrinter):
+    """A printer that is unplugged after some pages."""
+
+    def __init__(self, file, lasts):
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setResolution(100)
+        self.setOutputFileName(str(file))
+        self.lasts = lasts
+
+    def newPage(self):  # noqa: N802 - Qt's name
+        self.lasts -= 1
+        return self.lasts > 0 and super().newPage()
+
+
+def test_a_printer_unplugged_half_way_says_how_far_it_came(tmp_path, qapp):
+    printer = Unplugged(tmp_path / "in.pdf", lasts=2)
+
+    with pytest.raises(printing.PrintError) as refused:
+        printing.print_pdf(marked(A4, A4, A4, A4), printer)
+
+    assert refused.value.sentence == "Máy in dừng sau 02 trên 04 trang."
+    assert refused.value.next_step
+
+
+def test_a_printer_that_vanished_after_the_dialog_is_named(monkeypatch, qapp):
+    class Vanished(QPrinter):
+        def outputFormat(self):  # noqa: N802 - Qt's name
+            return QPrinter.OutputFormat.NativeFormat
+
+        def printerName(self):  # noqa: N802 - Qt's name
+            return "HP phòng VHXH"
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+
+    with pytest.raises(printing.PrintError, match="Không còn thấy máy in HP phòng"):
+        printing.print_pdf(marked(A4), Vanished())
+
+
+def test_copies_of_a_range_are_printed_in_order(to_file):
+    printer, _file = to_file(100)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    printer.setCopyCount(2)
+    counts_itself = printer.supportsMultipleCopies()
+
+    printer.setCollateCopies(True)
+    assert printing.wanted_pages(printer, 4) == [1, 2] * (1 if counts_itself else 2)
+    printer.setCollateCopies(False)
+    wanted = [1, 2] if counts_itself else [1, 1, 2, 2]
+    assert printing.wanted_pages(printer, 4) == wanted
+
+
 def test_without_any_printer_one_is_told_to_save_instead(monkeypatch, qapp):
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
 

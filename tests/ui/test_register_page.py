@@ -55,11 +55,21 @@ def test_an_empty_register_says_when_awards_appear(tmp_path, page_of, qtbot):
         assert not page.revoke.isVisible()
 
 
+def test_a_mistyped_register_number_is_refused_with_a_sentence(page):
+    page.search.sought.emit("01/2025-10")
+    assert len(page.table.rows.rows()) == 1
+
+    page.search.sought.emit("01/2025-19")
+
+    assert page.table.rows.rows() == []
+    assert "hai chữ số kiểm tra không khớp" in page.count.text()
+
+
 def test_every_award_stands_with_number_year_and_decision(page):
     first = page.table.rows.rows()[0]
     texts = [column.text(first) for column in page.table.rows.columns]
 
-    assert texts[:2] == ["01", "2025"]
+    assert texts[:2] == ["01/2025-10", "2025"]
     assert texts[4] == "Giấy khen"
     assert texts[6:9] == ["1284/QĐ-UBND", "16/12/2025", "Đã tặng"]
     assert page.count.text() == "11 khen thưởng"

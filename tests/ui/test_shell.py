@@ -44,6 +44,7 @@ KEYS = [
     "papers",
     "certificates",
     "register",
+    "reports",
     "exchange",
 ]
 

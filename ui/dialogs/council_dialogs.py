@@ -141,14 +141,15 @@ class MeetingDialog(KeepingDialog):
     def _add_words(self, kept: Meeting, sheet: CouncilSheet) -> None:
         self.chair = _seats(_("Chủ trì"), sheet.seats, kept.chair_id)
         self.secretary = _seats(_("Thư ký"), sheet.seats, kept.secretary_id)
-        self.tellers = Field(
-            _("Tổ kiểm phiếu"), kept.tellers, hint=_("khi bỏ phiếu kín")
-        )
         self.agenda = NoteField(_("Nội dung họp"), kept.agenda, lines=2)
-        self.conclusion = NoteField(_("Kết luận"), kept.conclusion, lines=2)
+        self.conclusion = NoteField(
+            _("Kết luận"),
+            kept.conclusion,
+            hint=_("Việc giao thực hiện; số được đề nghị đã có sẵn"),
+            lines=2,
+        )
         self.rows.add(_("Chủ trì"), self.chair)
         self.rows.add(_("Thư ký"), self.secretary)
-        self.rows.add(_("Tổ kiểm phiếu"), self.tellers)
         self.rows.add(_("Nội dung họp"), self.agenda)
         self.rows.add(_("Kết luận"), self.conclusion)
 
@@ -170,7 +171,6 @@ class MeetingDialog(KeepingDialog):
                 started=started,
                 chair_id=_chosen(self.chair),
                 secretary_id=_chosen(self.secretary),
-                tellers=self.tellers.text(),
                 agenda=self.agenda.text(),
                 conclusion=self.conclusion.text(),
             )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desktop.awards.council import Ballot, CouncilRole, Denominator, Presence
+from desktop.awards.minutes import InvitationSigner, PostingStage
 from desktop.emulation.participants import Kind, LabelledEnum
 from ui.language import _
 
@@ -13,6 +14,11 @@ TABLES = {
     "council_ballots": _("Phiếu phát ra, thu về"),
     "council_vote": _("Biểu quyết"),
     "council_recusal": _("Không tham gia biểu quyết"),
+    "council_minutes": _("Biên bản họp Hội đồng"),
+    "council_counting": _("Kiểm phiếu"),
+    "council_invitation": _("Giấy mời họp Hội đồng"),
+    "council_absence": _("Lý do vắng mặt"),
+    "round_posting": _("Công khai danh sách"),
 }
 COLUMNS = {
     "is_active": _("Đang tham gia"),
@@ -40,9 +46,23 @@ COLUMNS = {
     "yes": _("Đồng ý"),
     "no": _("Không đồng ý"),
     "abstain": _("Không ý kiến"),
+    "ended": _("Giờ kết thúc"),
+    "report": _("Báo cáo"),
+    "discussion": _("Ý kiến thảo luận"),
+    "agreed": _("Số người nhất trí biên bản"),
+    "leader": _("Tổ trưởng"),
+    "kept_by": _("Người giữ phiếu đã niêm phong"),
+    "is_whole_spoiled": _("Phiếu sai một dòng là không hợp lệ"),
+    "guests": _("Khách mời"),
+    "stage": _("Danh sách"),
+    "posted_on": _("Ngày niêm yết"),
+    "days": _("Số ngày làm việc"),
+    "complaints_to": _("Nơi nhận phản ánh"),
 }
 OWN = {
     ("council_meeting", "place"): _("Địa điểm"),
+    ("round_posting", "place"): _("Nơi niêm yết"),
+    ("round_posting", "round_id"): _("Đợt xét"),
     ("council_meeting", "denominator"): _("Tính trên"),
     ("council_member", "role"): _("Vai trò"),
     ("council_presence", "role"): _("Vai trò"),
@@ -54,6 +74,8 @@ CODES: Mapping[tuple[str, str], type[LabelledEnum]] = {
     ("council_presence", "presence"): Presence,
     ("council_meeting", "denominator"): Denominator,
     ("council_meeting", "ballot"): Ballot,
+    ("council_invitation", "signer"): InvitationSigner,
+    ("round_posting", "stage"): PostingStage,
 }
 KINDS = {"council_ballots": Kind}
 OFFERS = ("council_ballots", "council_vote", "council_recusal")

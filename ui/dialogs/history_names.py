@@ -1,12 +1,18 @@
 """What the tables and columns of the trail are called in Vietnamese."""
 
 from ui.dialogs import history_council as council
+from ui.dialogs import history_dossiers as dossiers
+from ui.dialogs import history_papers as papers
+from ui.dialogs import history_printing as printing
 from ui.dialogs import history_rounds as rounds
 from ui.language import _
 
 TABLES = {
     **council.TABLES,
     **rounds.TABLES,
+    **dossiers.TABLES,
+    **papers.TABLES,
+    **printing.TABLES,
     "office": _("Cơ quan"),
     "signatory": _("Người ký"),
     "plan": _("Kế hoạch"),
@@ -33,6 +39,7 @@ TABLES = {
     "paper_due": _("Hạn gửi văn bản"),
     "decision": _("Quyết định"),
     "award_grant": _("Sổ khen thưởng"),
+    "award_delivery": _("Đã trao khen thưởng"),
     "index_value": _("Chỉ số"),
     "index_duty": _("Phần việc về chỉ số"),
     "assigned_target": _("Chỉ tiêu giao đơn vị"),
@@ -43,6 +50,9 @@ TABLES = {
 _EVERYWHERE = {
     **council.COLUMNS,
     **rounds.COLUMNS,
+    **dossiers.COLUMNS,
+    **papers.COLUMNS,
+    **printing.COLUMNS,
     "name": _("Tên"),
     "kind": _("Loại"),
     "note": _("Ghi chú"),
@@ -146,6 +156,8 @@ _EVERYWHERE = {
     "register_number": _("Số vào sổ"),
     "revoked_on": _("Ngày thu hồi"),
     "revoked_reason": _("Lý do thu hồi"),
+    "delivered_on": _("Ngày trao"),
+    "receiver": _("Người nhận thay"),
     "successor_id": _("Nhập vào"),
     "index_code": _("Chỉ số"),
     "year": _("Năm"),
@@ -162,6 +174,7 @@ _EVERYWHERE = {
 _OWN = {
     **council.OWN,
     **rounds.OWN,
+    **printing.OWN,
     ("indicator_result", "source"): _("Nguồn số liệu"),
     ("indicator_result", "value"): _("Kết quả"),
     ("indicator_result", "holds"): _("Đạt"),

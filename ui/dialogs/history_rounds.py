@@ -16,6 +16,7 @@ TABLES = {
     "grant_citation": _("Thành tích đã được khen"),
     "ruling": _("Kết luận về trùng thành tích"),
     "distinct_subjects": _("Không trùng đối tượng"),
+    "merit_text": _("Báo cáo thành tích"),
 }
 COLUMNS = {
     "template": _("Đợt của kế hoạch"),
@@ -38,6 +39,9 @@ OWN = {
     ("worked_on", "plan_id"): _("Kế hoạch"),
     ("worked_on", "round_id"): _("Đợt xét"),
     ("past_award", "level"): _("Cấp"),
+    ("merit_text", "heading"): _("Đề mục"),
+    ("merit_text", "text"): _("Nội dung"),
+    ("merit_text", "source"): _("Nguồn"),
 }
 CODES: Mapping[tuple[str, str], type[LabelledEnum]] = {
     ("past_award", "level"): Level,

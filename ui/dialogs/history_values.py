@@ -29,6 +29,7 @@ from desktop.emulation.records import (
     Severity,
 )
 from ui.dialogs import history_council as council
+from ui.dialogs import history_papers as papers
 from ui.dialogs import history_rounds as rounds
 from ui.language import _
 
@@ -45,6 +46,7 @@ _LISTS = {"titles", "signer_titles"}
 _LONG = {("plan", "source"), ("round_closing", "snapshot")}
 _KINDS: Mapping[str, type[LabelledEnum]] = {
     **council.KINDS,
+    **papers.KINDS,
     "office": UnitKind,
     "unit": UnitKind,
     "other_subject": Kind,
@@ -71,6 +73,7 @@ _CODES: Mapping[str, type[LabelledEnum]] = {
 _OWN_CODES: Mapping[tuple[str, str], type[LabelledEnum]] = {
     **council.CODES,
     **rounds.CODES,
+    **papers.CODES,
     ("index_duty", "role"): IndexRole,
 }
 _SIDES = {

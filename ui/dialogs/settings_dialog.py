@@ -8,6 +8,7 @@ from desktop import __version__
 from desktop.office.office import Office
 from ui.dialogs.frame import Dialog
 from ui.dialogs.settings_backups import BackupsPart
+from ui.dialogs.settings_legal import LegalPart
 from ui.dialogs.settings_look import LookPart
 from ui.dialogs.settings_office import OfficePart
 from ui.dialogs.settings_signers import SignersPart
@@ -33,12 +34,14 @@ class SettingsDialog(Dialog):
         super().__init__(parent, _("Cài đặt"), width=700)
         self.office = OfficePart(office)
         self.signers = SignersPart(office)
+        self.legal = LegalPart(office)
         self.look = LookPart()
         self.backups = BackupsPart(office)
         self.program = _Program(office)
         parts: list[tuple[str, QWidget]] = [
             (_("Cơ quan"), self.office),
             (_("Người ký"), self.signers),
+            (_("Pháp lý"), self.legal),
             (_("Giao diện"), self.look),
             (_("Sao lưu"), self.backups),
             (_("Chương trình"), self.program),
@@ -54,7 +57,7 @@ class SettingsDialog(Dialog):
         self.body.addSpacing(8)
         self.body.addWidget(self.pages, 1)
         self.add_button(plain(_("Đóng"), self.accept))
-        for kept in (self.office, self.signers, self.backups):
+        for kept in (self.office, self.signers, self.legal, self.backups):
             kept.changed.connect(self.changed)
         self.backups.restore_wanted.connect(self._on_restore)
         self.resize(700, 470)

@@ -7,6 +7,7 @@ from desktop.errors import OfficeError
 from desktop.office.council_sheet import CouncilList, CouncilRow, CouncilSheet
 from desktop.office.office import Office
 from ui.dialogs.council_dialogs import BallotsDialog, MeetingDialog, MemberDialog
+from ui.dialogs.council_minutes_dialog import MinutesDialog
 from ui.dialogs.council_rule_dialog import RuleDialog
 from ui.dialogs.frame import Dialog
 from ui.dialogs.question import ask
@@ -36,13 +37,21 @@ class CouncilPage(Page):
         self._work = CouncilWork(self, office)
         self.rule = plain(_("Quy chế…"), self._on_rule, icon="scale")
         self.details = plain(_("Cuộc họp…"), self._on_meeting, icon="notebook-pen")
+        self.write = plain(_("Ghi biên bản…"), self._on_write, icon="file-text")
         self.correct = plain(_("Sửa lại"), self._on_resume, icon="lock-open")
         self.start = primary(_("Mở cuộc họp…"), self._on_meeting, icon="gavel")
         self.finish = primary(_("Kết thúc cuộc họp"), self._on_finish, icon="lock")
         self.head = PageHead(
             _("Hội đồng"),
             tabs=[_("Thành viên")],
-            actions=[self.rule, self.details, self.correct, self.start, self.finish],
+            actions=[
+                self.rule,
+                self.details,
+                self.write,
+                self.correct,
+                self.start,
+                self.finish,
+            ],
         )
         self.head.tab_chosen.connect(lambda _tab: self._show_tab())
         first = primary(_("Thêm thành viên…"), self._on_add, icon="user-plus")
@@ -111,7 +120,15 @@ class CouncilPage(Page):
         self.details.setVisible(under_way)
         self.finish.setVisible(under_way)
         self.correct.setVisible(is_finished and not is_closed)
+        self._show_write(meeting is not None, is_closed)
         self.start.setVisible(meeting is None and not is_closed and members > 0)
+
+    def _show_write(self, has_meeting: bool, is_closed: bool) -> None:
+        """Offer the papers of the meeting; of a closed round only what is posted."""
+        can_write = has_meeting and not is_closed
+        self.write.setText(_("Ghi biên bản…") if can_write else _("Công khai…"))
+        is_closed_round = self._sheet is not None and is_closed
+        self.write.setVisible(can_write or is_closed_round)
 
     def _show_tab(self) -> None:
         found = self.listed()
@@ -183,6 +200,11 @@ class CouncilPage(Page):
             is_new = self._sheet.meeting is None
             said = _("Đã mở cuộc họp.") if is_new else _("Đã sửa cuộc họp.")
             self._open(dialog, said)
+
+    def _on_write(self) -> None:
+        if self._sheet is not None:
+            dialog = MinutesDialog(self.window(), self._office, self._sheet)
+            self._open(dialog, _("Đã ghi; văn bản của cuộc họp đã theo."))
 
     def _on_rule(self) -> None:
         if self._sheet is not None and self._sheet.meeting is not None:

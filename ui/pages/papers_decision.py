@@ -11,6 +11,8 @@ from desktop.awards.forms import Decision, Grant
 from desktop.office.office import Office
 from desktop.office.outcome import Outcome, ReviewList
 from desktop.office.paper_words import forms_of
+from ui.dialogs.paper_notes_dialog import open_paper_notes
+from ui.dialogs.round_money_dialog import open_round_money
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.buttons import Button, plain, primary
@@ -23,6 +25,7 @@ class DecisionCard(QFrame):
     decide_wanted = Signal()
     revise_wanted = Signal()
     certificates_wanted = Signal()
+    kept = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,12 @@ class DecisionCard(QFrame):
         self.to_certificates = self._button(
             _("Sang Giấy khen"), self.certificates_wanted.emit, onward=True
         )
+        self.money = plain(_("Tiền thưởng…"), self._on_money)
+        self.notes = plain(_("Cần xem…"), self._on_notes, icon="triangle-alert")
+        self._office: Office | None = None
+        # Which of them fit the moment is said later; all four need no room at once.
+        for button in (self.revise, self.to_review, self.decide, self.to_certificates):
+            button.hide()
         buttons = layouts.row(
             self.revise,
             self.to_review,
@@ -49,16 +58,24 @@ class DecisionCard(QFrame):
             self.to_certificates,
             layouts.STRETCH,
         )
+        more = layouts.row(self.money, self.notes, layouts.STRETCH)
         self.setLayout(
             layouts.column(
-                self.title, self.said, buttons, spacing=6, margins=(20, 12, 16, 14)
+                self.title,
+                self.said,
+                more,
+                buttons,
+                spacing=6,
+                margins=(20, 12, 16, 14),
             )
         )
 
     def show_state(self, office: Office) -> None:
         """Show where the decision stands."""
+        self._office = office
         roundup = office.roundup()
         decision = office.awarding.decision(roundup)
+        self._show_more(office)
         is_closed = roundup.round.is_closed
         is_own = bool(office.outcome().own)
         self.to_review.setVisible(not is_closed and decision is None)
@@ -81,6 +98,27 @@ class DecisionCard(QFrame):
                     "định. Đến lúc đó mọi trang mang chữ BẢN NHÁP."
                 ),
             )
+
+    def _show_more(self, office: Office) -> None:
+        """Show what there is to look at, and the choice about money."""
+        notes = office.paper_notes()
+        said = _("Cần xem ({count:02d})…").format(count=len(notes))
+        self.notes.setText(said)
+        self.notes.setToolTip(notes[0].sentence if notes else "")
+        self.notes.setVisible(bool(notes))
+        self.money.setVisible(bool(office.outcome().own))
+
+    def _on_money(self) -> None:
+        if self._office is not None:
+            self._tell(open_round_money(self.window(), self._office))
+
+    def _on_notes(self) -> None:
+        if self._office is not None:
+            self._tell(open_paper_notes(self.window(), self._office))
+
+    def _tell(self, said: str | None) -> None:
+        if said:
+            self.kept.emit(said)
 
     def _say(self, title: str, sentence: str) -> None:
         self.title.setText(title)
@@ -121,18 +159,14 @@ def _counted(lists: Iterable[ReviewList]) -> str:
 
 
 def register_span(grants: list[Grant]) -> str:
-    """Return "số 01 đến 11 năm 2025" for the numbers of a decision."""
+    """Return "số 01/2025-10 đến 11/2025-31" for the numbers of a decision."""
     if not grants:
         return ""
     first, last = grants[0], grants[-1]
     if len(grants) == 1:
-        return _("số {number:02d} năm {year}").format(
-            number=first.register_number, year=first.register_year
-        )
-    return _("số {first:02d} đến {last:02d} năm {year}").format(
-        first=first.register_number,
-        last=last.register_number,
-        year=first.register_year,
+        return _("số {number}").format(number=first.register_mark)
+    return _("số {first} đến {last}").format(
+        first=first.register_mark, last=last.register_mark
     )
 
 

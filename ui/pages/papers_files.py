@@ -1,7 +1,9 @@
 """Where papers go on this PC: a file or folder chosen, written, shown and opened."""
 
+import errno
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,16 +17,34 @@ from ui.widgets.notices import Notice
 _LAST = "papers/folder"
 
 
+class FileKind(NamedTuple):
+    """What a file ends with and what a dialog calls it."""
+
+    suffix: str
+    filter: str
+
+
+PDF = FileKind(".pdf", _("Tệp PDF (*.pdf)"))
+WORD = FileKind(".docx", _("Tệp Word (*.docx)"))
+
+
 def pick_pdf(parent: QWidget, title: str, folder: Path, name: str) -> Path | None:
     """Let the officer choose where one PDF goes; the dialog asks before replacing."""
+    return pick(parent, title, folder, name, PDF)
+
+
+def pick(
+    parent: QWidget, title: str, folder: Path, name: str, kind: FileKind
+) -> Path | None:
+    """Let the officer choose where one file goes; the dialog asks before replacing."""
     chosen, _kind = QFileDialog.getSaveFileName(
-        parent, title, str(_start(folder) / name), _("Tệp PDF (*.pdf)")
+        parent, title, str(_start(folder) / name), kind.filter
     )
     if not chosen:
         return None
     file = Path(chosen)
     # The dialog adds nothing by itself on every system.
-    file = file if file.suffix else file.with_suffix(".pdf")
+    file = file if file.suffix else file.with_suffix(kind.suffix)
     _remember(file.parent)
     return file
 
@@ -51,11 +71,14 @@ def write(file: Path, data: bytes) -> Path:
     except OSError as trouble:
         with suppress(OSError):  # the stick may be gone
             part.unlink(missing_ok=True)
+        sentence = _("Không ghi được {name} vào {folder}.")
+        next_step = _("Đóng tệp đang mở, kiểm tra quyền ghi, rồi làm lại.")
+        if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            sentence = _("Ổ đĩa đã đầy, không ghi được {name} vào {folder}.")
+            next_step = _("Xóa bớt tệp không cần hoặc chọn ổ khác, rồi lưu lại.")
         raise OfficeFileError(
-            _("Không ghi được {name} vào {folder}.").format(
-                name=file.name, folder=file.parent
-            ),
-            _("Đóng tệp đang mở, kiểm tra chỗ trống và quyền ghi, rồi làm lại."),
+            sentence.format(name=file.name, folder=file.parent),
+            next_step,
             detail=str(trouble),
         ) from trouble
     return file

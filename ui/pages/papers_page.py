@@ -1,53 +1,42 @@
-"""Hồ sơ & văn bản: the papers of the round, seen, saved and printed; the decision."""
+"""Hồ sơ & văn bản: the papers of the round, seen, saved and printed; the dossiers."""
 
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from desktop.awards.forms import Decision, Signatory
 from desktop.errors import OfficeError
+from desktop.office.dossier_check import DossierLine
+from desktop.office.dossier_papers import INDEX
 from desktop.office.office import Office
 from desktop.office.paper_explaining import EXPLAINED
 from desktop.office.papers import PaperKind
 from desktop.office.roundup import Roundup
-from ui.dialogs.long_work import do_long
-from ui.dialogs.question import ask
 from ui.language import _
-from ui.pages import papers_files
 from ui.pages.page import Page
 from ui.pages.papers_decision import DecisionCard, title_of
 from ui.pages.papers_decision_dialog import DecisionDialog
+from ui.pages.papers_dossier_work import DossierWork
+from ui.pages.papers_dossiers import DossiersPane
 from ui.pages.papers_files import SavedLine
-from ui.printing import ask_printer, print_pdf
-from ui.tables.column import Column
-from ui.tables.table import TableView
+from ui.pages.papers_list import PaperList, PaperRow
+from ui.pages.papers_output import PapersOutput
 from ui.widgets import layouts
 from ui.widgets.buttons import plain, primary
-from ui.widgets.chips import Chip, ChipLabel, chip
-from ui.widgets.head import PageHead, Strip
-from ui.widgets.layouts import STRETCH
+from ui.widgets.head import PageHead
 from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 from ui.widgets.preview import Preview
 
-_WIDTHS = (430, 724)
-_LEAST = 470  # what the buttons over the paper need
+_WIDTHS = (470, 684)
+_LEAST = 586  # what the buttons over the paper need
 _PREVIEW, _REFUSED = 0, 1
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRow:
-    """A paper with how final it is."""
-
-    paper: PaperKind
-    is_draft: bool
-    note: str
+_PAPERS, _EMPTY, _DOSSIERS = 0, 1, 2
+_DOSSIERS_TAB = 1
 
 
 class PapersPage(Page):
-    """Papers at the left over the decision; the chosen paper at the right."""
+    """Papers over the decision at the left, the chosen one at the right; dossiers."""
 
     key = "papers"
 
@@ -56,40 +45,77 @@ class PapersPage(Page):
         self._office = office
         self._drawn: tuple[Roundup, str, bytes] | None = None
         self._explained = ""  # the code of the paper that explains one verdict
-        self.save_all = plain(
-            _("Lưu tất cả vào thư mục…"), self._on_save_all, icon="folder-open"
-        )
-        self.head = PageHead(_("Hồ sơ & văn bản"), actions=[self.save_all])
         self.saved = SavedLine()
+        self._output = PapersOutput(self, office, self.saved)
+        self._build_head()
         self._body = QStackedWidget()
         self._body.addWidget(
             Panes("papers", self._left(), self._right(), sizes=_WIDTHS, grows=1)
         )
         self._body.addWidget(self._empty())
+        self.dossiers = DossiersPane()
+        self.dossiers.way_wanted.connect(self._on_way)
+        self.dossiers.index_wanted.connect(self._on_index)
+        self._work = DossierWork(self, office, self.dossiers, self.saved)
+        self._body.addWidget(self.dossiers)
         self.build(self.head, self.saved, self._body)
 
+    def _build_head(self) -> None:
+        self.save_all = plain(
+            _("Lưu tất cả…"),
+            self._on_save_all,
+            icon="folder-open",
+            tip=_("Lưu mọi văn bản thành PDF vào một thư mục"),
+        )
+        self.with_docx = QCheckBox(_("kèm bản Word"))
+        self.with_docx.setToolTip(_("Thêm tệp Word của mỗi văn bản để sửa câu chữ"))
+        self.make = primary(
+            _("Tạo bộ hồ sơ…"),
+            lambda: self._work.make(with_docx=self.with_docx.isChecked()),
+            icon="files",
+        )
+        self.head = PageHead(
+            _("Hồ sơ & văn bản"),
+            tabs=[_("Văn bản"), _("Hồ sơ")],
+            actions=[self.save_all, self.with_docx, self.make],
+        )
+        self.head.tab_chosen.connect(lambda _index: self._show_tab())
+
     def _left(self) -> QWidget:
-        self.count = layouts.label("", "strong")
-        self.state = ChipLabel(chip("draft"))
-        self.table = _table()
-        self.table.row_chosen.connect(lambda _row: self._show_paper())
-        self.table.row_opened.connect(lambda _row: self.preview.papers.setFocus())
+        self.list = PaperList()
+        self.table = self.list.table
+        self.list.row_chosen.connect(self._show_paper)
+        self.list.row_opened.connect(lambda: self.preview.papers.setFocus())
+        self.list.number_wanted.connect(lambda row: self._on_number(row.paper.code))
         self.card = DecisionCard()
         self.card.review_wanted.connect(lambda: self.go("review"))
         self.card.certificates_wanted.connect(lambda: self.go("certificates"))
         self.card.decide_wanted.connect(self._on_decide)
         self.card.revise_wanted.connect(self._on_revise)
-        strip = Strip(self.count, STRETCH, self.state, height=44)
-        column = layouts.column(strip, self.table, self.card, spacing=0)
-        column.setStretch(1, 1)
+        self.card.kept.connect(self._on_kept)
+        column = layouts.column(self.list, self.card, spacing=0)
+        column.setStretch(0, 1)
         return layouts.box(column, "pane")
 
     def _right(self) -> QWidget:
         self.preview = Preview(_("Văn bản"))
-        self.save = plain(_("Lưu PDF…"), self._on_save, icon="file-down", small=True)
+        self.save = plain(
+            _("PDF…"),
+            self._on_save,
+            icon="file-down",
+            small=True,
+            tip=_("Lưu PDF để in ở máy khác hoặc gửi đi"),
+        )
+        self.word = plain(
+            _("Word…"),
+            self._on_word,
+            icon="file-text",
+            small=True,
+            tip=_("Lưu tệp Word để sửa câu chữ"),
+        )
         self.print = plain(_("In…"), self._on_print, icon="printer", small=True)
-        self.preview.add_action(self.save)
-        self.preview.add_action(self.print)
+        for button in (self.save, self.word, self.print):
+            self.preview.add_action(button)
         self.refused = EmptyPlace("triangle-alert", _("Chưa dựng được văn bản này"), "")
         self._shown = QStackedWidget()
         self._shown.setMinimumWidth(_LEAST)
@@ -105,33 +131,47 @@ class PapersPage(Page):
             [primary(_("Mở Kế hoạch"), lambda: self.go("plan"))],
         )
 
+    # --- showing ------------------------------------------------------------------
+
     def reload(self) -> None:
-        """Show the papers of the round as they would be made now."""
+        """Show papers and dossiers of the round as they would be made now."""
         self.saved.hide()
         has_plan = self._office.plans.current() is not None
-        self._body.setCurrentIndex(0 if has_plan else 1)
-        self.save_all.setVisible(has_plan)
-        if not has_plan:
-            return
-        is_draft = not self._office.current_round().is_closed
-        rows = self._rows(is_draft)
-        self.count.setText(_("{count:02d} văn bản").format(count=len(rows)))
-        self.state.show_chip(chip("draft" if is_draft else "closed"))
-        self.card.show_state(self._office)
-        self.table.show_rows(rows)
-        if self.table.current() is None:
-            self.table.choose(lambda _row: True)
-        self._show_paper()
+        self.head.tabs.setVisible(has_plan)
+        if has_plan:
+            is_draft = not self._office.current_round().is_closed
+            self.list.show_papers(self._rows(is_draft), is_draft=is_draft)
+            self.card.show_state(self._office)
+        self._show_tab()
 
     def show_target(self, target: object) -> None:
         """Show a paper by its code; one that explains a verdict is put on the list."""
         if isinstance(target, str) and target.startswith(EXPLAINED):
             self._explained = target
             self.reload()
-        self.table.choose(lambda row: row.paper.code == target)
+        self.head.tabs.setCurrentIndex(0)
+        self.list.choose(target)
+
+    def _show_tab(self) -> None:
+        has_plan = self._office.plans.current() is not None
+        in_dossiers = has_plan and self.head.tabs.currentIndex() == _DOSSIERS_TAB
+        self.save_all.setVisible(has_plan and not in_dossiers)
+        self.make.setVisible(in_dossiers)
+        self.with_docx.setVisible(in_dossiers)
+        if not has_plan:
+            self._body.setCurrentIndex(_EMPTY)
+        elif in_dossiers:
+            self._body.setCurrentIndex(_DOSSIERS)
+            found = self.ask(self._office.dossiers.all) or []
+            self.dossiers.show_dossiers(found)
+            self.make.setEnabled(bool(found))
+        else:
+            self._body.setCurrentIndex(_PAPERS)
+            self._show_paper()
 
     def _rows(self, is_draft: bool) -> list[PaperRow]:
-        decision = self._office.awarding.decision(self._office.roundup())
+        now = self._office.papers.round()
+        decision = now.decision
         papers = self._office.papers.kinds()
         if self._explained:
             try:
@@ -139,17 +179,21 @@ class PapersPage(Page):
             except OfficeError:
                 self._explained = ""  # it is on no list any more
         return [
-            PaperRow(paper, is_draft, _note(paper, decision, is_draft))
+            PaperRow(
+                paper,
+                is_draft and not paper.is_final,
+                _note(paper, decision, is_draft),
+                now.issued_of(paper.code),
+            )
             for paper in papers
         ]
 
     def _paper(self) -> PaperKind | None:
-        row = self.table.current()
-        return row.paper if row is not None else None
+        return self.list.current()
 
     def _show_paper(self) -> None:
         paper = self._paper()
-        if paper is None:
+        if paper is None or self._body.currentIndex() != _PAPERS:
             return
         roundup = self._office.roundup()
         drawn = self._drawn
@@ -168,7 +212,14 @@ class PapersPage(Page):
         self.preview.papers.setAccessibleName(paper.title)
         self._shown.setCurrentIndex(_PREVIEW)
 
-    # --- the decision -------------------------------------------------------------
+    # --- numbers and the decision -------------------------------------------------
+
+    def _on_number(self, code: str) -> None:
+        from ui.dialogs.paper_number_dialog import open_paper_number
+
+        if open_paper_number(self.window(), self._office, code):
+            self.reload()
+            self.changed.emit(_("Đã ghi số, ngày của văn bản."))
 
     def _on_decide(self) -> None:
         def keep(number: str, day: date | None, signatory: Signatory) -> None:
@@ -186,16 +237,24 @@ class PapersPage(Page):
     def _on_revise(self) -> None:
         known = self._office.awarding.decision(self._office.roundup())
 
+        told: list[str] = []
+
         def keep(number: str, day: date | None, signatory: Signatory) -> None:
-            self._office.awarding.revise(
+            said = self._office.awarding.revise(
                 self._office.roundup(),
                 number=number,
                 issued_on=day,
                 signatory=signatory,
             )
+            told.append(said)
 
         if DecisionDialog(self.window(), self._office, keep, known).exec():
-            self._tell_decision(_("Đã sửa: {decision}."))
+            changed = told[-1] if told else ""
+            self._tell_decision(f"{_('Đã sửa: {decision}.')} {changed}".strip())
+
+    def _on_kept(self, said: str) -> None:
+        self.reload()
+        self.changed.emit(said)
 
     def _tell_decision(self, sentence: str) -> None:
         decision = self._office.awarding.decision(self._office.roundup())
@@ -204,69 +263,42 @@ class PapersPage(Page):
             named = title_of(decision)
             self.changed.emit(sentence.format(decision=named[:1].lower() + named[1:]))
 
+    # --- dossiers -----------------------------------------------------------------
+
+    def _on_way(self, line: DossierLine) -> None:
+        if not self._work.way(line):
+            numbered = next(kind for kind in line.papers if kind.is_numbered)
+            self._on_number(numbered.code)
+
+    def _on_index(self) -> None:
+        dossier = self.dossiers.dossier()
+        if dossier is not None:
+            self.show_target(f"{INDEX}{dossier.case.key}")
+
     # --- saving and printing ------------------------------------------------------
 
     def _on_save(self) -> None:
         paper, drawn = self._paper(), self._drawn
-        if paper is None or drawn is None:
-            return
-        folder = self._office.folders.exports
-        title = _("Lưu {title}").format(title=paper.title)
-        file = papers_files.pick_pdf(self.window(), title, folder, paper.file_name)
-        if file is None:
-            return
-        written = self.ask(lambda: papers_files.write(file, drawn[2]))
-        if written is not None:
-            said = _("Đã lưu {name} vào {folder}.")
-            self.saved.tell(
-                said.format(name=file.name, folder=file.parent), file.parent
-            )
+        if paper is not None and drawn is not None:
+            self._output.save_pdf(paper, drawn[2])
+
+    def _on_word(self) -> None:
+        paper = self._paper()
+        if paper is not None and self._drawn is not None:
+            self._output.save_docx(paper)
 
     def _on_save_all(self) -> None:
-        title = _("Lưu tất cả văn bản vào thư mục")
-        exports = self._office.folders.exports
-        folder = papers_files.pick_folder(self.window(), title, exports)
-        if folder is None or not self._may_replace(folder):
-            return
-        files = self.ask(lambda: self._office.papers.write_all(folder))
-        if files is not None:
-            said = _("Đã lưu {count:02d} văn bản vào {folder}.")
-            self.saved.tell(said.format(count=len(files), folder=folder), folder)
-
-    def _may_replace(self, folder: Path) -> bool:
-        names = [p.file_name for p in self._office.papers.kinds()]
-        there = [name for name in names if (folder / name).exists()]
-        if not there:
-            return True
-        return ask(
-            self.window(),
-            _("Ghi đè {count:02d} tệp cùng tên?").format(count=len(there)),
-            _("Thư mục {folder} đã có: {names}.").format(
-                folder=folder, names=", ".join(there)
-            ),
-            _("Ghi đè {count:02d} tệp").format(count=len(there)),
-        )
+        self._output.save_all(self._office.papers.kinds())
 
     def _on_print(self) -> None:
         paper, drawn = self._paper(), self._drawn
-        if paper is None or drawn is None:
-            return
-        pdf = drawn[2]
-        printer = self.ask(lambda: ask_printer(self.window(), pdf, paper.title))
-        if printer is None:
-            return
-        title = _("Đang in {title}").format(title=paper.title)
-        sent = self.ask(
-            lambda: do_long(
-                self.window(), title, lambda report: print_pdf(pdf, printer, report)
-            )
-        )
-        if sent:
-            said = _("Đã gửi {count:02d} trang tới máy in.").format(count=sent)
-            self.saved.tell(said)
+        if paper is not None and drawn is not None:
+            self._output.print(paper, drawn[2])
 
 
 def _note(paper: PaperKind, decision: Decision | None, is_draft: bool) -> str:
+    if paper.is_final:
+        return _("Dùng ngay, không cần chốt đợt xét")
     if is_draft:
         return _("Bản nháp, đợt xét chưa chốt")
     if paper.code != "decision":
@@ -276,33 +308,3 @@ def _note(paper: PaperKind, decision: Decision | None, is_draft: bool) -> str:
     return _("Bản chính, {title}").format(
         title=title_of(decision).partition(" ")[2].partition(" ")[2]
     )
-
-
-def _table() -> TableView:
-    table = TableView(
-        _("Các văn bản của đợt xét"),
-        [
-            Column[PaperRow](
-                _("Trạng thái"),
-                lambda row: _("Bản nháp") if row.is_draft else _("Bản chính"),
-                kind="icon",
-                width=44,
-                look=lambda row: Chip("", *_mark(row)),
-            ),
-            Column[PaperRow](
-                _("Văn bản"),
-                lambda row: row.paper.title,
-                note=lambda row: row.note,
-                weight=500,
-                tip=lambda row: row.paper.title,
-            ),
-        ],
-        row_height=48,
-        key=lambda row: row.paper.code,
-    )
-    table.horizontalHeader().hide()
-    return table
-
-
-def _mark(row: PaperRow) -> tuple[str, str]:
-    return ("file-pen-line", "warn") if row.is_draft else ("verdict-pass", "ok")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop import vietnamese
+from desktop.awards.deliveries import Delivery
 from desktop.awards.forms import Decision, Grant
 from desktop.emulation.participants import Kind
 from desktop.office.double_awards import PastAward
@@ -18,6 +19,7 @@ class Entry:
 
     grant: Grant
     decision: Decision | None
+    delivery: Delivery | None = None
 
     @property
     def id(self) -> str:
@@ -38,6 +40,11 @@ class Entry:
     def number(self) -> int | None:
         """Return the register number."""
         return self.grant.register_number
+
+    @property
+    def mark(self) -> str:
+        """Return the number as the certificate shows it: "12/2026-98"."""
+        return self.grant.register_mark
 
     @property
     def year(self) -> int:
@@ -87,8 +94,26 @@ class Entry:
         return vietnamese.short_date(self.day) if self.day else _("chưa có ngày")
 
     @property
+    def amount(self) -> int | None:
+        """Return the money in đồng, None where none is known."""
+        return self.grant.amount
+
+    @property
+    def delivered_on(self) -> str:
+        """Return the day it was handed over, empty before."""
+        day = self.delivery.delivered_on if self.delivery else None
+        return vietnamese.short_date(day) if day else ""
+
+    @property
+    def receiver(self) -> str:
+        """Return who took it for the awarded, empty for nobody else."""
+        return self.delivery.receiver if self.delivery else ""
+
+    @property
     def state(self) -> str:
-        """Return "Đã tặng", or when it was taken back."""
+        """Return "Đã tặng", when it was handed over, or when it was taken back."""
+        if self.grant.revoked_on is None and self.delivery is not None:
+            return _("Đã trao {day}").format(day=self.delivered_on)
         if self.grant.revoked_on is None:
             return _("Đã tặng")
         return _("Đã thu hồi {day}").format(
@@ -97,8 +122,10 @@ class Entry:
 
     @property
     def state_note(self) -> str:
-        """Return why it was taken back."""
-        return self.grant.revoked_reason
+        """Return why it was taken back, else who took it for somebody."""
+        if self.grant.revoked_on is not None or not self.receiver:
+            return self.grant.revoked_reason
+        return _("{name} nhận thay").format(name=self.receiver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +136,9 @@ class PastEntry:
     who: Named | None
     number: int | None = None
     is_revoked: bool = False
+    amount: int | None = None
+    delivered_on: str = ""
+    receiver: str = ""
 
     @property
     def id(self) -> str:
@@ -124,6 +154,11 @@ class PastEntry:
     def kind(self) -> Kind:
         """Return what kind of subject it went to."""
         return self.who.kind if self.who else Kind.COLLECTIVE
+
+    @property
+    def mark(self) -> str:
+        """Return that it is not in the register of this office."""
+        return "–"
 
     @property
     def year(self) -> int:
@@ -186,12 +221,16 @@ def entries(
     past: Sequence[PastAward],
     names: Mapping[str, Named],
     year: object,
+    handed: Mapping[str, Delivery] | None = None,
 ) -> list[Line]:
     """Return the lines of a year, or of all years for None, the latest year first.
 
     Within a year the numbered ones come first, then those from elsewhere by day.
     """
-    found: list[Line] = [Entry(g, decisions.get(g.decision_id)) for g in grants]
+    known = handed or {}
+    found: list[Line] = [
+        Entry(g, decisions.get(g.decision_id), known.get(g.id)) for g in grants
+    ]
     found += [PastEntry(award, names.get(award.subject_id)) for award in past]
     found = [line for line in found if year in (None, line.year)]
     return sorted(found, key=_place)

@@ -2,12 +2,17 @@
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop.awards.register_numbers import parse
+from desktop.errors import EntryError
 from desktop.office.award_history import history_of
 from desktop.office.office import Office
 from ui.dialogs.question import ask
 from ui.language import _
 from ui.pages.page import Page
+from ui.pages.papers_files import SavedLine
+from ui.pages.register_delivery import note_delivery
 from ui.pages.register_entries import Entry, Line, PastEntry, entries
+from ui.pages.register_lists import RegisterLists
 from ui.pages.register_pane import RegisterPane
 from ui.pages.register_past import PastAwardDialog
 from ui.pages.register_revoke import ask_revocation
@@ -22,7 +27,7 @@ from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 from ui.widgets.subject_picker import named
 
-_WIDTHS = (834, 320)
+_WIDTHS = (858, 296)
 
 
 class RegisterPage(Page):
@@ -40,7 +45,15 @@ class RegisterPage(Page):
             icon="plus",
             tip=_("Khen thưởng đã quyết định trước đây hoặc ở nơi khác"),
         )
-        self.head = PageHead(_("Sổ khen thưởng"), actions=[self.revoke, self.enter])
+        self.deliver = plain(
+            _("Ghi đã trao…"),
+            self._on_deliver,
+            icon="handshake",
+            tip=_("Ngày trao của các dòng đang chọn, và người nhận thay"),
+        )
+        actions = [self.revoke, self.deliver, self.enter]
+        self.head = PageHead(_("Sổ khen thưởng"), actions=actions)
+        self.saved = SavedLine()
         self.empty = EmptyPlace(
             "book-marked",
             _("Sổ chưa có khen thưởng nào"),
@@ -55,6 +68,9 @@ class RegisterPage(Page):
         )
         self.table = RegisterTable(self.empty)
         self.table.row_chosen.connect(lambda _row: self._on_row())
+        self.table.selectionModel().selectionChanged.connect(
+            lambda *_rows: self._allow_delivering()
+        )
         self.pane = RegisterPane()
         self.pane.change_wanted.connect(self._on_change)
         self.pane.remove_wanted.connect(self._on_remove)
@@ -71,8 +87,21 @@ class RegisterPage(Page):
         )
         for field in (self.years, self.search):
             field.setFixedHeight(28)
+        self.lists = RegisterLists(
+            self, office, self.saved, self._entry, self.years.key, self.table.texts
+        )
+        lists = self.lists
         self.strip = Strip(
-            self.years, self.search, 4, self.count, STRETCH, self.copy, height=44
+            self.years,
+            self.search,
+            4,
+            self.count,
+            STRETCH,
+            lists.extract,
+            lists.book,
+            lists.excel,
+            self.copy,
+            height=44,
         )
         panes = Panes(
             "register",
@@ -80,7 +109,7 @@ class RegisterPage(Page):
             layouts.box(layouts.column(self.pane, spacing=0), "pane"),
             sizes=_WIDTHS,
         )
-        self.build(self.head, self.strip, panes)
+        self.build(self.head, self.strip, self.saved, panes)
 
     def reload(self) -> None:
         """Show the register as it stands now."""
@@ -93,7 +122,10 @@ class RegisterPage(Page):
             ]
         )
         self.strip.setVisible(bool(lines))
+        has_numbers = any(line.number is not None for line in lines)
+        self.lists.allow_book(has_numbers=has_numbers)
         self.revoke.setVisible(bool(lines))
+        self.deliver.setVisible(bool(lines))
         self.pane.setVisible(bool(lines))
         self.table.horizontalHeader().setVisible(bool(lines))
         self._show()
@@ -112,6 +144,7 @@ class RegisterPage(Page):
             office.double_awards.past(),
             named(office),
             year,
+            office.deliveries.by_grant(),
         )
 
     def _show(self) -> None:
@@ -124,6 +157,8 @@ class RegisterPage(Page):
         history = history_of(self._office, line.subject_id) if line else None
         self.pane.show_line(line, history)
         self._allow_revoking()
+        self._allow_delivering()
+        self.lists.allow_extract()
 
     def _show_count(self) -> None:
         rows: list[Line] = self.table.rows.rows()
@@ -135,10 +170,13 @@ class RegisterPage(Page):
         self.count.setText(said)
 
     def _on_sought(self, wanted: str) -> None:
+        refusal = _misread(wanted)
         self.table.filter(wanted)
         # The empty place speaks of an empty register, not of a search without hits.
         self.empty.setVisible(not self._lines(None))
         self._show_count()
+        if refusal:
+            self.count.setText(refusal)
 
     def _entry(self) -> Line | None:
         found: Line | None = self.table.current()
@@ -167,6 +205,28 @@ class RegisterPage(Page):
                     form=entry.grant.form.label, recipient=entry.grant.recipient
                 ),
             )
+
+    # --- handing over -------------------------------------------------------------
+
+    def _chosen(self) -> list[Entry]:
+        """Return the chosen awards that can be handed over."""
+        lines = self.table.chosen() or [self._entry()]
+        own = (line for line in lines if isinstance(line, Entry))
+        return [line for line in own if not line.is_revoked]
+
+    def _allow_delivering(self) -> None:
+        if self._chosen():
+            self.deliver.allow()
+        else:
+            self.deliver.refuse(_("Chọn khen thưởng có số vào sổ, chưa thu hồi."))
+
+    def _on_deliver(self) -> None:
+        grants = [line.grant for line in self._chosen()]
+        if grants:
+            done = note_delivery(self.window(), self._office, grants)
+            if done:
+                self.reload()
+                self.changed.emit(done)
 
     # --- awards from elsewhere ----------------------------------------------------
 
@@ -214,3 +274,12 @@ class RegisterPage(Page):
         self.count.setText(
             _("Đã chép {count:02d} dòng").format(count=max(len(lines) - 1, 0))
         )
+
+
+def _misread(wanted: str) -> str:
+    """Return why a register number looked for cannot be one: a slip in its digits."""
+    try:
+        parse(wanted)
+    except EntryError as refusal:
+        return refusal.sentence
+    return ""

@@ -19,9 +19,9 @@ class RevokeDialog(Dialog):
         )
         super().__init__(parent, title, icon="triangle-alert", tone="bad", width=480)
         consequence = _(
-            "Dòng số {number:02d} vẫn nằm trong sổ, ghi rõ đã thu hồi và lý do. Số này "
+            "Dòng số {number} vẫn nằm trong sổ, ghi rõ đã thu hồi và lý do. Số này "
             "không cấp lại cho ai."
-        ).format(number=grant.register_number)
+        ).format(number=grant.register_mark)
         self.body.addWidget(layouts.label(consequence, "note", wrap=True))
         self.reason = NoteField(
             _("Lý do thu hồi"), hint=_("văn bản, căn cứ của việc thu hồi")

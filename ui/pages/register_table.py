@@ -13,9 +13,16 @@ from ui.tables.column import Column
 from ui.tables.table import TableView
 
 # Second lines of a cell on the screen, columns of their own when copied.
-_COPIED = (_("Chức vụ, đơn vị"), _("Ngày quyết định"), _("Lý do thu hồi, nguồn"))
+_COPIED = (
+    _("Chức vụ, đơn vị"),
+    _("Ngày quyết định"),
+    _("Lý do thu hồi, nguồn"),
+    _("Tiền thưởng (đồng)"),
+    _("Ngày trao"),
+    _("Người nhận thay"),
+)
 
-_YEAR, _MERIT, _LEAST_MERIT = 1, 5, 204  # what the column of merits needs
+_YEAR, _MERIT, _LEAST_MERIT = 1, 5, 194  # what the column of merits needs
 _WITH_YEAR = 980
 
 
@@ -58,10 +65,9 @@ def _columns() -> list[Column[Line]]:
     return [
         Column[Line](
             _("Số"),
-            lambda e: "–" if e.number is None else vietnamese.two_digits(e.number),
-            sort=lambda e: e.number or 0,
-            kind="number",
-            width=56,
+            lambda e: e.mark,
+            sort=lambda e: (e.year, e.number or 0),
+            width=118,
             weight=600,
             tone=_tone,
         ),
@@ -78,13 +84,15 @@ def _columns() -> list[Column[Line]]:
             lambda e: e.recipient,
             note=lambda e: e.detail,
             sort=_name_key,
-            width=192,
+            width=184,
             weight=500,
             tone=_tone,
             tip=lambda e: f"{e.recipient}\n{e.detail}".strip(),
         ),
         Column[Line](_COPIED[0], lambda e: e.detail),
-        Column[Line](_("Hình thức"), lambda e: e.form, width=84, tone=_tone),
+        Column[Line](
+            _("Hình thức"), lambda e: e.form, note=_money_note, width=92, tone=_tone
+        ),
         Column[Line](
             _("Thành tích"),
             lambda e: e.merit,
@@ -105,12 +113,23 @@ def _columns() -> list[Column[Line]]:
             _("Trạng thái"),
             lambda e: e.state,
             note=lambda e: e.state_note,
-            width=160,
+            width=140,
             tone=_quiet,
             tip=lambda e: f"{e.state}\n{e.state_note}".strip(),
         ),
         Column[Line](_COPIED[2], lambda e: e.state_note),
+        Column[Line](_COPIED[3], _money),
+        Column[Line](_COPIED[4], lambda e: e.delivered_on),
+        Column[Line](_COPIED[5], lambda e: e.receiver),
     ]
+
+
+def _money(entry: Line) -> str:
+    return "" if entry.amount is None else vietnamese.number(entry.amount)
+
+
+def _money_note(entry: Line) -> str:
+    return f"{_money(entry)} đ" if entry.amount is not None else ""
 
 
 def _tone(entry: Line) -> str:

@@ -76,10 +76,20 @@ class ReviewPage(Page):
         printer = icon_only(
             "printer", _("Xem trước và in giải thích của đối tượng"), self._explain
         )
+        report = icon_only(
+            "notebook-pen", _("Viết báo cáo thành tích của đối tượng"), self._report
+        )
         self.head = PageHead(
             _("Xét khen thưởng"),
             tabs=[""],
-            actions=[printer, self.many, self.reopening, self.closing, self.onward],
+            actions=[
+                report,
+                printer,
+                self.many,
+                self.reopening,
+                self.closing,
+                self.onward,
+            ],
         )
         self.head.tab_chosen.connect(lambda _index: self._show_list())
         self.award = AwardStrip()
@@ -183,6 +193,11 @@ class ReviewPage(Page):
             self.go("papers")
         else:
             self.go("papers", code_of(found, row))
+
+    def _report(self) -> None:
+        found, row = self.listed(), self.row()
+        if found is not None and row is not None:
+            self._work.write_report(found, row)
 
     def listed(self) -> ReviewList | None:
         """Return the list on show."""

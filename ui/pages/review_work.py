@@ -9,6 +9,7 @@ from desktop.awards.selection import Remark, Section
 from desktop.office.office import Office
 from desktop.office.outcome import ReviewList, ReviewRow
 from desktop.office.roundup import Roundup
+from ui.dialogs.merit_report_dialog import open_merit_report
 from ui.dialogs.question import ask
 from ui.dialogs.reason import ask_reason
 from ui.language import _
@@ -70,6 +71,17 @@ class ReviewWork:
                 ),
                 done=_("Đã rút {name}.").format(name=row.name),
             )
+
+    def write_report(self, found: ReviewList, row: ReviewRow) -> None:
+        """Write the report of somebody, before or after the round is closed."""
+        window = self._page.window()
+        kept = self._page.ask(
+            lambda: open_merit_report(window, self._office, row.subject_id, found.offer)
+        )
+        if kept:
+            said = _("Đã ghi báo cáo thành tích của {name}.").format(name=row.name)
+            self._page.reload()
+            self._page.changed.emit(said)
 
     def take_back(self, found: ReviewList, row: ReviewRow) -> None:
         """Go back to the computed place of somebody."""

@@ -122,6 +122,21 @@ class Papers(QAbstractScrollArea):
         self._lay_out()
         bar.setValue(round(share * bar.maximum()))
 
+    def fit_width(self) -> None:
+        """Show the paper as wide as the view, also after the view changes."""
+        page = self.page()
+        self._fits = True
+        self._lay_out()
+        self.show_page(page)
+
+    def picture_of(self, number: int, room: QSize) -> QPixmap:
+        """Return a small picture of a page that fits into a room, in px."""
+        size = self._sizes[number]
+        share = min(room.width() / size.width(), room.height() / size.height())
+        if self._document is None:
+            return QPixmap.fromImage(self._picture.scaled(size * share))
+        return self._rendered(number, share * _POINT)
+
     def step_zoom(self, by: int) -> None:
         """Go to the next larger or smaller step."""
         if by > 0:
@@ -201,7 +216,11 @@ class Papers(QAbstractScrollArea):
     def _render(self, number: int) -> QPixmap:
         if self._document is None:
             return QPixmap.fromImage(self._picture)
-        scale = self._zoom * _POINT * self.devicePixelRatioF()
+        return self._rendered(number, self._zoom * _POINT * self.devicePixelRatioF())
+
+    def _rendered(self, number: int, scale: float) -> QPixmap:
+        if self._document is None:
+            return QPixmap()
         bitmap = self._document[number].render(scale=scale, rev_byteorder=True)
         image = QImage(
             bytes(bitmap.buffer),
@@ -235,5 +254,7 @@ class Papers(QAbstractScrollArea):
             self.step_zoom(1)
         elif control and event.key() == Qt.Key.Key_Minus:
             self.step_zoom(-1)
+        elif control and event.key() == Qt.Key.Key_0:
+            self.fit_width()
         else:
             super().keyPressEvent(event)

@@ -3,7 +3,8 @@
 Use: `preview = Preview("Tờ trình")`, `preview.show_pdf(pdf_bytes, "Tờ trình")`,
 `preview.show_picture(png_bytes)`, `preview.clear()`; buttons of the page go to the
 right of its bar: `preview.add_action(plain("In…", …))`. Ctrl + wheel, Ctrl++ and Ctrl+-
-zoom; PgUp and PgDn scroll.
+zoom, Ctrl+0 fits the width; PgUp and PgDn scroll. Papers of several pages show them as
+small pictures at the left.
 """
 
 from PySide6.QtCore import QByteArray
@@ -15,8 +16,9 @@ from ui.widgets import layouts
 from ui.widgets.buttons import Button, icon_only
 from ui.widgets.head import Strip
 from ui.widgets.papers import Papers
+from ui.widgets.thumbnails import PageList
 
-_ROOM_FOR_TITLE = 640
+_ROOM_FOR_PAGES = 480
 
 
 class Preview(QWidget):
@@ -25,6 +27,7 @@ class Preview(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.papers = Papers(name)
+        self.pages = PageList(self.papers)
         self._title = layouts.label(name, "section")
         self._page = layouts.label("", "note")
         self._zoom = layouts.label("", "note")
@@ -38,7 +41,7 @@ class Preview(QWidget):
         larger = icon_only(
             "zoom-in", _("Phóng to"), lambda: papers.step_zoom(1), small=True
         )
-        bar = Strip(
+        bar = self._bar = Strip(
             self._title,
             4,
             self._page,
@@ -48,6 +51,12 @@ class Preview(QWidget):
             smaller,
             self._zoom,
             larger,
+            icon_only(
+                "maximize",
+                _("Vừa chiều rộng (Ctrl+0)"),
+                papers.fit_width,
+                small=True,
+            ),
             layouts.STRETCH,
             self._actions,
             height=44,
@@ -57,7 +66,9 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addWidget(papers, 1)
+        sheets = layouts.row(self.pages, papers, spacing=0)
+        sheets.setStretch(1, 1)
+        column.addLayout(sheets, 1)
         papers.page_changed.connect(self._on_page)
         papers.zoom_changed.connect(self._on_zoom)
         self._on_page(0)
@@ -67,16 +78,19 @@ class Preview(QWidget):
         if title:
             self._title.setText(title)
         self.papers.show_pdf(data)
+        self._show_pages()
 
     def show_picture(self, data: bytes, title: str = "") -> None:
         """Show a PNG or JPEG under a title."""
         if title:
             self._title.setText(title)
         self.papers.show_picture(QImage.fromData(QByteArray(data)))
+        self._show_pages()
 
     def clear(self) -> None:
         """Show nothing."""
         self.papers.clear()
+        self._show_pages()
         self._on_page(0)
 
     def add_action(self, button: Button) -> None:
@@ -85,8 +99,23 @@ class Preview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The list beside it names the paper too; the buttons have to stay whole.
-        self._title.setVisible(self.width() >= _ROOM_FOR_TITLE)
+        self._fit_title()
+        self._place_pages()
+
+    def _fit_title(self) -> None:
+        """Leave the title out where buttons need its room: the list names the paper."""
+        self._title.hide()
+        room = self.width() - self._bar.minimumSizeHint().width()
+        self._title.setVisible(room >= self._title.sizeHint().width() + 12)
+
+    def _show_pages(self) -> None:
+        self.pages.show_pages()
+        self._fit_title()
+        self._place_pages()
+
+    def _place_pages(self) -> None:
+        has_room = self.width() >= _ROOM_FOR_PAGES
+        self.pages.setVisible(has_room and self.papers.page_count() > 1)
 
     def _back(self) -> None:
         self.papers.show_page(self.papers.page() - 1)

@@ -1,0 +1,193 @@
+"""The file on the stick: a ZIP of three stored members that has exactly one spelling.
+
+A reader compares every header with the one it would write itself and every body with
+its checksum, so that whatever ZIP allows besides is refused without being listed: a
+prefix, a suffix, a comment, a second directory, a single changed bit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import struct
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.bundles.sealed import limits
+from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
+
+ENVELOPE, SIGNATURE = "envelope.json", "envelope.json.minisig"
+PAYLOADS = ("payload.zip", "payload.zip.age")
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_FLAGS = 0x0800
+_VERSION = 20
+_DATE = 0x5A21  # 2025-01-01: the same members give the same bytes on any day
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member's place in the file, its size and checksums."""
+
+    name: str
+    start: int
+    size: int
+    crc: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A file whose every byte is accounted for."""
+
+    path: Path
+    envelope: bytes
+    signature: bytes
+    payload: Member
+
+
+def write_container(
+    out: BinaryIO, envelope: bytes, signature: bytes, payload: Path, crc: int
+) -> None:
+    """Write the three members; the payload is a file whose CRC-32 is known."""
+    name = PAYLOADS[payload.name.endswith(".age")]
+    small = [(ENVELOPE, envelope), (SIGNATURE, signature)]
+    listed = [(each, zlib.crc32(data), len(data)) for each, data in small]
+    listed.append((name, crc, payload.stat().st_size))
+    place = 0
+    for (each, checksum, size), (_, data) in zip(listed, small, strict=False):
+        out.write(_local(each, checksum, size) + data)
+        place += _LOCAL.size + len(each) + size
+    out.write(_local(*listed[2]))
+    with payload.open("rb") as body:
+        shutil.copyfileobj(body, out, limits.BLOCK)
+    place += _LOCAL.size + len(name) + listed[2][2]
+    out.write(_directory(listed, place))
+
+
+def size_of(envelope: int, signature: int, payload: int, *, is_encrypted: bool) -> int:
+    """Return how long a container of members of these lengths is."""
+    names = (ENVELOPE, SIGNATURE, PAYLOADS[is_encrypted])
+    letters = sum(map(len, names))
+    heads = 3 * (_LOCAL.size + _CENTRAL.size) + 2 * letters + _END.size
+    return heads + envelope + signature + payload
+
+
+def open_container(path: Path) -> Container:
+    """Return the members of a file after comparing all its bytes.
+
+    Raises:
+        BundleRefusedError: TD-010, 011, 012, 101, 102 or 103.
+    """
+    if path.name.casefold().endswith(".part"):
+        raise refuse("TD-010", file=path.name)
+    size = path.stat().st_size
+    if size == 0:
+        raise refuse("TD-012", file=path.name)
+    if size > limits.MAX_FILE:
+        raise refuse("TD-011", most=f"{limits.MAX_FILE // limits.MIB} MiB")
+    with path.open("rb") as file:
+        return read_container(path, file, size)
+
+
+def read_container(path: Path, file: BinaryIO, size: int) -> Container:
+    """Return the members of an open file of `size` bytes; the path is for words."""
+    envelope, first = _small(path, file, ENVELOPE, limits.MAX_ENVELOPE, 0, size)
+    signature, second = _small(
+        path, file, SIGNATURE, limits.MAX_SIGNATURE, first.start + first.size, size
+    )
+    third = _head(path, file, PAYLOADS, second.start + second.size, size)
+    need = third.start + third.size
+    crc, sha256 = _sums(file, third.size)
+    listed = [(m.name, m.crc, m.size) for m in (first, second, third)]
+    tail = _directory(listed, need)
+    if size < need + len(tail):
+        raise refuse("TD-102", have=size, need=need + len(tail))
+    # One more byte than the directory: something behind it is seen too.
+    if file.read(len(tail) + 1) != tail or crc != third.crc:
+        raise refuse("TD-103")
+    payload = Member(third.name, third.start, third.size, crc, sha256)
+    return Container(path, envelope, signature, payload)
+
+
+def _small(
+    path: Path, file: BinaryIO, name: str, most: int, place: int, size: int
+) -> tuple[bytes, Member]:
+    member = _head(path, file, (name,), place, size)
+    if member.size > most:
+        raise refuse("TD-103", name)
+    data = file.read(member.size)
+    if len(data) < member.size:
+        raise refuse("TD-102", have=size, need=member.start + member.size)
+    if zlib.crc32(data) != member.crc:
+        raise refuse("TD-103", name)
+    return data, member
+
+
+def _head(
+    path: Path, file: BinaryIO, names: Sequence[str], place: int, size: int
+) -> Member:
+    """Read one local header and compare it with the one we would write."""
+    fixed = file.read(_LOCAL.size)
+    if len(fixed) < _LOCAL.size:
+        raise _short(path, place, size)
+    mark, *_, crc, packed, _, length, _ = _LOCAL.unpack(fixed)
+    if mark != b"PK\3\4" or length > 40:
+        raise _strange(path, place)
+    name = file.read(length).decode("ascii", "replace")
+    if len(name) < length:
+        raise _short(path, place, size)
+    if name not in names:
+        raise _strange(path, place)
+    if fixed + name.encode() != _local(name, crc, packed):
+        raise refuse("TD-103", name)
+    return Member(name, place + _LOCAL.size + length, packed, crc)
+
+
+def _short(path: Path, place: int, size: int) -> BundleRefusedError:
+    if place == 0 and size < 4:
+        return refuse("TD-101", file=path.name)
+    return refuse("TD-102", have=size, need=max(size + 1, place + _LOCAL.size))
+
+
+def _strange(path: Path, place: int) -> BundleRefusedError:
+    # The first header is what tells our files from others.
+    return refuse("TD-101", file=path.name) if place == 0 else refuse("TD-103")
+
+
+def _sums(file: BinaryIO, size: int) -> tuple[int, str]:
+    crc, digest, left = 0, hashlib.sha256(), size
+    while left:
+        block = file.read(min(limits.BLOCK, left))
+        if not block:
+            break
+        crc = zlib.crc32(block, crc)
+        digest.update(block)
+        left -= len(block)
+    return crc, f"sha256:{digest.hexdigest()}"
+
+
+def _local(name: str, crc: int, size: int) -> bytes:
+    letters = name.encode("ascii")
+    head = _LOCAL.pack(
+        b"PK\3\4", _VERSION, _FLAGS, 0, 0, _DATE, crc, size, size, len(letters), 0
+    )
+    return head + letters
+
+
+def _directory(listed: Sequence[tuple[str, int, int]], end: int) -> bytes:
+    parts, place = [], 0
+    for name, crc, size in listed:
+        letters = name.encode("ascii")
+        shared = (_VERSION, _FLAGS, 0, 0, _DATE, crc, size, size, len(letters))
+        tail = (0, 0, 0, 0, 0, place)
+        parts.append(_CENTRAL.pack(b"PK\1\2", _VERSION, *shared, *tail) + letters)
+        place += _LOCAL.size + len(letters) + size
+    data = b"".join(parts)
+    count = len(listed)
+    return data + _END.pack(b"PK\5\6", 0, 0, count, count, len(data), end, 0)

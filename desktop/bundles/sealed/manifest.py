@@ -1,0 +1,249 @@
+"""datapackage.json of a sealed bundle: the only list of what is inside, with digests.
+
+It is a Data Package v2 as any tool of that kind reads it; what v2 has no word for
+stands in properties that begin with an underscore.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desktop.bundles.descriptor import (
+    PROFILE,
+    Resource,
+    check_rows,
+    path_of,
+    resource_node,
+    shape_of,
+    table_resource,
+)
+from desktop.bundles.nodes import (
+    NAME,
+    Node,
+    as_object,
+    list_in,
+    number_in,
+    object_in,
+    read_node,
+    text_in,
+)
+from desktop.bundles.sealed import limits
+from desktop.bundles.sealed.catalogue import refusal_of, refuse
+from desktop.bundles.sealed.envelope import SCHEMA, BundleType
+from desktop.bundles.table_files import read_table, table_bytes
+from desktop.bundles.tables import Table
+from desktop.errors import BundleError
+
+FORMAT = "tdkt-bundle/1"
+MEDIA_TYPES = {
+    "application/pdf",
+    "image/jpeg",
+    "image/png",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_SHA = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An attachment as the manifest lists it."""
+
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a bundle holds, before or after its journey.
+
+    Args:
+        bundle_id: the same as the envelope's.
+        salt: 32 hexadecimal digits drawn for each bundle: nobody guesses a short
+            content from the public digest of this list.
+        tables: with their rows.
+        files: the attachments, each once.
+        others: keyring files by name.
+        unknown: tables of a later version, kept as they came.
+    """
+
+    bundle_id: str
+    type: BundleType
+    created: datetime
+    salt: str
+    tables: tuple[Table, ...]
+    files: tuple[Listed, ...] = ()
+    others: Mapping[str, bytes] = field(default_factory=dict)
+    unknown: tuple[Table, ...] = ()
+
+    def table(self, name: str) -> Table | None:
+        """Return the table of that name, or None."""
+        return next((table for table in self.tables if table.name == name), None)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows of each table, and the number of attachments."""
+        rows = {table.name: len(table.rows) for table in self.tables}
+        return {**rows, "files": len(self.files)}
+
+
+def small_files(contents: Contents) -> dict[str, bytes]:
+    """Return the manifest, then every table and keyring file, by name."""
+    tables = {path_of(t.name): table_bytes(t) for t in contents.tables}
+    return {NAME: _manifest(contents, tables), **tables, **contents.others}
+
+
+def _manifest(contents: Contents, tables: Mapping[str, bytes]) -> bytes:
+    words: Node = {
+        "$schema": PROFILE,
+        "_format": FORMAT,
+        "name": f"tdkt-{contents.type.value}",
+        "id": contents.bundle_id,
+        "version": f"{SCHEMA[0]}.{SCHEMA[1]}",
+        "created": contents.created.isoformat(timespec="seconds"),
+        "_salt": contents.salt,
+        "_keyring": sorted(contents.others),
+        "resources": [
+            *(resource_node(t, tables[path_of(t.name)]) for t in contents.tables),
+            *(_file_node(file) for file in contents.files),
+        ],
+    }
+    if not words["resources"]:
+        # A package lists at least one thing; a bare request for a key has none.
+        words["resources"] = [{"name": "empty", "data": [], "_empty": True}]
+    data = json.dumps(words, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    if len(data) > limits.MAX_MANIFEST:
+        raise refuse("TD-314", what="bảng kê")
+    return data
+
+
+def _file_node(file: Listed) -> Node:
+    return {
+        "name": f"f-{file.sha256[:16]}",
+        "path": f"files/{file.sha256}",
+        "mediatype": file.media_type,
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The list as read, before a table is looked at."""
+
+    node: Node
+    tables: tuple[Resource, ...]
+    files: tuple[Listed, ...]
+    keyring: tuple[str, ...]
+
+    @property
+    def names(self) -> set[str]:
+        """The names of all entries there have to be, and no others."""
+        paths = {resource.path for resource in self.tables}
+        files = {f"files/{file.sha256}" for file in self.files}
+        return {NAME, *paths, *files, *self.keyring}
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """Return what a manifest lists.
+
+    Raises:
+        BundleRefusedError: of the 300s.
+    """
+    try:
+        return _read(data)
+    except BundleError as error:
+        raise refusal_of(error) from None
+
+
+def _read(data: bytes) -> Manifest:
+    node = read_node(data)
+    if node.get("_format") != FORMAT:
+        raise refuse("TD-201", format=str(node.get("_format"))[:40])
+    tables, files = [], []
+    for item in list_in(node, "resources"):
+        one = as_object(item, "resources")
+        if one.get("_empty") is True and one.get("data") == []:
+            continue
+        if one.get("type") == "table":
+            tables.append(table_resource(one))
+        else:
+            files.append(_listed(one))
+    keyring = [str(name) for name in list_in(node, "_keyring")]
+    _refuse_twins([t.name for t in tables], [f.sha256 for f in files])
+    if len(files) > limits.MAX_ATTACHMENTS:
+        raise refuse("TD-314", what="số tệp đính kèm")
+    return Manifest(node, tuple(tables), tuple(files), tuple(keyring))
+
+
+def _listed(node: Node) -> Listed:
+    path, size = text_in(node, "path"), number_in(node, "bytes")
+    digest = path.removeprefix("files/")
+    if not _SHA.fullmatch(digest) or path != f"files/{digest}":
+        raise refuse("TD-312", path[:80])
+    if text_in(node, "hash") != f"sha256:{digest}":
+        raise refuse("TD-317", name=digest[:12])
+    if not 0 < size <= limits.MAX_ATTACHMENT:
+        raise refuse("TD-314", what="dung lượng một tệp đính kèm")
+    media_type = text_in(node, "mediatype")
+    if media_type not in MEDIA_TYPES:
+        raise refuse("TD-318", name=digest[:12])
+    return Listed(digest, size, media_type)
+
+
+def _refuse_twins(*lists: Sequence[str]) -> None:
+    for names in lists:
+        if len(set(names)) < len(names):
+            raise refuse("TD-313")
+
+
+def table_of(resource: Resource, data: bytes, own: Table | None) -> Table:
+    """Return a table read by our own shape of it; the bundle's where we have none.
+
+    Columns we do not know, of a later version, are left out; columns that an earlier
+    version did not have are empty.
+    """
+    try:
+        declared = shape_of(resource)
+        if own is not None:
+            _check_columns(declared, own)
+        table = read_table(data, declared)
+        check_rows(resource, table)
+        return table if own is None else _fitted(table, own)
+    except BundleError as error:
+        raise refusal_of(error) from None
+
+
+def _check_columns(declared: Table, own: Table) -> None:
+    there = {one.name: one.type for one in declared.fields}
+    for one in own.fields:
+        is_other = there.get(one.name, one.type) != one.type
+        if is_other or (one.required and one.name not in there):
+            raise refuse("TD-404", table=own.title, column=one.title or one.name)
+    if declared.primary_key != own.primary_key:
+        raise refuse("TD-404", table=own.title, column="khóa chính")
+
+
+def _fitted(table: Table, own: Table) -> Table:
+    places = {name: place for place, name in enumerate(table.field_names)}
+    wanted = [places.get(name) for name in own.field_names]
+    rows = tuple(
+        tuple(None if place is None else row[place] for place in wanted)
+        for row in table.rows
+    )
+    try:
+        return Table(own.name, own.title, own.fields, own.primary_key, rows)
+    except BundleError as error:
+        raise refusal_of(error) from None
+
+
+def extra_columns(table: Resource, own: Table) -> int:
+    """Return how many columns of a listed table we do not know."""
+    schema = object_in(table.node, "schema")
+    names = {text_in(as_object(f, "fields"), "name") for f in list_in(schema, "fields")}
+    return len(names - set(own.field_names))

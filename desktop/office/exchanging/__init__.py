@@ -1,0 +1,1 @@
+"""What leaves for other offices and what comes from them: sealed bundles."""

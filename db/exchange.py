@@ -11,7 +11,10 @@ from db.models import exchange as tables
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OwnKey:
-    """A key of this office; never shown, so it has no repr of its fields."""
+    """A key of this office; never shown, so it has no repr of its fields.
+
+    `status` is active, retired or revoked; `valid_to` the last number signed with it.
+    """
 
     key_id: str
     role: str
@@ -21,6 +24,8 @@ class OwnKey:
     is_locked: bool
     made_on: date
     retired_on: date | None = None
+    status: str = "active"
+    valid_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,11 @@ class ReceivedBundle:
 
 @dataclass(frozen=True, slots=True)
 class ImportJob:
-    """How far a found bundle came; texts are what the officer was told."""
+    """How far a found bundle came; texts are what the officer was told.
+
+    `findings` is a JSON list of (code, severity, sentence, next step); `against` tells
+    what the comparison was made with.
+    """
 
     sha256: str
     file_name: str
@@ -126,6 +135,8 @@ class ImportJob:
     bundle_id: str = ""
     decided_at: str | None = None
     reason: str = ""
+    findings: str = "[]"
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,11 @@ def put_keyring(database: OfficeDatabase, keyring: KeyringRow) -> None:
     rows.put_values(database, tables.Keyring, [keyring])
 
 
+def forget_keyrings(database: OfficeDatabase) -> None:
+    """Drop every version of the city's list: another chain begins."""
+    database.execute_sql("DELETE FROM keyring")
+
+
 def sent_bundles(database: OfficeDatabase) -> list[SentBundle]:
     """Return what was sent, the newest first."""
     return rows.read(
@@ -210,6 +226,32 @@ def take_seq(
         seq = (int(found[0][0]) if found else 0) + 1
         rows.put(database, tables.SentStream, [{**stream, "last_seq": seq}])
     return seq
+
+
+def sent_streams(
+    database: OfficeDatabase, epoch: str
+) -> dict[tuple[str, str, str, str], int]:
+    """Return the last number given, by type, receiver, movement and period."""
+    found = database.read(
+        "SELECT type, receiver, movement, period, last_seq FROM sent_stream"
+        " WHERE epoch = ? ORDER BY type, receiver, movement, period",
+        (epoch,),
+    )
+    return {(kind, to, what, when): seq for kind, to, what, when, seq in found}
+
+
+def last_seq_sent(database: OfficeDatabase) -> int:
+    """Return the highest number ever given to a bundle of ours, 0 before the first."""
+    found = database.read("SELECT max(last_seq) FROM sent_stream")
+    return int(found[0][0] or 0)
+
+
+def last_seq_received(database: OfficeDatabase, org: str) -> int:
+    """Return the highest number taken in from an office, 0 where none was."""
+    found = database.read(
+        "SELECT max(last_seq) FROM received_stream WHERE org = ?", (org,)
+    )
+    return int(found[0][0] or 0)
 
 
 def sent_revisions(database: OfficeDatabase) -> dict[tuple[str, str], tuple[str, int]]:
@@ -311,6 +353,11 @@ def jobs(database: OfficeDatabase) -> list[ImportJob]:
     return rows.read(
         database, tables.ImportJob, ImportJob, order="found_at DESC, rowid DESC"
     )
+
+
+def job(database: OfficeDatabase, sha256: str) -> ImportJob | None:
+    """Return how far a file came, None where it was never found."""
+    return rows.one(database, tables.ImportJob, ImportJob, sha256=sha256)
 
 
 def put_job(database: OfficeDatabase, job: ImportJob) -> None:

@@ -51,6 +51,7 @@ _MENTIONS = (
     ("membership", "unit_id"),
     ("unit", "parent_id"),
     ("unit", "successor_id"),
+    ("linked_subject", "subject_id"),
 )
 
 

@@ -9,8 +9,8 @@ from desktop.errors import OfficeError
 from desktop.vietnamese import short_date
 
 if TYPE_CHECKING:
-    from desktop.office.dossier_check import Dossier
     from desktop.office.dossier_folder import Made
+    from desktop.office.dossier_lines import Dossier
     from desktop.office.office import Office
 
 _HEADINGS = ("Bước", "Mã", "Văn bản", "Số", "Ngày", "Tình trạng")

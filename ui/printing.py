@@ -31,18 +31,34 @@ class PrintError(OfficeError):
 _BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
-def ask_printer(parent: QWidget | None, pdf: bytes, title: str) -> QPrinter | None:
+def ask_printer(
+    parent: QWidget | None,
+    pdf: bytes,
+    title: str,
+    *,
+    wanted: str = "",
+    is_manual: bool = False,
+) -> QPrinter | None:
     """Let the officer choose printer, copies and pages; None when nothing is to be.
+
+    Args:
+        wanted: the printer to begin with, where there is one of this name.
+        is_manual: begin with the slot for single sheets.
 
     Raises:
         PrintError: this PC has no printer.
     """
-    if not QPrinterInfo.availablePrinterNames():
+    names = QPrinterInfo.availablePrinterNames()
+    if not names:
         raise PrintError(
             _("Máy này chưa có máy in nào."),
             _("Lưu PDF rồi in ở máy khác, hoặc cài máy in rồi thử lại."),
         )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if wanted in names:
+        printer.setPrinterName(wanted)
+    if is_manual:
+        printer.setPaperSource(QPrinter.PaperSource.Manual)
     printer.setDocName(title)
     with pypdfium2.PdfDocument(pdf) as document:
         count = len(document)

@@ -16,7 +16,9 @@ _STATEMENTS: tuple[str, ...] = (
         secret TEXT NOT NULL,
         is_locked INTEGER NOT NULL CHECK (is_locked IN (0, 1)),
         made_on TEXT NOT NULL,
-        retired_on TEXT
+        retired_on TEXT,
+        status TEXT NOT NULL CHECK (status IN ('active', 'retired', 'revoked')),
+        valid_to INTEGER CHECK (valid_to >= 0)
     ) STRICT
     """,
     """
@@ -157,7 +159,9 @@ _STATEMENTS: tuple[str, ...] = (
         bundle_id TEXT NOT NULL,
         found_at TEXT NOT NULL,
         decided_at TEXT,
-        reason TEXT NOT NULL
+        reason TEXT NOT NULL,
+        findings TEXT NOT NULL,
+        against TEXT NOT NULL
     ) STRICT
     """,
     "CREATE INDEX import_job_state ON import_job (state)",
@@ -179,6 +183,16 @@ _STATEMENTS: tuple[str, ...] = (
     ) STRICT
     """,
     "CREATE INDEX overlay_org ON overlay (org, movement, period)",
+    """
+    CREATE TABLE linked_subject (
+        org TEXT NOT NULL,
+        their_id TEXT NOT NULL,
+        subject_id TEXT NOT NULL
+            REFERENCES subject (id) DEFERRABLE INITIALLY DEFERRED,
+        PRIMARY KEY (org, their_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX linked_subject_subject ON linked_subject (subject_id)",
 )
 
 

@@ -77,6 +77,7 @@ TRACKED_NAMES = (
     "certificate_wording",
     "emblem",
     "overlay",
+    "linked_subject",
 )
 """The names of `every.TRACKED`, in its order."""
 

@@ -90,6 +90,7 @@ TRACKED: tuple[type[Row], ...] = (
     printing.CertificateWording,
     printing.Emblem,
     exchange.Overlay,
+    exchange.LinkedSubject,
 )
 """What the officer enters: every change is in the trail and can be undone."""
 

@@ -13,6 +13,7 @@ from db.models.fields import (
     VerbatimField,
     refers,
 )
+from db.models.subjects import Subject
 
 
 class OwnKey(Row):
@@ -26,6 +27,8 @@ class OwnKey(Row):
     is_locked = FlagField()
     made_on = DateField()
     retired_on = DateField(null=True)
+    status = IdField()
+    valid_to = CountField(null=True)
 
 
 class KnownKey(Row):
@@ -187,6 +190,8 @@ class ImportJob(Row):
     found_at = IdField()
     decided_at = IdField(null=True)
     reason = LinesField()
+    findings = VerbatimField()
+    against = IdField()
 
 
 class Overlay(Row):
@@ -208,3 +213,15 @@ class Overlay(Row):
 
     class Meta:
         indexes = ((("org", "movement", "period"), False),)
+
+
+class LinkedSubject(Row):
+    """Which subject here stands for a row of another office; "" is that office."""
+
+    org = IdField()
+    their_id = IdField()
+    subject = refers(Subject, "subject_id")
+
+    class Meta:
+        primary_key = CompositeKey("org", "their_id")
+        without_rowid = True

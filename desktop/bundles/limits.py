@@ -6,7 +6,7 @@ The same limits hold when writing, so the program never makes what it cannot rea
 MIB = 1024 * 1024
 
 # The whole package.
-MAX_TABLES = 40
+MAX_TABLES = 64
 MAX_PACKAGE_BYTES = 256 * MIB  # sum of the unpacked files; everything is held in memory
 MAX_DESCRIPTOR_BYTES = 4 * MIB
 MAX_JSON_DEPTH = 16

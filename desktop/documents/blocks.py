@@ -29,7 +29,7 @@ from desktop.documents.paragraphs import (
 )
 from desktop.documents.tables import table_strips
 
-_TABLE_BEFORE = 5.0
+TABLE_BEFORE = 5.0
 _TABLE_AFTER = 9.0
 _NOTE = Style(10.5, 1.0)
 _AFTER_TITLE = 13.0
@@ -43,7 +43,7 @@ class Setter:
     """Sets bodies in one frame; a table is set once however often the text is tried."""
 
     frame: Frame
-    _tables: dict[int, list[Strip]] = field(default_factory=dict)
+    _tables: dict[int, tuple[Table, list[Strip]]] = field(default_factory=dict)
 
     def strips(
         self, blocks: tuple[Block, ...], style: Style, *, ends: bool = False
@@ -92,12 +92,12 @@ class Setter:
                 return paragraph_strips(block.text, frame, style, indent, whole=whole)
 
     def _table(self, table: Table) -> list[Strip]:
-        # Tables are told apart by identity: comparing their cells takes longer.
-        found = self._tables.get(id(table))
-        if found is None:
-            found = table_strips(table, self.frame, before=_TABLE_BEFORE)
-            self._tables[id(table)] = found
-        return found
+        # Tables are told apart by identity: comparing their cells takes longer. Each is
+        # kept beside its strips, or another one could come to have its identity.
+        if id(table) not in self._tables:
+            strips = table_strips(table, self.frame, before=TABLE_BEFORE)
+            self._tables[id(table)] = table, strips
+        return self._tables[id(table)][1]
 
 
 def keeps(previous: Block | None, block: Block) -> bool:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 CODE_SIDE = 28 * MM
 # Readers need this much white around the squares, in squares.
 QUIET = 4
-_GAP = 4 * MM
+CODE_GAP = 4 * MM
 _SIZE = 12.0
 _PITCH = _SIZE * SINGLE
-_BEFORE = 8.0
+CODE_BEFORE = 8.0
 
 Squares = tuple[tuple[int, int, int], ...]
 """Row, first column and length of each run of dark squares."""
@@ -65,7 +65,7 @@ def code_strip(code: Code, frame: Frame) -> Strip:
     """Return the code at the left edge, what it says beside it at half height."""
     count, dark = squares(code.text)
     each = CODE_SIDE / (count + 2 * QUIET)
-    beside = CODE_SIDE + _GAP
+    beside = CODE_SIDE + CODE_GAP
     room = frame.width - beside
     lines = set_lines(plain(code.caption), _SIZE, room, tie_pairs)
     height = max(CODE_SIDE, len(lines) * _PITCH)
@@ -85,4 +85,4 @@ def code_strip(code: Code, frame: Frame) -> Strip:
             y = frame.up(top + first + index * _PITCH)
             draw_line(canvas, line, frame.left + beside, y, room, Align.LEFT)
 
-    return Strip(height, draw, before=_BEFORE)
+    return Strip(height, draw, before=CODE_BEFORE)

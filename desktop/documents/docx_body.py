@@ -8,25 +8,14 @@ from dataclasses import dataclass
 from docx.parts.document import DocumentPart
 from docx.shared import Pt
 
+from desktop.documents.addressees import many_placed, one_placed
+from desktop.documents.blocks import TABLE_BEFORE, keeps, space
 from desktop.documents.breaking import balanced, tie_pairs
-from desktop.documents.codes import CODE_SIDE, QUIET, made_code
+from desktop.documents.codes import CODE_BEFORE, CODE_GAP, CODE_SIDE, QUIET, made_code
 from desktop.documents.docx_flow import Flow
 from desktop.documents.docx_grid import Box, grid
 from desktop.documents.docx_head import RULE_REACH
-from desktop.documents.docx_measures import (
-    BEFORE_CENTRED,
-    CODE_BEFORE,
-    CODE_GAP,
-    HAND_PITCH,
-    LEAST_ROOM,
-    TABLE_BEFORE,
-    WHOLE_AT_THE_END,
-    Layout,
-    addressee_placed,
-    addressees_placed,
-    keeps,
-    space,
-)
+from desktop.documents.docx_layout import Layout
 from desktop.documents.docx_tables import GRID, word_table
 from desktop.documents.docx_text import tied
 from desktop.documents.docx_xml import (
@@ -39,6 +28,7 @@ from desktop.documents.docx_xml import (
     runs,
     tab,
 )
+from desktop.documents.form_lines import HAND_PITCH, LEAST_ROOM
 from desktop.documents.lines import set_lines
 from desktop.documents.page import Frame
 from desktop.documents.paper import (
@@ -57,7 +47,13 @@ from desktop.documents.paper import (
     italic,
     plain,
 )
-from desktop.documents.paragraphs import BETWEEN, INDENT, Style
+from desktop.documents.paragraphs import (
+    BEFORE_CENTRED,
+    BETWEEN,
+    INDENT,
+    WHOLE_AT_THE_END,
+    Style,
+)
 from desktop.documents.typeface import SINGLE, Face, width
 
 _NOTE_SIZE = 10.5
@@ -244,11 +240,11 @@ def _is_kept(count: int, *, whole: bool) -> bool:
 
 def _addressee(addressee: Addressee, frame: Frame) -> list[Element]:
     if len(addressee.names) == 1:
-        placed = addressee_placed(addressee.names[0], frame)
+        placed = one_placed(addressee.names[0], frame)
         lines = [line for _left, line in placed]
         look = Look(align=Align.CENTRE, keep_next=True, keep_lines=True)
         return [paragraph(look, broken(lines, _ADDRESSEE_SIZE, Face.REGULAR))]
-    (start, lead), *rest = addressees_placed(addressee.names, frame)
+    (start, lead), *rest = many_placed(addressee.names, frame)
     colon = rest[0][0]
     items: list[list[str]] = []
     for left, line in rest:

@@ -13,13 +13,17 @@ from docx.oxml.ns import qn
 from desktop.documents.docx_xml import (
     HAIR,
     Element,
+    Look,
     hair,
     keep_with_next,
+    paragraph,
     set_after,
     set_before,
 )
 
 _TABLE = qn("w:tbl")
+# A full page has no room for more after its last table.
+_LAST = 0.1
 
 
 class Flow:
@@ -64,7 +68,10 @@ class Flow:
         """End a section; a paragraph must carry its properties or follow its table."""
         previous = self._previous
         if previous is None or previous.tag == _TABLE:
-            previous = hair()
+            if previous is not None:
+                # Alone on the next page it would make an empty sheet.
+                keep_with_next(previous)
+            previous = paragraph(Look(exact=_LAST))
             self._body.append(previous)
         if last:
             self._body.append(properties)

@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from desktop.documents.breaking import balanced
 from desktop.documents.docx_grid import Box, grid
-from desktop.documents.docx_measures import (
-    DATE_GAP,
-    MOTTO,
-    NATION,
-    TITLE_ROOM,
-    TITLE_RULE,
-    UNDATED_END,
-    UNDER,
-    broken_reference,
-    issuer_lines,
-)
 from desktop.documents.docx_xml import (
     RULE_DEPTH,
     Element,
@@ -24,7 +13,18 @@ from desktop.documents.docx_xml import (
     rule,
     runs,
 )
-from desktop.documents.letterhead import short_rule
+from desktop.documents.letterhead import (
+    DATE_GAP,
+    MOTTO,
+    NATION,
+    TITLE_ROOM,
+    TITLE_RULE,
+    UNDATED_END,
+    UNDER,
+    broken_reference,
+    issuer_lines,
+    short_rule,
+)
 from desktop.documents.page import Frame
 from desktop.documents.paper import Align, Appendix, Letterhead, Paper, Run
 from desktop.documents.typeface import ASCENT, DESCENT, SINGLE, Face, width

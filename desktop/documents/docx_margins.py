@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
+from docx.parts.hdrftr import FooterPart, HeaderPart
 
 from desktop.documents.breaking import balanced
-from desktop.documents.docx_measures import (
-    DRAFT,
-    DRAFT_SIZE,
-    FOOTER_SIZE,
-    FOOTER_Y,
-    PAGE_NUMBER_Y,
-)
 from desktop.documents.docx_xml import (
     Element,
     Look,
@@ -25,7 +20,8 @@ from desktop.documents.docx_xml import (
     runs,
     twips,
 )
-from desktop.documents.page import Frame
+from desktop.documents.output import DRAFT, DRAFT_SIZE
+from desktop.documents.page import FOOTER_SIZE, FOOTER_Y, PAGE_NUMBER_Y, Frame
 from desktop.documents.paper import Align, Run
 from desktop.documents.typeface import ASCENT, DESCENT, Face, width
 
@@ -76,12 +72,10 @@ class Margins:
             content = [_watermark(frame, number)] if draft else []
             if kind == "default":
                 content += _page_number()
-            part, link = document.add_header_part()  # type: ignore[no-untyped-call]
-            _fill(part.element, paragraph(Look("Margin"), content))
+            link = _header_part(document, paragraph(Look("Margin"), content))
             self._links.append(("headerReference", kind, link))
         if footer:
-            part, link = document.add_footer_part()  # type: ignore[no-untyped-call]
-            _fill(part.element, _footer(footer, frame))
+            link = _footer_part(document, _footer(footer, frame))
             self._links += [("footerReference", k, link) for k in ("default", "first")]
 
     def section(self) -> Element:
@@ -115,10 +109,19 @@ def _reference(tag: str, kind: str, link: str) -> Element:
     return made
 
 
-def _fill(target: Element, content: Element) -> None:
-    for child in list(target):
-        target.remove(child)
-    target.append(content)
+def _header_part(document: DocumentPart, content: Element) -> str:
+    """Add a header; return its link. The library's own way reads a file for it."""
+    name = document.package.next_partname("/word/header%d.xml")
+    body = element("hdr", content)
+    made = HeaderPart(name, CONTENT_TYPE.WML_HEADER, body, document.package)
+    return document.relate_to(made, RELATIONSHIP_TYPE.HEADER)
+
+
+def _footer_part(document: DocumentPart, content: Element) -> str:
+    name = document.package.next_partname("/word/footer%d.xml")
+    body = element("ftr", content)
+    made = FooterPart(name, CONTENT_TYPE.WML_FOOTER, body, document.package)
+    return document.relate_to(made, RELATIONSHIP_TYPE.FOOTER)
 
 
 def _page_number() -> list[Element]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.documents import docx_package
+from desktop.documents.blocks import Setter
 from desktop.documents.docx_body import Part
 from desktop.documents.docx_flow import Flow
 from desktop.documents.docx_head import (
@@ -16,8 +17,8 @@ from desktop.documents.docx_head import (
     header,
     title,
 )
+from desktop.documents.docx_layout import appendix_layout, body_layout
 from desktop.documents.docx_margins import Margins
-from desktop.documents.docx_measures import Setter, appendix_layout, body_layout
 from desktop.documents.docx_signing import write_closing
 from desktop.documents.page import LANDSCAPE, PORTRAIT
 from desktop.documents.paper import Appendix, Paper
@@ -31,7 +32,7 @@ def write_word(
     document = docx_package.blank()
     margins = Margins(document.part, frame, draft=draft, footer=paper.footer)
     setter = Setter(frame)
-    layout = body_layout(paper, setter)
+    paper, layout = body_layout(paper, setter)
     docx_package.set_body_style(document, layout.style)
     flow = Flow(document.element.body)
     _write_body(flow, paper, Part(document.part, layout))

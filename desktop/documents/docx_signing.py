@@ -5,17 +5,13 @@ from __future__ import annotations
 from desktop.documents.breaking import tie_pairs
 from desktop.documents.docx_flow import Flow
 from desktop.documents.docx_grid import Box, grid
-from desktop.documents.docx_measures import (
-    RECIPIENTS_AT_ONCE,
-    Signer,
-    signature_columns,
-    signer,
-)
 from desktop.documents.docx_text import tied
 from desktop.documents.docx_xml import Element, Look, paragraph, runs, set_before
 from desktop.documents.output import MM
 from desktop.documents.page import Frame
 from desktop.documents.paper import Align, Paper, Run, Signature, plain
+from desktop.documents.recipients import AT_ONCE
+from desktop.documents.signing import Signer, signature_columns, signer_of
 from desktop.documents.typeface import ASCENT, DESCENT, SINGLE
 
 _SIZE = 14.0
@@ -66,7 +62,7 @@ def _signatures(
     paper: Paper, frame: Frame, gap: float, recipients: list[Element]
 ) -> Element:
     columns = signature_columns(len(paper.signatures), frame)
-    signers = [signer(*one) for one in zip(paper.signatures, columns, strict=True)]
+    signers = [signer_of(*one) for one in zip(paper.signatures, columns, strict=True)]
     contents = _contents(signers, gap)
     if len(signers) > 2:
         each = frame.width / len(signers)
@@ -77,7 +73,7 @@ def _signatures(
     between = frame.width - left - right
     middle = [Box(between)] if between > 1 else []
     first, last = (tuple(content) for content in contents)
-    whole = len(paper.recipients) <= RECIPIENTS_AT_ONCE
+    whole = len(paper.recipients) <= AT_ONCE
     return grid([[Box(left, first), *middle, Box(right, last)]], whole=whole)
 
 
@@ -90,7 +86,7 @@ def _beside(recipients: list[Element]) -> list[Element]:
 
 def _confirmation(signature: Signature, frame: Frame, gap: float) -> Element:
     room = frame.width * _CONFIRMING
-    [content] = _contents([signer(signature, (frame.centre, room))], gap)
+    [content] = _contents([signer_of(signature, (frame.centre, room))], gap)
     side = (frame.width - room) / 2
     return grid([[Box(side), Box(room, tuple(content)), Box(side)]])
 

@@ -35,7 +35,7 @@ _VALUE = qn("w:val")
 _LOOKS = qn("w:rPr")
 # Descriptions hold no such character; here it stands for one of Word's own.
 _HELD_HYPHEN = "\u2011"
-_HELD = re.compile(f"([{HARD_SPACE}{_HELD_HYPHEN}]+)")
+_HELD = re.compile(f"({HARD_SPACE}+)")
 _RULE_EIGHTHS = 6  # 0.75 pt, the nearest Word has to 0.7
 _UPRIGHT = {Face.ITALIC: Face.REGULAR, Face.BOLD_ITALIC: Face.BOLD}
 _SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
@@ -117,7 +117,7 @@ def paragraph(look: Look, content: Iterable[Element] = ()) -> Element:
 
 def _mark(look: Look, content: Sequence[Element]) -> list[Element]:
     """Return the size of the mark at the end: no line is lower than its mark."""
-    size = HAIR if look.exact == HAIR else look.size
+    size = HAIR if 0 < look.exact <= HAIR else look.size
     found = str(half_points(size)) if size else ""
     for run in content:
         found = found or next((one.get(_VALUE, "") for one in run.iter(_SIZE)), "")
@@ -180,9 +180,9 @@ def broken(lines: Sequence[str], size: float, face: Face) -> list[Element]:
 
 
 def _pieces(text: str, face: Face) -> list[tuple[str, Face]]:
-    """Return the text with its held spaces and hyphens upright, which look the same.
+    """Return the text with its hard spaces upright, which look the same.
 
-    LibreOffice sets slanted ones wider than they are, so that full lines would break.
+    LibreOffice sets a slanted one wider than it is, so that full lines would break.
     """
     width(text, face)
     # Word would end a line after the hyphen of "QĐ-UBND".
@@ -238,11 +238,6 @@ def hair(look: Look | None = None) -> Element:
 def tab() -> Element:
     """Return a step to the next tab stop."""
     return element("r", element("tab"))
-
-
-def line_break() -> Element:
-    """Return a forced line break."""
-    return element("r", element("br"))
 
 
 def set_before(target: Element, points: float) -> None:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 # Less room than this after the label is no room to write in.
-_LEAST_ROOM = 25 * MM
+LEAST_ROOM = 25 * MM
 _GAP = 3.0
 # A hand needs 7.5 mm from line to line.
-_HAND_PITCH = 7.5 * MM
+HAND_PITCH = 7.5 * MM
 
 
 def field_strips(field: Field, frame: Frame, style: Style) -> list[Strip]:
@@ -45,7 +45,7 @@ def _empty(field: Field, frame: Frame, style: Style, indent: float) -> list[Stri
     for index, line in enumerate(lines):
         left = frame.left + (0.0 if index else indent)
         room = frame.left + frame.width - left - line.width
-        dots = index == len(lines) - 1 and room >= _LEAST_ROOM
+        dots = index == len(lines) - 1 and room >= LEAST_ROOM
         dotted -= dots
         strips.append(_label_strip(line, left, frame, style, dots=dots))
     return strips + [_dotted_strip(frame)] * dotted
@@ -66,7 +66,7 @@ def _label_strip(
 
 def _dotted_strip(frame: Frame) -> Strip:
     def draw(canvas: Canvas, top: float) -> None:
-        y = frame.up(top + _HAND_PITCH - _GAP)
+        y = frame.up(top + HAND_PITCH - _GAP)
         draw_leader(canvas, frame.left, frame.left + frame.width, y)
 
-    return Strip(_HAND_PITCH, draw)
+    return Strip(HAND_PITCH, draw)

@@ -14,20 +14,20 @@ from desktop.documents.typeface import ASCENT, DESCENT, SINGLE, Face, width
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _FIRST = 13 * ASCENT
 _MOTTO_PITCH = 14 * SINGLE
 _ISSUER_PITCH = 13 * SINGLE
-_UNDER = 6.0
-_DATE_GAP = 26.0
-_UNDATED_END = 14.0
+UNDER = 6.0
+DATE_GAP = 26.0
+UNDATED_END = 14.0
 _RULE = 0.7
 
 _TITLE = 14.0
 _TITLE_PITCH = _TITLE * SINGLE
-_TITLE_RULE = 7.0
-_TITLE_ROOM = 145 * MM
+TITLE_RULE = 7.0
+TITLE_ROOM = 145 * MM
 
 
 def short_rule(widths: list[float]) -> float:
@@ -48,10 +48,10 @@ def header_strip(letterhead: Letterhead, frame: Frame) -> Strip:
     """
     centre, room = frame.left_column
     right = frame.right_column[0]
-    issuers = _issuer_lines(letterhead, room)
+    issuers = issuer_lines(letterhead, room)
     issuer_end = _FIRST + (len(issuers) - 1) * _ISSUER_PITCH
     deeper = max(issuer_end, _FIRST + _MOTTO_PITCH)
-    date = deeper + _DATE_GAP
+    date = deeper + DATE_GAP
 
     def draw(canvas: Canvas, top: float) -> None:
         _draw_issuer(canvas, issuers, centre, frame, top)
@@ -61,7 +61,7 @@ def header_strip(letterhead: Letterhead, frame: Frame) -> Strip:
         draw_text(canvas, letterhead.date_line, Face.ITALIC, 14, right, y)
 
     has_date = letterhead.number_line or letterhead.date_line
-    return Strip(date + 14 * DESCENT if has_date else deeper + _UNDATED_END, draw)
+    return Strip(date + 14 * DESCENT if has_date else deeper + UNDATED_END, draw)
 
 
 def _draw_issuer(
@@ -77,19 +77,20 @@ def _draw_issuer(
         y += _ISSUER_PITCH
     bold = [width(text, Face.BOLD, 13) for text, face in issuers if face is Face.BOLD]
     if bold:
-        under = y - _ISSUER_PITCH + _UNDER
+        under = y - _ISSUER_PITCH + UNDER
         _rule(canvas, centre, short_rule(bold), frame.up(under))
 
 
 def _draw_nation(canvas: Canvas, centre: float, frame: Frame, top: float) -> None:
     motto = top + _FIRST + _MOTTO_PITCH
-    draw_text(canvas, _NATION, Face.BOLD, 13, centre, frame.up(top + _FIRST))
-    draw_text(canvas, _MOTTO, Face.BOLD, 14, centre, frame.up(motto))
-    long_rule = width(_MOTTO, Face.BOLD, 14)
-    _rule(canvas, centre, long_rule, frame.up(motto + _UNDER))
+    draw_text(canvas, NATION, Face.BOLD, 13, centre, frame.up(top + _FIRST))
+    draw_text(canvas, MOTTO, Face.BOLD, 14, centre, frame.up(motto))
+    long_rule = width(MOTTO, Face.BOLD, 14)
+    _rule(canvas, centre, long_rule, frame.up(motto + UNDER))
 
 
-def _issuer_lines(letterhead: Letterhead, room: float) -> list[tuple[str, Face]]:
+def issuer_lines(letterhead: Letterhead, room: float) -> list[tuple[str, Face]]:
+    """Return the lines of the left column, broken to its width in points."""
     lines: list[tuple[str, Face]] = []
     for names, face in (
         (letterhead.parent, Face.REGULAR),
@@ -102,16 +103,16 @@ def _issuer_lines(letterhead: Letterhead, room: float) -> list[tuple[str, Face]]
 
 def title_strip(paper: Paper, frame: Frame) -> Strip:
     """Return the type of paper, its subject and the short rule."""
-    limit = _TITLE_ROOM / _TITLE
+    limit = TITLE_ROOM / _TITLE
     lines = [(line, Face.BOLD) for line in balanced(paper.kind, Face.BOLD, limit)]
     subject = balanced(paper.subject, Face.BOLD, limit)
     lines += [(line, Face.BOLD) for line in subject]
     measured = [width(line, Face.BOLD, _TITLE) for line in subject]
     if paper.reference:
-        room = max(_TITLE_ROOM, 0.8 * frame.width) / _TITLE
+        room = max(TITLE_ROOM, 0.8 * frame.width) / _TITLE
         reference = [paper.reference]
         if width(paper.reference, Face.ITALIC) > room:
-            reference = _broken_reference(paper.reference, room)
+            reference = broken_reference(paper.reference, room)
         lines += [(line, Face.ITALIC) for line in reference]
         measured = [width(line, Face.ITALIC, _TITLE) for line in reference]
     before = 9.0 if frame.size[0] > frame.size[1] else 16.0
@@ -120,16 +121,16 @@ def title_strip(paper: Paper, frame: Frame) -> Strip:
 
 def appendix_title_strip(appendix: Appendix, frame: Frame) -> Strip:
     """Return label, title and reference of an appendix, which opens a page."""
-    limit = _TITLE_ROOM / _TITLE
+    limit = TITLE_ROOM / _TITLE
     lines = [(appendix.label, Face.BOLD)]
     lines += [(line, Face.BOLD) for line in balanced(appendix.title, Face.BOLD, limit)]
-    reference = _broken_reference(appendix.reference, limit)
+    reference = broken_reference(appendix.reference, limit)
     lines += [(line, Face.ITALIC) for line in reference]
     measured = [width(line, Face.ITALIC, _TITLE) for line in reference]
     return _centred(lines, short_rule(measured or [0.0]), frame)
 
 
-def _broken_reference(reference: str, limit: float) -> list[str]:
+def broken_reference(reference: str, limit: float) -> list[str]:
     """Break before "của", so that number and date, perhaps blank, stay on one line."""
     head, found, tail = reference.partition(" của ")
     if not found:
@@ -151,9 +152,9 @@ def _centred(
         for text, face in lines:
             draw_text(canvas, text, face, _TITLE, frame.centre, frame.up(y))
             y += _TITLE_PITCH
-        _rule(canvas, frame.centre, rule, frame.up(top + last + _TITLE_RULE))
+        _rule(canvas, frame.centre, rule, frame.up(top + last + TITLE_RULE))
 
-    return Strip(last + _TITLE_RULE, draw, before=before)
+    return Strip(last + TITLE_RULE, draw, before=before)
 
 
 def _rule(canvas: Canvas, centre: float, length: float, y: float) -> None:

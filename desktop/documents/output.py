@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4
 
-_DRAFT = "BẢN NHÁP"
-_DRAFT_SIZE = 96
+DRAFT = "BẢN NHÁP"
+DRAFT_SIZE = 96
 _DRAFT_GREY = 0.91
 
 
@@ -73,8 +73,8 @@ def draw_draft_mark(
     canvas.translate(*centre)
     canvas.rotate(angle)
     canvas.setFillGray(_DRAFT_GREY)
-    size = _DRAFT_SIZE * scale
+    size = DRAFT_SIZE * scale
     canvas.setFont(Face.BOLD.value, size)
     # Capitals reach about two thirds of the size above the baseline.
-    canvas.drawString(-width(_DRAFT, Face.BOLD, size) / 2, -size / 3, _DRAFT)
+    canvas.drawString(-width(DRAFT, Face.BOLD, size) / 2, -size / 3, DRAFT)
     canvas.restoreState()

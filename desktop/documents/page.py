@@ -19,10 +19,10 @@ from desktop.documents.typeface import SINGLE, Face
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_PAGE_NUMBER_Y = 14.4 * MM
+PAGE_NUMBER_Y = 14.4 * MM
 # The footer's last baseline above the sheet's lower edge.
-_FOOTER_Y = 11.8 * MM
-_FOOTER_SIZE = 9.0
+FOOTER_Y = 11.8 * MM
+FOOTER_SIZE = 9.0
 _FOOTER_GREY = 0.4
 
 
@@ -175,7 +175,7 @@ def draw_pages(
             middle = (frame.size[0] / 2, frame.size[1] / 2)
             draw_draft_mark(canvas, middle, frame.draft_angle)
         if number > 1:
-            y = frame.size[1] - _PAGE_NUMBER_Y
+            y = frame.size[1] - PAGE_NUMBER_Y
             draw_text(canvas, str(number), Face.REGULAR, 14, frame.centre, y)
         for strip, top in page.strips:
             strip.draw(canvas, top)
@@ -186,11 +186,11 @@ def draw_pages(
 
 def _draw_footer(canvas: Canvas, footer: str, frame: Frame) -> None:
     """Draw a small line in the lower margin; more lines grow upwards from it."""
-    lines = balanced(footer, Face.ITALIC, frame.width / _FOOTER_SIZE)
+    lines = balanced(footer, Face.ITALIC, frame.width / FOOTER_SIZE)
     canvas.saveState()
     canvas.setFillGray(_FOOTER_GREY)
-    canvas.setFont(Face.ITALIC.value, _FOOTER_SIZE)
+    canvas.setFont(Face.ITALIC.value, FOOTER_SIZE)
     for index, line in enumerate(reversed(lines)):
-        y = _FOOTER_Y + index * _FOOTER_SIZE * SINGLE
+        y = FOOTER_Y + index * FOOTER_SIZE * SINGLE
         canvas.drawString(frame.left, y, line)
     canvas.restoreState()

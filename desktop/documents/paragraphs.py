@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 INDENT = 12.7 * MM
 BETWEEN = 6.0
-_BEFORE_CENTRED = 11.0
-_WHOLE_AT_THE_END = 6
+BEFORE_CENTRED = 11.0
+WHOLE_AT_THE_END = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def paragraph_strips(
 def together(strips: list[Strip], *, whole: bool = False) -> list[Strip]:
     """Join the lines of one paragraph so that none stands alone on a page."""
     count = len(strips)
-    whole = count <= 3 or (whole and count <= _WHOLE_AT_THE_END)
+    whole = count <= 3 or (whole and count <= WHOLE_AT_THE_END)
     joined = []
     for index, strip in enumerate(strips):
         lonely = index in {1, count - 1}
@@ -99,4 +99,4 @@ def centred_strip(text: str, frame: Frame, style: Style) -> Strip:
             y = baseline(frame, style, top + index * style.pitch)
             draw_text(canvas, line, Face.BOLD, style.size, frame.centre, y)
 
-    return Strip(len(lines) * style.pitch, draw, before=_BEFORE_CENTRED)
+    return Strip(len(lines) * style.pitch, draw, before=BEFORE_CENTRED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +27,7 @@ from desktop.documents.signing import closing_strips
 
 # A last page emptier than this is worth setting the paper a little closer.
 _FULL_ENOUGH = 0.34
+_SMALL_TABLES = (11.0, 10.5, 10.0)  # the model lists are set in 11 and 10.5
 _CLOSER = (
     Style(14, 1.1),
     Style(14, 1.05),
@@ -59,30 +60,56 @@ def save_pdf(
     setter = Setter(LANDSCAPE if paper.landscape else PORTRAIT)
     title = f"{paper.kind} {paper.subject}".strip()
     canvas = new_canvas(setter.frame.size, title, created_on)
-    sections = [_body_pages(paper, setter)]
-    sections += [_appendix_pages(appendix, setter) for appendix in paper.appendices]
+    sections = [fitted(paper, setter).pages]
+    sections += [appendix_pages(appendix, setter) for appendix in paper.appendices]
     for pages in sections:
         draw_pages(canvas, pages, setter.frame, draft=draft, footer=paper.footer)
     write(canvas, out)
     return sum(len(pages) for pages in sections)
 
 
-def _appendix_pages(appendix: Appendix, setter: Setter) -> list[Page]:
+def appendix_pages(appendix: Appendix, setter: Setter) -> list[Page]:
+    """Return the pages of an appendix, which starts on a new one."""
     title = appendix_title_strip(appendix, setter.frame)
     strips = [title, *setter.strips(appendix.body, Style())]
     return paginate(strips, setter.frame.height)
 
 
-def _body_pages(paper: Paper, setter: Setter) -> list[Page]:
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A paper as it is set: its tables perhaps smaller, its style, its pages."""
+
+    paper: Paper
+    style: Style
+    pages: list[Page]
+
+
+def fitted(paper: Paper, setter: Setter) -> Fitted:
+    """Return a paper set on fewer pages where closer lines, then tables, can do it."""
     pages = _laid_out(paper, setter, Style())
-    full = pages[-1].used >= _FULL_ENOUGH * setter.frame.height
-    if full or len(pages) == 1 or all(isinstance(b, Table) for b in paper.body):
-        return pages
+    usual = Fitted(paper, Style(), pages)
+    if len(pages) == 1 or pages[-1].used >= _FULL_ENOUGH * setter.frame.height:
+        return usual
     for style in _CLOSER:
         closer = _laid_out(paper, setter, style)
         if len(closer) < len(pages):
-            return closer
-    return pages
+            return Fitted(paper, style, closer)
+    for size in _SMALL_TABLES:
+        smaller = _with_tables_of(size, paper)
+        closer = _laid_out(smaller, setter, _CLOSER[-1])
+        if len(closer) < len(pages):
+            return Fitted(smaller, _CLOSER[-1], closer)
+    return usual
+
+
+def _with_tables_of(size: float, paper: Paper) -> Paper:
+    body = tuple(
+        replace(block, size=min(block.size, size))
+        if isinstance(block, Table)
+        else block
+        for block in paper.body
+    )
+    return replace(paper, body=body)
 
 
 def _laid_out(paper: Paper, setter: Setter, style: Style) -> list[Page]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from desktop.documents.letterhead import MOTTO, NATION
 from desktop.documents.paper import (
     Addressee,
     Block,
@@ -22,9 +23,6 @@ from desktop.documents.paper import (
     Table,
     Text,
 )
-
-_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 def text_of(paper: Paper) -> str:
@@ -47,7 +45,7 @@ def _parts(paper: Paper) -> Iterator[str]:
 
 
 def _letterhead(letterhead: Letterhead) -> Iterator[str]:
-    yield from (*letterhead.parent, *letterhead.issuer, _NATION, _MOTTO)
+    yield from (*letterhead.parent, *letterhead.issuer, NATION, MOTTO)
     yield from (letterhead.number_line, letterhead.date_line)
 
 

@@ -25,7 +25,7 @@ _FIRST = 14 * ASCENT
 _FIRST_ITEM = 14.0
 _ROOM = 62 * MM
 # More lines than these go on over the page instead of pushing the signature there.
-_AT_ONCE = 40
+AT_ONCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Recipients:
     @property
     def height(self) -> float:
         """How far the title and the lines beside a signature reach, in points."""
-        return _FIRST + _FIRST_ITEM + min(len(self.lines), _AT_ONCE) * _PITCH
+        return _FIRST + _FIRST_ITEM + min(len(self.lines), AT_ONCE) * _PITCH
 
     def draw(self, canvas: Canvas, top: float) -> None:
         """Draw title and lines; nothing where nobody receives the paper."""
@@ -56,7 +56,7 @@ class Recipients:
             return
         canvas.setFont(Face.BOLD_ITALIC.value, _TITLE_SIZE)
         canvas.drawString(self.frame.left, self.frame.up(top + _FIRST), _TITLE)
-        for index, line in enumerate(self.lines[:_AT_ONCE]):
+        for index, line in enumerate(self.lines[:AT_ONCE]):
             y = top + _FIRST + _FIRST_ITEM + index * _PITCH
             self._draw_line(canvas, line, y)
 
@@ -66,7 +66,7 @@ class Recipients:
 
     def overflow(self) -> list[Strip]:
         """Return a strip for each line that found no room beside the signature."""
-        return [self._line_strip(line) for line in self.lines[_AT_ONCE:]]
+        return [self._line_strip(line) for line in self.lines[AT_ONCE:]]
 
     def _line_strip(self, line: Line) -> Strip:
         def draw(canvas: Canvas, top: float) -> None:

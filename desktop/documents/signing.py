@@ -29,12 +29,12 @@ _BEFORE_BELOW = 6.0
 _BETWEEN_COLUMNS = 3 * MM
 _CONFIRMING = 0.7
 
-_Column = tuple[float, float]
+Column = tuple[float, float]
 """The centre from the sheet's left edge and the width, in points."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Signer:
+class Signer:
     """The lines of one signature, broken to its column."""
 
     titles: tuple[str, ...]
@@ -68,12 +68,14 @@ class _Signer:
 def closing_strips(paper: Paper, frame: Frame) -> list[Strip]:
     """Return all that follows the body, kept with its last lines."""
     beside = len(paper.signatures) == 1 and not paper.recipients_below
-    columns = _columns(len(paper.signatures), frame)
+    columns = signature_columns(len(paper.signatures), frame)
     gap = paper.signature_gap * MM
     strips = []
     recipients = Recipients.of(paper.recipients, frame)
     if paper.signatures:
-        signers = [_signer(*one) for one in zip(paper.signatures, columns, strict=True)]
+        signers = [
+            signer_of(*one) for one in zip(paper.signatures, columns, strict=True)
+        ]
         listed = recipients if beside else None
         strips.append(_signing_strip(signers, gap, frame, listed))
     if paper.confirmation is not None:
@@ -83,7 +85,7 @@ def closing_strips(paper: Paper, frame: Frame) -> list[Strip]:
     return strips + recipients.overflow()
 
 
-def _columns(count: int, frame: Frame) -> list[_Column]:
+def signature_columns(count: int, frame: Frame) -> list[Column]:
     """Return each signature's column, from left to right."""
     if count == 1:
         return [frame.right_column]
@@ -94,12 +96,13 @@ def _columns(count: int, frame: Frame) -> list[_Column]:
     return [(frame.left + each * (i + 0.5), wide) for i in range(count)]
 
 
-def _signer(signature: Signature, column: _Column) -> _Signer:
+def signer_of(signature: Signature, column: Column) -> Signer:
+    """Break the lines of a signature to its column."""
     centre, room = column
     note_size = _SMALL
     if len(_broken((signature.note,), Face.ITALIC, room / _SMALL)) > 1:
         note_size = _NARROW_NOTE
-    return _Signer(
+    return Signer(
         titles=_broken(signature.titles, Face.BOLD, room / _SIZE),
         notes=_broken((signature.note,), Face.ITALIC, room / note_size),
         posts=_broken((signature.post,), Face.BOLD, room / _SMALL),
@@ -114,7 +117,7 @@ def _broken(texts: Sequence[str], face: Face, limit: float) -> tuple[str, ...]:
 
 
 def _signing_strip(
-    signers: list[_Signer], gap: float, frame: Frame, recipients: Recipients | None
+    signers: list[Signer], gap: float, frame: Frame, recipients: Recipients | None
 ) -> Strip:
     name, depth = _depths(signers, gap)
     height = depth
@@ -130,7 +133,7 @@ def _signing_strip(
     return Strip(height, draw, before=_BEFORE, joined=True, tied=True)
 
 
-def _depths(signers: list[_Signer], gap: float) -> tuple[float, float]:
+def _depths(signers: list[Signer], gap: float) -> tuple[float, float]:
     """Return where the names stand below the top, and where the last of them ends.
 
     The gap is between the last title and the post above the name, else the name.
@@ -145,7 +148,7 @@ def _depths(signers: list[_Signer], gap: float) -> tuple[float, float]:
 
 def _confirmation_strip(signature: Signature, gap: float, frame: Frame) -> Strip:
     """Return who confirms, in the middle of the block, with room for the seal."""
-    signer = _signer(signature, (frame.centre, frame.width * _CONFIRMING))
+    signer = signer_of(signature, (frame.centre, frame.width * _CONFIRMING))
     name, depth = _depths([signer], gap)
 
     def draw(canvas: Canvas, top: float) -> None:

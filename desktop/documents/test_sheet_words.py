@@ -58,6 +58,7 @@ class Millimetres:
         self.wide, self.high = marks.sheet.width, marks.sheet.height
 
     def line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """Draw a straight line."""
         high = self.high
         self.canvas.line(x * MM, (high - y) * MM, to_x * MM, (high - to_y) * MM)
 
@@ -80,6 +81,7 @@ class Words(Millimetres):
     """Writes what the sheet says into the room its marks leave."""
 
     def write(self, profile: PrinterProfile) -> None:
+        """Write all, in the largest letters that leave the marks free."""
         marks = self.marks
         right = marks.right.zero + marks.right.reach + 4
         bottom = marks.bottom.zero + marks.bottom.reach + 3

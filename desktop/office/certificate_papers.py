@@ -222,10 +222,11 @@ class CertificatePapers:
             place: in `rows()`.
             changes: in place of the kept ones, while they are being typed.
         """
-        certificate, own = self._shown(place)
-        if changes is not None:
-            own = {change.what: change for change in changes}
-        return set_stock(certificate, layout, own)
+        if changes is None:
+            certificate, kept = self._shown(place)
+            return set_stock(certificate, layout, kept)
+        own = {change.what: change for change in changes}
+        return set_stock(_reworded(self._plain(place), own), layout, own)
 
     def _shown(self, place: int) -> tuple[Certificate, dict[StockText, FieldChange]]:
         now = self._current()
@@ -234,6 +235,15 @@ class CertificatePapers:
             return SAMPLE, {}
         key = self._keys(now)[place]
         return rows[place].certificate, self._all_changes(now).get(key, {})
+
+    def _plain(self, place: int) -> Certificate:
+        """Return what a certificate says without the recipient's own words."""
+        now = self._current()
+        if not 0 <= place < len(now.awarded):
+            return SAMPLE
+        group, row = now.awarded[place]
+        grant = self._grants(now).get((row.subject_id, group.form))
+        return self._drafts.certificate(now, group, row, grant)
 
     # --- one recipient's own words and places -------------------------------------
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.errors import OfficeError, OfficeFileError
-from desktop.office.dossier_check import Dossier, DossierLine
+from desktop.office.dossier_lines import Dossier, DossierLine
 from desktop.office.dossiers import Dossiers
 from desktop.office.file_names import plain_name, plain_suffix
 from desktop.office.paper_catalogue import PaperKind

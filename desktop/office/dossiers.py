@@ -17,22 +17,15 @@ from desktop.errors import EntryError, OfficeError
 from desktop.office import entries
 from desktop.office.desk import Desk
 from desktop.office.dossier_cases import Case, cases_of
-from desktop.office.dossier_check import (
-    Dossier,
-    DossierLine,
-    Kept,
-    Shelf,
-    check,
-    place_of,
-)
+from desktop.office.dossier_check import check
+from desktop.office.dossier_entries import check_copies, check_sets, check_sheets, short
+from desktop.office.dossier_lines import Dossier, DossierLine, Kept, Shelf, place_of
 from desktop.office.paper_catalogue import PaperKind
 from desktop.office.paper_office import PaperOffice
 from desktop.office.paper_words import Round
 from desktop.office.records import Records
 from desktop.vietnamese import short_date
 
-_MOST_SETS = 20
-_MOST_SHEETS = 9999
 Kinds = Callable[[Round], Sequence[PaperKind]]
 SymbolOf = Callable[[str, Round], str]
 
@@ -136,8 +129,8 @@ class Dossiers:
         Raises:
             EntryError: copies, sheets or the day cannot be.
         """
-        _check_copies(copies)
-        _check_sheets(dossier, line, sheets)
+        check_copies(copies)
+        check_sheets(dossier, line, sheets)
         if issued_on is not None and issued_on > self._desk.today():
             raise EntryError(
                 f"Ngày {short_date(issued_on)} chưa đến.", "Ghi ngày trên giấy tờ."
@@ -155,14 +148,14 @@ class Dossiers:
             issued_on,
             entries.note(note),
         )
-        with self._desk.trail.operation(f"Ghi vào hồ sơ: {_short(line.title)}"):
+        with self._desk.trail.operation(f"Ghi vào hồ sơ: {short(line.title)}"):
             table.put_items(self._desk.database, [kept])
 
     def tick(self, dossier: Dossier, lines: Sequence[DossierLine]) -> None:
         """Note that papers are there, signed and in full number, as one action."""
         title = f"Ghi đủ {len(lines):02d} giấy tờ vào hồ sơ"
         if len(lines) == 1:
-            title = f"Ghi đủ vào hồ sơ: {_short(lines[0].title)}"
+            title = f"Ghi đủ vào hồ sơ: {short(lines[0].title)}"
         with self._desk.trail.operation(title):
             for line in lines:
                 known = self._item(dossier, line)
@@ -171,7 +164,7 @@ class Dossiers:
 
     def clear_item(self, dossier: Dossier, line: DossierLine) -> None:
         """Take back what was noted of a paper."""
-        with self._desk.trail.operation(f"Bỏ khỏi hồ sơ: {_short(line.title)}"):
+        with self._desk.trail.operation(f"Bỏ khỏi hồ sơ: {short(line.title)}"):
             table.remove_item(self._desk.database, self._item(dossier, line))
 
     def item(self, dossier: Dossier, line: DossierLine) -> KeptItem:
@@ -205,7 +198,7 @@ class Dossiers:
                 f"Ngày {short_date(given_on)} chưa đến.", "Ghi ngày trên giấy xác nhận."
             )
         kept = self._confirmation(dossier, confirmation, subject_id, who, given_on)
-        with self._desk.trail.operation(f"Ghi xác nhận của {_short(confirmation.by)}"):
+        with self._desk.trail.operation(f"Ghi xác nhận của {short(confirmation.by)}"):
             table.put_confirmations(self._desk.database, [kept])
 
     def withdraw(
@@ -213,7 +206,7 @@ class Dossiers:
     ) -> None:
         """Take back that a confirmation was given."""
         gone = self._confirmation(dossier, confirmation, subject_id, "", date.min)
-        with self._desk.trail.operation(f"Bỏ xác nhận của {_short(confirmation.by)}"):
+        with self._desk.trail.operation(f"Bỏ xác nhận của {short(confirmation.by)}"):
             table.remove_confirmation(self._desk.database, gone)
 
     def confirmed(self, dossier: Dossier, line: DossierLine) -> list[KeptConfirmation]:
@@ -248,15 +241,14 @@ class Dossiers:
         self, dossier: Dossier, sets: int | None, sent_on: date | None = None
     ) -> None:
         """Keep how many sets go out, and the day they went."""
-        if sets is not None and not 1 <= sets <= _MOST_SETS:
-            raise EntryError(f"Số bộ từ 1 đến {_MOST_SETS}.", "Nhập lại số bộ hồ sơ.")
+        check_sets(sets)
         if sent_on is not None and sent_on > self._desk.today():
             raise EntryError(
                 f"Ngày gửi {short_date(sent_on)} chưa đến.", "Ghi ngày đã gửi."
             )
         kept = KeptDossier(self._round_id(), dossier.case.key, sets, sent_on)
         with self._desk.trail.operation(
-            f"Ghi số bộ: {_short(dossier.case.profile.name)}"
+            f"Ghi số bộ: {short(dossier.case.profile.name)}"
         ):
             table.put_dossier(self._desk.database, kept)
 
@@ -294,38 +286,3 @@ def _is_on(kept: KeptConfirmation, line: DossierLine) -> bool:
         key = _confirmation_key(line.confirmation)
         return (kept.confirmer, kept.component, kept.what) == key
     return line.component.casefold().startswith(kept.component.casefold())
-
-
-def _check_copies(copies: int | None) -> None:
-    if copies is not None and not 0 <= copies <= _MOST_SETS:
-        raise EntryError(f"Số bản từ 0 đến {_MOST_SETS}.", "Nhập lại số bản.")
-
-
-def _check_sheets(dossier: Dossier, line: DossierLine, sheets: Sheets | None) -> None:
-    """Refuse sheets that run backwards or belong to another paper already."""
-    if sheets is None:
-        return
-    if not 1 <= sheets.first <= sheets.last <= _MOST_SHEETS:
-        raise EntryError(
-            f"Tờ số {sheets.first} đến {sheets.last} không hợp lý.",
-            "Ghi tờ đầu rồi tờ cuối, từ 1.",
-        )
-    for other in dossier.lines:
-        is_same = (other.component, other.subject_id) == (
-            line.component,
-            line.subject_id,
-        )
-        taken = other.sheets
-        if not is_same and taken and _overlap(taken, sheets):
-            raise EntryError(
-                f"Tờ số {sheets} trùng với {_short(other.title)} (tờ {taken}).",
-                "Xem lại số tờ ghi ở góc giấy.",
-            )
-
-
-def _overlap(one: Sheets, other: Sheets) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 60 else f"{title[:59].rstrip()}…"

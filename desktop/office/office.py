@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from desktop.office.dossiers import Dossiers
     from desktop.office.double_awards import DoubleAwards
     from desktop.office.exchange import Exchange, Preview
+    from desktop.office.exchanging.city_desk import CityDesk
+    from desktop.office.exchanging.identity import Identity
+    from desktop.office.exchanging.receiving import Receiving
+    from desktop.office.exchanging.result_contents import Enclosed
+    from desktop.office.exchanging.sending import Sending
     from desktop.office.journal import Journal
     from desktop.office.legal_values import LegalValues
     from desktop.office.merit_reports import MeritReports
@@ -239,6 +244,52 @@ class Office:
         from desktop.office.deliveries import Deliveries
 
         return Deliveries(self._desk)
+
+    @cached_property
+    def identity(self) -> "Identity":
+        """Our keys towards other offices, and whose keys we know."""
+        from desktop.office.exchanging.identity import Identity
+
+        return Identity(self._desk)
+
+    @cached_property
+    def receiving(self) -> "Receiving":
+        """Bundles of other offices, taken in."""
+        from desktop.office.exchanging.receiving import Receiving
+
+        return Receiving(
+            self._desk, self.identity, self.backups, sending=lambda: self.sending
+        )
+
+    @cached_property
+    def sending(self) -> "Sending":
+        """Bundles to other offices, made and put on sticks."""
+        from desktop.office.exchanging.prepared import Current
+        from desktop.office.exchanging.sending import Sending
+
+        def current() -> "Current":
+            sheet = self.council.sheet()
+            return Current(
+                self.roundup(), self.outcome(), sheet, tuple(self.dossiers.all())
+            )
+
+        def enclosed(org: str) -> "Enclosed":
+            return self.city_desk.enclosed(org)
+
+        return Sending(self._desk, self.identity, self.plans, current, enclosed)
+
+    @cached_property
+    def city_desk(self) -> "CityDesk":
+        """The communes of a city: what they sent, what goes back to them."""
+        from desktop.office.exchanging.city_desk import CityDesk
+
+        return CityDesk(
+            self._desk,
+            self.identity,
+            self.roundup,
+            self.outcome,
+            lambda: self.sending,
+        )
 
     @cached_property
     def _exchange(self) -> "Exchange":

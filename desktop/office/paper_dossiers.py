@@ -15,7 +15,7 @@ from desktop.documents.paper import Letterhead, Paper
 from desktop.office import paper_names as names
 from desktop.office import paper_words as words
 from desktop.office.dossier_cases import Case
-from desktop.office.dossier_check import Dossier, DossierLine
+from desktop.office.dossier_lines import Dossier, DossierLine
 from desktop.office.dossier_papers import INDEX
 from desktop.office.dossiers import Dossiers
 from desktop.office.file_names import plain_name

@@ -1,5 +1,6 @@
 """Papers as files: written in one piece, dated by the data alone."""
 
+import errno
 import re
 from contextlib import suppress
 from datetime import date
@@ -17,19 +18,36 @@ def write_file(path: Path, data: bytes) -> Path:
         OfficeFileError: the folder cannot be made, or is full or closed to us.
     """
     part = path.with_name(f"{path.name}.part")
+    is_written = False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
+        is_written = True
         part.replace(path)
     except OSError as trouble:
         with suppress(OSError):  # the drive may be gone
             part.unlink(missing_ok=True)
-        raise OfficeFileError(
-            f"Không ghi được {path.name} vào {path.parent}.",
-            "Đóng tệp đang mở, kiểm tra chỗ trống và quyền ghi, rồi làm lại.",
-            detail=str(trouble),
-        ) from trouble
+        raise _refused(path, trouble, is_written=is_written) from trouble
     return path
+
+
+def _refused(path: Path, trouble: OSError, *, is_written: bool) -> OfficeFileError:
+    """Return what to say; a file written beside but not put in place is in use."""
+    sentence = f"Không ghi được {path.name} vào {path.parent}."
+    step = "Đóng tệp đang mở, kiểm tra chỗ trống và quyền ghi, rồi làm lại."
+    if trouble.errno in {errno.ENOSPC, errno.EDQUOT}:
+        sentence = f"Không ghi được {path.name}: ổ đĩa chứa {path.parent} đã đầy."
+        step = "Dọn bớt tệp trên ổ đĩa hoặc chọn thư mục ở ổ khác, rồi làm lại."
+    elif is_written and isinstance(trouble, PermissionError):
+        sentence = (
+            f"Không ghi được {path.name} vì tệp đang mở trong chương trình khác; "
+            "tệp cũ còn nguyên."
+        )
+        step = "Đóng tệp đó (trong Word hoặc trình xem PDF) rồi làm lại."
+    elif isinstance(trouble, PermissionError) or trouble.errno == errno.EROFS:
+        sentence = f"Không ghi được {path.name}: {path.parent} không cho ghi."
+        step = "Chọn thư mục khác hoặc xin quyền ghi vào thư mục này, rồi làm lại."
+    return OfficeFileError(sentence, step, detail=str(trouble))
 
 
 def slug(words: str) -> str:

@@ -8,7 +8,7 @@ from desktop.emulation.participants import Unit
 from desktop.office import paper_words as words
 from desktop.office import proposing_units as units
 from desktop.office.dossier_cases import Case
-from desktop.office.dossier_check import Dossier
+from desktop.office.dossier_lines import Dossier
 from desktop.office.dossiers import Dossiers
 from desktop.office.file_names import plain_name
 from desktop.office.paper_catalogue import PaperKind, PaperStep

@@ -120,9 +120,9 @@ def test_every_paper_of_an_office_keeps_every_item(plan, tmp_path):
 
 
 SPOILED = {
-    "page number: in the top margin": (page, "_PAGE_NUMBER_Y", 20.0),
+    "page number: in the top margin": (page, "PAGE_NUMBER_Y", 20.0),
     "Tiêu ngữ: single spacing": (letterhead, "_MOTTO_PITCH", 18.0),
-    "rule of Tiêu ngữ: there": (letterhead, "_UNDER", 20.0),
+    "rule of Tiêu ngữ: there": (letterhead, "UNDER", 20.0),
     "type: size": (letterhead, "_TITLE", 15.0),
     "text: first line": (paragraphs, "INDENT", 0.0),
     "text: between paragraphs": (paragraphs, "BETWEEN", 3.0),

@@ -9,7 +9,7 @@ from ui.dialogs.dossier_confirm_dialog import DossierConfirmDialog
 from ui.dialogs.dossier_item_dialog import DossierItemDialog
 from ui.dialogs.dossier_sets_dialog import DossierSetsDialog
 from ui.pages import papers_dossier_work, papers_files
-from ui.pages.papers_dossiers import way_words
+from ui.pages.papers_dossier_tables import way_words
 from ui.pages.papers_page import PapersPage
 
 

@@ -53,6 +53,7 @@ UNSEEN = {
     "province_code",
     "commune_code",
     "owner",
+    "row_id",
     "digest",
     "size",
     "search",

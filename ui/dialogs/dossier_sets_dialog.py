@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import EntryError
-from desktop.office.dossier_check import Dossier
+from desktop.office.dossier_lines import Dossier
 from desktop.office.dossiers import Dossiers
 from desktop.vietnamese import parse_whole
 from ui.dialogs.achievement_dialog import has_day

@@ -2,6 +2,7 @@
 
 from ui.dialogs import history_council as council
 from ui.dialogs import history_dossiers as dossiers
+from ui.dialogs import history_exchange as exchange
 from ui.dialogs import history_papers as papers
 from ui.dialogs import history_printing as printing
 from ui.dialogs import history_rounds as rounds
@@ -13,6 +14,7 @@ TABLES = {
     **dossiers.TABLES,
     **papers.TABLES,
     **printing.TABLES,
+    **exchange.TABLES,
     "office": _("Cơ quan"),
     "signatory": _("Người ký"),
     "plan": _("Kế hoạch"),
@@ -175,6 +177,7 @@ _OWN = {
     **council.OWN,
     **rounds.OWN,
     **printing.OWN,
+    **exchange.OWN,
     ("indicator_result", "source"): _("Nguồn số liệu"),
     ("indicator_result", "value"): _("Kết quả"),
     ("indicator_result", "holds"): _("Đạt"),

@@ -29,6 +29,7 @@ from desktop.emulation.records import (
     Severity,
 )
 from ui.dialogs import history_council as council
+from ui.dialogs import history_exchange as exchange
 from ui.dialogs import history_papers as papers
 from ui.dialogs import history_rounds as rounds
 from ui.language import _
@@ -100,7 +101,8 @@ def value_words(
         return known
     if (table, column) == ("ruling", "other"):
         return rounds.ELSEWHERE.get(str(value).partition(":")[0], "")
-    return _coded(table, column, value) or _plain(column, value)
+    said = exchange.value_words(table, column, str(value))
+    return said or _coded(table, column, value) or _plain(column, value)
 
 
 def _coded(table: str, column: str, value: Any) -> str:  # noqa: ANN401

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.office.certificate_papers import CertificateRow
 from desktop.office.office import Office
 from desktop.office.outcome import ReviewList, ReviewRow
 from ui.language import _
@@ -21,7 +22,10 @@ from ui.widgets.layouts import STRETCH
 class Recipient:
     """One certificate: its place in the list, whose it is, its register number.
 
-    `offer` is the award it is for: somebody may receive two in one round.
+    Args:
+        offer: the award it is for: somebody may receive two in one round.
+        held_back: why it is not printed, short; empty when it may be.
+        is_changed: whether it has words or places of its own.
     """
 
     place: int
@@ -30,6 +34,13 @@ class Recipient:
     detail: str
     number: str
     offer: str = ""
+    held_back: str = ""
+    is_changed: bool = False
+
+    @property
+    def can_print(self) -> bool:
+        """Whether it may go to paper."""
+        return not self.held_back
 
     @property
     def key(self) -> tuple[str, str]:
@@ -43,9 +54,20 @@ class Recipient:
             return _("chưa có số")
         return _("số {number}").format(number=self.number)
 
+    @property
+    def note(self) -> str:
+        """Return the second line: its number, what holds it back, its own words."""
+        said = [self.number_words, self.held_back]
+        if self.is_changed:
+            said.append(_("sửa riêng"))
+        return " · ".join(part for part in said if part)
+
 
 class RecipientList(QWidget):
-    """The recipients with a box each; all are ticked until the officer says no."""
+    """The recipients with a box each; all are ticked until the officer says no.
+
+    Awards taken back, and forms without a sheet, stay in the list and cannot be ticked.
+    """
 
     chosen = Signal(object)
     ticks_changed = Signal()
@@ -76,14 +98,14 @@ class RecipientList(QWidget):
 
     def show_round(self, office: Office) -> None:
         """Show those the office awards, in the order of the decision's list."""
-        numbers = [each.register_number for each in office.papers.certificates()]
+        papers = office.certificates.rows()
         own = office.outcome().own
         has_forms = len({found.form for found in own}) > 1
         self._rows, sections = [], []
         for found in own:
             begin = len(self._rows)
             self._rows += [
-                _recipient(place, found, row, numbers[place])
+                _recipient(papers[place], found, row)
                 for place, row in enumerate(found.proposed, start=begin)
             ]
             part = self._rows[begin:]
@@ -104,7 +126,7 @@ class RecipientList(QWidget):
 
     def ticked(self) -> list[Recipient]:
         """Return those chosen for paper, in the order of the list."""
-        return [row for row in self._rows if row.key not in self._left_out]
+        return [row for row in self._rows if self._is_ticked(row)]
 
     def current(self) -> Recipient | None:
         """Return whose certificate is looked at."""
@@ -119,6 +141,8 @@ class RecipientList(QWidget):
 
     def tick(self, row: Recipient, *, on: bool) -> None:
         """Choose a certificate for paper, or leave it out."""
+        if not row.can_print:
+            return
         if on:
             self._left_out.discard(row.key)
         else:
@@ -147,18 +171,20 @@ class RecipientList(QWidget):
                 kind="check",
                 width=44,
                 look=self._is_ticked,
+                usable=lambda row: row.can_print,
             ),
             Column[Recipient](
                 _("Người nhận"),
                 lambda row: row.name,
-                note=lambda row: row.number_words,
+                note=lambda row: row.note,
                 weight=500,
-                tip=lambda row: f"{row.name}\n{row.detail}".strip(),
+                tone=lambda row: "text" if row.can_print else "text3",
+                tip=lambda row: f"{row.name}\n{row.detail}\n{row.note}".strip(),
             ),
         ]
 
     def _is_ticked(self, row: Recipient) -> bool:
-        return row.key not in self._left_out
+        return row.can_print and row.key not in self._left_out
 
 
 def _named(found: ReviewList, *, with_form: bool) -> str:
@@ -168,7 +194,19 @@ def _named(found: ReviewList, *, with_form: bool) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _recipient(place: int, found: ReviewList, row: ReviewRow, number: str) -> Recipient:
+def _recipient(paper: CertificateRow, found: ReviewList, row: ReviewRow) -> Recipient:
+    held_back = ""
+    if paper.is_revoked:
+        held_back = _("đã thu hồi")
+    elif not paper.has_sheet:
+        held_back = _("không có tờ giấy")
     return Recipient(
-        place, row.subject_id, row.name, row.detail, number, offer=found.offer
+        paper.place,
+        row.subject_id,
+        row.name,
+        row.detail,
+        paper.certificate.register_number,
+        offer=found.offer,
+        held_back=held_back,
+        is_changed=paper.is_changed,
     )

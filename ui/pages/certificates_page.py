@@ -1,22 +1,31 @@
-"""Giấy khen: every certificate of the round, looked at, saved and printed."""
+"""Giấy khen: every certificate of the round, looked at, saved and printed.
+
+Two ways: whole on white paper, or the words alone on stock that was bought printed.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.documents.calibration import PrinterProfile
+from desktop.documents.sheet_sizes import Sheet
+from desktop.documents.stock import StockLayout, StockText
 from desktop.errors import OfficeError
 from desktop.office.office import Office
 from desktop.office.paper_words import forms_of
-from desktop.office.papers import CERTIFICATES
 from desktop.office.roundup import Roundup
-from ui.dialogs.long_work import Report, do_long
+from ui.dialogs.certificate_wording_dialog import change_wording
+from ui.dialogs.stock_sheet_dialog import SheetChoice
+from ui.dialogs.stock_tools import pick_picture
 from ui.language import _
-from ui.pages import papers_files
+from ui.pages.certificates_choice import Choice
 from ui.pages.certificates_list import Recipient, RecipientList
+from ui.pages.certificates_output import CertificatesOutput, Job
+from ui.pages.certificates_pane import OnePart, WholePart
+from ui.pages.certificates_stock import StockSide
 from ui.pages.certificates_view import CertificateView
 from ui.pages.page import Page
 from ui.pages.papers_files import SavedLine
-from ui.printing import ask_printer, print_pdf
 from ui.widgets import layouts
 from ui.widgets.buttons import Segments, plain, primary
 from ui.widgets.chips import ChipLabel, chip
@@ -24,44 +33,85 @@ from ui.widgets.head import PageHead
 from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
-_SHEETS = ("A4", "A3")
-_WIDTHS = (322, 832)
+_WIDTHS = (236, 606, 312)
+_WHOLE, _STOCK = 0, 1
 
 
 class CertificatesPage(Page):
-    """Recipients at the left, the certificate of one of them at the right."""
+    """Recipients at the left, the certificate of one, what is done with it."""
 
     key = "certificates"
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._drawn: tuple[Roundup, tuple[str, str], str] | None = None
-        self.sheets = Segments(_SHEETS, _("Khổ giấy"))
-        self.sheets.chosen.connect(lambda _index: self._show_certificate())
+        self._drawn: tuple[Roundup, tuple[str, str], Sheet, bool] | None = None
+        self.choice = Choice.kept()
+        self.saved = SavedLine()
+        self.output = CertificatesOutput(self, office, self.saved)
+        self.list = RecipientList()
+        self.view = CertificateView()
+        self.one = OnePart()
+        self.whole = WholePart()
+        self.stock = StockSide(self, office, self.choice, self.view, self.output)
+        self._make_head()
+        self._make_body()
+        self._connect()
+        self.build(self.head, self.saved, self._body)
+
+    def _make_head(self) -> None:
+        ways = [(_("In trọn khung"), "file-text"), (_("In lên phôi"), "stamp")]
+        self.modes = Segments(ways, _("Cách in"))
+        self.modes.choose(_STOCK if self.choice.on_stock else _WHOLE)
+        self.sheets = SheetChoice(
+            _("Khổ giấy"), self._office.printing.sheets(), width=176
+        )
+        self.sheets.show_sheet(self.choice.sheet)
         self.draft = ChipLabel(chip("draft"))
         self.draft.setToolTip(_("Đợt xét chưa chốt: mỗi tờ mang chữ BẢN NHÁP."))
         self.save = plain(_("Xuất PDF…"), self._on_save, icon="file-down")
         self.print = primary(_("In"), self._on_print, icon="printer")
         self.head = PageHead(
             _("Giấy khen"),
-            middle=[self.sheets, self.draft],
-            actions=[self.save, self.print],
+            middle=[self.modes, self.sheets, self.stock.stocks, self.draft],
+            actions=[self.stock.used, self.save, self.print],
         )
-        self.list = RecipientList()
-        self.list.chosen.connect(lambda _row: self._show_certificate())
-        self.list.ticks_changed.connect(self._show_count)
-        self.view = CertificateView()
-        self.view.step_wanted.connect(self.list.step)
-        self.list.table.row_opened.connect(lambda _row: self.view.paper.setFocus())
-        self.saved = SavedLine()
+
+    def _make_body(self) -> None:
         left = layouts.box(layouts.column(self.list, spacing=0), "pane")
+        right = layouts.scrolled(
+            layouts.column(
+                self.one,
+                layouts.rule(),
+                self.whole,
+                self.stock.fields,
+                self.stock.printer,
+                layouts.STRETCH,
+                spacing=0,
+            )
+        )
+        right.setMinimumWidth(290)
         self._body = QStackedWidget()
         self._body.addWidget(
-            Panes("certificates", left, self.view, sizes=_WIDTHS, grows=1)
+            Panes("certificates-3", left, self.view, right, sizes=_WIDTHS, grows=1)
         )
         self._body.addWidget(self._empty())
-        self.build(self.head, self.saved, self._body)
+
+    def _connect(self) -> None:
+        self.modes.chosen.connect(self._on_mode)
+        self.sheets.sheet_chosen.connect(self._on_sheet)
+        self.list.chosen.connect(lambda _row: self._show_certificate())
+        self.list.ticks_changed.connect(self._show_count)
+        self.list.table.row_opened.connect(lambda _row: self.view.setFocus())
+        self.view.step_wanted.connect(self.list.step)
+        self.view.change_wanted.connect(self._on_change)
+        self.one.print_wanted.connect(self._on_print_one)
+        self.one.change_wanted.connect(self._on_change)
+        self.one.reset_wanted.connect(self._on_reset)
+        self.whole.script_chosen.connect(self._on_script)
+        self.whole.emblem_wanted.connect(self._on_emblem)
+        self.whole.emblem_dropped.connect(self._on_no_emblem)
+        self.stock.changed.connect(self._show_mode)
 
     def _empty(self) -> EmptyPlace:
         self.empty = EmptyPlace(
@@ -86,9 +136,7 @@ class CertificatesPage(Page):
             _("Giấy khen của những tập thể, cá nhân được đề nghị sẽ nằm ở đây."),
         )
 
-    def _forms(self) -> str:
-        """Return what is printed here: "Giấy khen", or the forms of the round."""
-        return self._office.papers.certificate_forms()
+    # --- what is shown ------------------------------------------------------------
 
     def reload(self) -> None:
         """Show the recipients as the round stands now."""
@@ -97,16 +145,20 @@ class CertificatesPage(Page):
         has_plan = office.plans.current() is not None
         own = office.outcome().own if has_plan else ()
         has_any = any(found.proposed for found in own)
-        self.head.title.setText(self._forms() if has_any else _("Giấy khen"))
+        forms = office.papers.certificate_forms() if has_any else _("Giấy khen")
+        self.head.title.setText(forms)
         if not has_any:
             self._say_why_empty()
         self._body.setCurrentIndex(0 if has_any else 1)
-        for part in (self.sheets, self.save, self.print):
+        for part in (self.modes, self.save, self.print):
             part.setVisible(has_any)
         self.draft.setVisible(has_any and not office.current_round().is_closed)
+        self._drawn = None
         if has_any:
-            self._drawn = None
             self._fill()
+        else:
+            self.stock.hide()
+            self.sheets.hide()
 
     def show_target(self, target: object) -> None:
         """Show the certificate of a subject by its id."""
@@ -118,93 +170,135 @@ class CertificatesPage(Page):
         except OfficeError as refusal:  # no office named, nobody to sign
             self.view.show_refusal(refusal)
             return
+        self._show_mode()
+
+    def _show_mode(self) -> None:
+        """Show the tools of the way of printing in use, and the certificate."""
+        on_stock = self.choice.on_stock
+        self.choice.keep()
+        self.modes.choose(_STOCK if on_stock else _WHOLE)
+        self.sheets.setVisible(not on_stock)
+        self.whole.setVisible(not on_stock)
+        if on_stock:
+            self.stock.show_stock()
+        else:
+            self.stock.hide()
+            self.whole.show_office(self._office, script=self.choice.script)
+        self._show_count()
         self._show_certificate()
 
-    def _sheet(self) -> str:
-        return _SHEETS[self.sheets.current()]
-
     def _show_certificate(self) -> None:
-        one, office = self.list.current(), self._office
+        one = self.list.current()
         if one is None:
             return
         self.view.show_place(one, len(self.list.recipients()))
-        wanted = (office.roundup(), one.key, self._sheet())
-        drawn = self._drawn
-        if drawn is not None and drawn[0] is wanted[0] and drawn[1:] == wanted[1:]:
-            return
+        self.one.show_one(one)
         try:
-            pdf = office.papers.certificates_pdf([one.place], sheet=wanted[2])
+            if self.choice.on_stock:
+                self._drawn = None
+                self.stock.show_one(one, is_draft=not self.draft.isHidden())
+            else:
+                self._show_whole(one)
         except OfficeError as refusal:
             self.view.show_refusal(refusal)
-        else:
-            self.view.show_paper(pdf, one.name)
+
+    def _show_whole(self, one: Recipient) -> None:
+        choice, roundup = self.choice, self._office.roundup()
+        wanted = (roundup, one.key, choice.sheet, choice.script)
+        drawn = self._drawn
+        if drawn is not None and drawn[0] is roundup and drawn[1:] == wanted[1:]:
+            return
         self._drawn = wanted
+        pdf = self._office.certificates.pdf(
+            [one.place], sheet=choice.sheet, script=choice.script
+        )
+        self.view.show_paper(pdf, one.name)
 
     def _show_count(self) -> None:
         count = len(self.list.ticked())
         self.print.set_label(_("In {count:02d} tờ đã chọn").format(count=count))
-        self.save.set_label(_("Xuất PDF {count:02d} tờ…").format(count=count))
+        refusal = "" if count else _("Chưa chọn tờ nào. Đánh dấu ô bên trái tên.")
+        if self.choice.on_stock and self.stock.layout() is None:
+            refusal = _("Chưa có bố cục phôi nào; tạo bố cục trước.")
         for button in (self.print, self.save):
-            if count:
-                button.allow()
+            if refusal:
+                button.refuse(refusal)
             else:
-                button.refuse(_("Chưa chọn tờ nào. Đánh dấu ô bên trái tên."))
+                button.allow()
+
+    # --- choosing -----------------------------------------------------------------
+
+    def _on_mode(self, mode: int) -> None:
+        self.choice.on_stock = mode == _STOCK
+        self._drawn = None
+        self._show_mode()
+
+    def _on_sheet(self, sheet: Sheet) -> None:
+        self.choice.sheet = sheet
+        self.choice.keep()
+        self._show_certificate()
+
+    def _on_script(self, on: bool) -> None:
+        self.choice.script = on
+        self.choice.keep()
+        self._show_certificate()
+
+    def _on_emblem(self) -> None:
+        file = pick_picture(self, self._office)
+        if file is not None:
+            said = _("Đã chọn hình Quốc huy.")
+            self.run(lambda: self._office.printing.set_emblem(file), said)
+
+    def _on_no_emblem(self) -> None:
+        self.run(self._office.printing.clear_emblem, _("Đã bỏ hình Quốc huy."))
+
+    # --- one recipient ------------------------------------------------------------
+
+    def _on_change(self) -> None:
+        one = self.list.current()
+        if one is None:
+            return
+        layout = self.stock.layout() if self.choice.on_stock else None
+        what = self.stock.what() or StockText.RECIPIENT
+        changes = change_wording(self.window(), self._office, one, layout, what)
+        if changes is not None:
+            self.run(
+                lambda: self._office.certificates.change(one.place, changes),
+                _("Đã sửa riêng tờ của {name}.").format(name=one.name),
+            )
+
+    def _on_reset(self) -> None:
+        one = self.list.current()
+        if one is None:
+            return
+        papers = self._office.certificates
+        none = [type(each)(each.what) for each in papers.changes(one.place)]
+        self.run(
+            lambda: papers.change(one.place, none),
+            _("Tờ của {name} đã trở về như chung.").format(name=one.name),
+        )
 
     # --- paper --------------------------------------------------------------------
 
-    def _made(self, chosen: Sequence[Recipient]) -> bytes | None:
-        """Return the chosen certificates in one PDF; None when stopped or refused."""
-
-        def work(report: Report) -> bytes:
-            def tell(done: int, total: int) -> bool:
-                report(done, total, chosen[max(done - 1, 0)].name)
-                return True
-
-            return self._office.papers.certificates_pdf(
-                [one.place for one in chosen], sheet=self._sheet(), progress=tell
-            )
-
-        title = _("Đang dựng {count:02d} tờ: {forms}").format(
-            count=len(chosen), forms=self._forms()
-        )
-        return self.ask(lambda: do_long(self.window(), title, work))
+    def job(self) -> Job:
+        """Return how certificates are printed now."""
+        layout: StockLayout | None = None
+        profile: PrinterProfile | None = None
+        if self.choice.on_stock:
+            layout, profile = self.stock.layout(), self.stock.profile()
+        sheet = self.choice.sheet if layout is None else layout.sheet
+        return Job(sheet, self.choice.script, layout, profile)
 
     def _on_save(self) -> None:
-        chosen = self.list.ticked()
-        folder = self._office.folders.exports
-        file = papers_files.pick_pdf(
-            self.window(),
-            _("Xuất {forms} ra PDF").format(forms=self._forms()),
-            folder,
-            CERTIFICATES,
-        )
-        pdf = self._made(chosen) if file is not None else None
-        if file is None or pdf is None:
-            return
-        if self.ask(lambda: papers_files.write(file, pdf)) is not None:
-            said = _("Đã xuất {count:02d} tờ khổ {sheet} vào {file}.").format(
-                count=len(chosen), sheet=self._sheet(), file=file
-            )
-            self.saved.tell(said, file.parent)
+        self.output.save(self.list.ticked(), self.job())
 
     def _on_print(self) -> None:
-        chosen = self.list.ticked()
-        pdf = self._made(chosen)
-        if pdf is None:
-            return
-        printer = self.ask(lambda: ask_printer(self.window(), pdf, self._forms()))
-        if printer is None:
-            return
+        self._print(self.list.ticked())
 
-        def work(report: Report) -> int:
-            def tell(done: int, total: int, _page: str) -> None:
-                name = chosen[done].name if total == len(chosen) else ""
-                report(done, total, name)
+    def _on_print_one(self) -> None:
+        one = self.list.current()
+        if one is not None:
+            self._print([one])
 
-            return print_pdf(pdf, printer, tell)
-
-        title = _("Đang in {count:02d} tờ").format(count=len(chosen))
-        sent = self.ask(lambda: do_long(self.window(), title, work))
-        if sent:
-            said = _("Đã gửi {count:02d} tờ khổ {sheet} tới máy in.")
-            self.saved.tell(said.format(count=sent, sheet=self._sheet()))
+    def _print(self, chosen: Sequence[Recipient]) -> None:
+        self.output.print(chosen, self.job())

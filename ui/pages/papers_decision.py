@@ -10,6 +10,7 @@ from desktop import vietnamese
 from desktop.awards.forms import Decision, Grant
 from desktop.office.office import Office
 from desktop.office.outcome import Outcome, ReviewList
+from desktop.office.paper_catalogue import PaperKind
 from desktop.office.paper_words import forms_of
 from ui.dialogs.paper_notes_dialog import open_paper_notes
 from ui.dialogs.round_money_dialog import open_round_money
@@ -146,6 +147,21 @@ def title_of(decision: Decision) -> str:
         day = vietnamese.short_date(decision.issued_on)
         return _("Quyết định ngày {day}, chưa có số").format(day=day)
     return _("Quyết định chưa có số, chưa có ngày")
+
+
+def note_of(paper: PaperKind, decision: Decision | None, is_draft: bool) -> str:
+    """Return how final a paper is, in words; of the decision with number and day."""
+    if paper.is_final:
+        return _("Dùng ngay, không cần chốt đợt xét")
+    if is_draft:
+        return _("Bản nháp, đợt xét chưa chốt")
+    if paper.code != "decision":
+        return _("Bản chính")
+    if decision is None or not (decision.number and decision.issued_on):
+        return _("Bản chính, số hoặc ngày để trống chờ văn thư")
+    return _("Bản chính, {title}").format(
+        title=title_of(decision).partition(" ")[2].partition(" ")[2]
+    )
 
 
 def counted(outcome: Outcome) -> str:

@@ -10,30 +10,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.awards.dossier_states import ItemState
-from desktop.office.dossier_check import Dossier, DossierLine
+from desktop.office.dossier_lines import Dossier, DossierLine
 from desktop.office.paper_dossiers import due_words
 from desktop.vietnamese import short_date, two_digits
 from ui.language import _
-from ui.tables.column import Column, Section
-from ui.tables.table import TableView
+from ui.pages.papers_dossier_tables import WAY, can_confirm, case_table, line_table
+from ui.tables.column import Section
 from ui.widgets import layouts
 from ui.widgets.buttons import plain
-from ui.widgets.chips import Chip
 from ui.widgets.head import Strip
-from ui.widgets.notices import EmptyPlace, Notice
+from ui.widgets.notices import Notice
 from ui.widgets.panes import Panes
 from ui.widgets.progress import ProgressBar
 
 _WIDTHS = (270, 884)
-_WAY = 5  # the column of ways out
-_LOOKS = {
-    ItemState.COMPLETE: ("verdict-pass", "ok"),
-    ItemState.MISSING: ("verdict-unknown", "warn"),
-    ItemState.NOT_APPLICABLE: ("verdict-not-applicable", "na"),
-    ItemState.OPTIONAL: ("circle", "na"),
-    ItemState.DOUBTFUL: ("circle-question-mark", "warn"),
-}
-_OTHER_LOOK = ("triangle-alert", "warn")
 
 
 class DossiersPane(QWidget):
@@ -55,7 +45,7 @@ class DossiersPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cases = _case_table()
+        self.cases = case_table()
         self.cases.row_chosen.connect(lambda _row: self._show_lines())
         self.title = layouts.label("", "section")
         self.note = layouts.label("", "note")
@@ -65,7 +55,7 @@ class DossiersPane(QWidget):
         self.index = plain(
             _("Xem mục lục"), self.index_wanted.emit, icon="list-checks", small=True
         )
-        self.lines = _line_table()
+        self.lines = line_table()
         self.lines.link_pressed.connect(self._on_link)
         self.lines.row_opened.connect(self.item_wanted.emit)
         self.lines.row_chosen.connect(lambda _row: self._dress())
@@ -173,11 +163,11 @@ class DossiersPane(QWidget):
         is_idle = line is not None and line.state is ItemState.NOT_APPLICABLE
         self.tick.setEnabled(is_paper and not is_idle)
         self.item.setEnabled(is_paper and not is_idle)
-        open_ones = bool(line and _can_confirm(line))
+        open_ones = bool(line and can_confirm(line))
         self.confirm.setEnabled(open_ones)
 
     def _on_link(self, line: DossierLine, column: int) -> None:
-        if column == _WAY:
+        if column == WAY:
             self.way_wanted.emit(line)
 
     def _on_tick(self) -> None:
@@ -196,35 +186,6 @@ class DossiersPane(QWidget):
             self.confirmation_wanted.emit(self.line())
 
 
-def no_dossiers() -> EmptyPlace:
-    """Return what stands there while nobody is proposed."""
-    return EmptyPlace(
-        "folder-check",
-        _("Chưa có hồ sơ nào"),
-        _("Hồ sơ lập theo danh sách đề nghị; chưa ai được đề nghị ở đợt xét này."),
-    )
-
-
-def way_words(line: DossierLine) -> str:
-    """Return what brings a line forward, as a link; nothing where it is complete."""
-    if line.state in {ItemState.UNSIGNED, ItemState.DRAFT}:
-        if line.state is ItemState.DRAFT:
-            return _("Chốt đợt xét")
-        is_numbered = any(kind.is_numbered for kind in line.papers)
-        return _("Lấy số") if is_numbered else _("Đánh dấu đủ")
-    is_unconfirmed = line.state is ItemState.UNCONFIRMED
-    if _can_confirm(line) and (line.confirmation is not None or is_unconfirmed):
-        return _("Ghi xác nhận")
-    idle = {ItemState.COMPLETE, ItemState.NOT_APPLICABLE, ItemState.OPTIONAL}
-    return "" if line.state in idle else _("Ghi nhận")
-
-
-def _can_confirm(line: DossierLine) -> bool:
-    if line.confirmation is not None:
-        return line.state in {ItemState.MISSING, ItemState.DOUBTFUL}
-    return bool(line.open_confirmations)
-
-
 def _about(dossier: Dossier) -> str:
     case = dossier.case
     parts = [_("Nơi gửi: {sender}").format(sender=case.sender)]
@@ -234,111 +195,3 @@ def _about(dossier: Dossier) -> str:
     if dossier.sent_on:
         parts.append(_("đã gửi {day}").format(day=short_date(dossier.sent_on)))
     return " · ".join(parts)
-
-
-def _case_table() -> TableView:
-    table = TableView(
-        _("Các hồ sơ của đợt xét"),
-        [
-            Column[Dossier](
-                _("Hồ sơ"),
-                lambda d: d.case.unit_name or d.case.offers[0].form.label,
-                note=_progress,
-                weight=500,
-            ),
-            Column[Dossier](
-                _("Đủ"),
-                lambda d: f"{d.done}/{len(d.required)}",
-                kind="icon",
-                width=40,
-                look=lambda d: Chip(
-                    "",
-                    *(
-                        ("verdict-pass", "ok")
-                        if d.is_complete
-                        else ("verdict-unknown", "warn")
-                    ),
-                ),
-            ),
-        ],
-        row_height=48,
-        key=lambda d: d.case.key,
-        empty=no_dossiers,
-    )
-    table.horizontalHeader().hide()
-    return table
-
-
-def _progress(dossier: Dossier) -> str:
-    done, total = dossier.done, len(dossier.required)
-    people = len(dossier.case.nominees)
-    return _("đủ {done}/{total} mục · {people:02d} tập thể, cá nhân").format(
-        done=done, total=total, people=people
-    )
-
-
-def _line_table() -> TableView:
-    return TableView(
-        _("Thành phần của hồ sơ"),
-        [
-            Column[DossierLine](
-                _("Thành phần"),
-                lambda line: line.title,
-                note=_beside,
-                weight=500,
-                tip=lambda line: line.title,
-            ),
-            Column[DossierLine](
-                _("Số, ngày"), _dated, width=126, tip=_dated, wrap=True
-            ),
-            Column[DossierLine](_("Có/cần"), _copies, width=66, align="center"),
-            Column[DossierLine](
-                _("Tờ số"),
-                lambda line: str(line.sheets or ""),
-                width=70,
-                align="center",
-            ),
-            Column[DossierLine](
-                _("Kiểm tra"),
-                lambda line: line.said,
-                kind="mark",
-                width=142,
-                look=lambda line: Chip(line.said, *_LOOKS.get(line.state, _OTHER_LOOK)),
-            ),
-            Column[DossierLine]("", way_words, kind="link", width=136),
-        ],
-        row_height=44,
-        key=lambda line: (line.component, line.subject_id),
-        many=True,
-    )
-
-
-def _beside(line: DossierLine) -> str:
-    parts = []
-    if not line.is_required:
-        parts.append(_("kèm theo") if line.papers else _("nếu có"))
-    elif line.papers:
-        parts.append(_("chương trình lập"))
-    if line.open_confirmations and line.state is not ItemState.COMPLETE:
-        asked = ", ".join(c.by for c in line.open_confirmations)
-        parts.append(_("cần xác nhận của {who}").format(who=asked))
-    if line.files:
-        parts.append(_("{count:02d} tệp").format(count=line.files))
-    if line.note:
-        parts.append(line.note)
-    return " · ".join(parts)
-
-
-def _dated(line: DossierLine) -> str:
-    day = short_date(line.dated.issued_on) if line.dated.issued_on else ""
-    return "\n".join(part for part in (line.dated.number, day) if part)
-
-
-def _copies(line: DossierLine) -> str:
-    if line.state is ItemState.NOT_APPLICABLE or line.confirmation is not None:
-        return "–"
-    if line.copies is None and line.wanted is None:
-        return ""
-    there = "…" if line.copies is None else two_digits(line.copies)
-    wanted = "…" if line.wanted is None else two_digits(line.wanted)
-    return f"{there}/{wanted}"

@@ -4,9 +4,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
-from desktop.awards.forms import Decision, Signatory
+from desktop.awards.forms import Signatory
 from desktop.errors import OfficeError
-from desktop.office.dossier_check import DossierLine
+from desktop.office.dossier_lines import DossierLine
 from desktop.office.dossier_papers import INDEX
 from desktop.office.office import Office
 from desktop.office.paper_explaining import EXPLAINED
@@ -14,7 +14,7 @@ from desktop.office.papers import PaperKind
 from desktop.office.roundup import Roundup
 from ui.language import _
 from ui.pages.page import Page
-from ui.pages.papers_decision import DecisionCard, title_of
+from ui.pages.papers_decision import DecisionCard, note_of, title_of
 from ui.pages.papers_decision_dialog import DecisionDialog
 from ui.pages.papers_dossier_work import DossierWork
 from ui.pages.papers_dossiers import DossiersPane
@@ -182,7 +182,7 @@ class PapersPage(Page):
             PaperRow(
                 paper,
                 is_draft and not paper.is_final,
-                _note(paper, decision, is_draft),
+                note_of(paper, decision, is_draft),
                 now.issued_of(paper.code),
             )
             for paper in papers
@@ -294,17 +294,3 @@ class PapersPage(Page):
         paper, drawn = self._paper(), self._drawn
         if paper is not None and drawn is not None:
             self._output.print(paper, drawn[2])
-
-
-def _note(paper: PaperKind, decision: Decision | None, is_draft: bool) -> str:
-    if paper.is_final:
-        return _("Dùng ngay, không cần chốt đợt xét")
-    if is_draft:
-        return _("Bản nháp, đợt xét chưa chốt")
-    if paper.code != "decision":
-        return _("Bản chính")
-    if decision is None or not (decision.number and decision.issued_on):
-        return _("Bản chính, số hoặc ngày để trống chờ văn thư")
-    return _("Bản chính, {title}").format(
-        title=title_of(decision).partition(" ")[2].partition(" ")[2]
-    )

@@ -201,6 +201,8 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("TD-304", _R, "Đầu phần mã hóa viết sai quy cách.", _RECOPY),
     ("TD-305", _R, "Gói có dữ liệu cá nhân mà không mã hóa.",
      "Không nhận; đề nghị nơi gửi xuất lại có mã hóa."),
+    ("TD-306", _W, "Gói không mã hóa: ai có tệp này cũng đọc được.",
+     "Nhận được; gửi lại nơi gửi gói có khóa của mình để lần sau gói được mã hóa."),
     ("TD-311", _R, "Phần nội dung không đúng cấu trúc của gói.", _ASK),
     ("TD-312", _R, "Trong gói có tên tệp không được phép.", _ASK),
     ("TD-313", _R, "Trong gói có hai tệp trùng tên.", _ASK),
@@ -247,6 +249,14 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
      "Xem giải thích của từng điều kiện trước khi xét."),
     ("TD-510", _W, ("Tính lại thì {what} khác với gói: gói ghi {theirs}, tính được "
      "{ours}."), "Hỏi nơi gửi; chương trình dùng kết quả tự tính."),
+    ("TD-511", _W, "Không tính lại được kết quả của gói: {why}",
+     "Xem kết quả gói ghi; cập nhật chương trình nếu nơi gửi dùng bản mới hơn."),
+    ("TD-512", _W, "Còn {count} đối tượng chưa chấm đủ điểm: {names}.",
+     "Chấm nốt rồi gửi, hoặc gửi trước: nơi nhận thấy rõ ô nào còn trống."),
+    ("TD-513", _W, "Còn {count} đối tượng chưa đủ dữ liệu để kết luận: {names}.",
+     "Bổ sung dữ liệu rồi gửi, hoặc gửi trước và bổ sung sau."),
+    ("TD-520", _W, "Mã {org} không có trong danh mục xã, phường của thành phố.",
+     "Đối chiếu mã trên Phiếu đăng ký khóa có dấu trước khi nhận."),
     # --- taking in
     ("TD-601", _S, "Ổ đĩa đầy khi đang ghi; đã trả lại nguyên trạng.",
      "Dọn bớt ổ đĩa rồi nhận lại."),

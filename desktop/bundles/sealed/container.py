@@ -7,7 +7,6 @@ prefix, a suffix, a comment, a second directory, a single changed bit.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import struct
 import zlib
@@ -18,6 +17,7 @@ from typing import BinaryIO
 
 from desktop.bundles.sealed import limits
 from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
+from desktop.bundles.sealed.sums import Sums
 
 ENVELOPE, SIGNATURE = "envelope.json", "envelope.json.minisig"
 PAYLOADS = ("payload.zip", "payload.zip.age")
@@ -103,15 +103,15 @@ def read_container(path: Path, file: BinaryIO, size: int) -> Container:
     )
     third = _head(path, file, PAYLOADS, second.start + second.size, size)
     need = third.start + third.size
-    crc, sha256 = _sums(file, third.size)
+    sums = _sums(file, third.size)
     listed = [(m.name, m.crc, m.size) for m in (first, second, third)]
     tail = _directory(listed, need)
     if size < need + len(tail):
         raise refuse("TD-102", have=size, need=need + len(tail))
     # One more byte than the directory: something behind it is seen too.
-    if file.read(len(tail) + 1) != tail or crc != third.crc:
+    if file.read(len(tail) + 1) != tail or sums.crc != third.crc:
         raise refuse("TD-103")
-    payload = Member(third.name, third.start, third.size, crc, sha256)
+    payload = Member(third.name, third.start, third.size, sums.crc, sums.sha256)
     return Container(path, envelope, signature, payload)
 
 
@@ -160,16 +160,16 @@ def _strange(path: Path, place: int) -> BundleRefusedError:
     return refuse("TD-101", file=path.name) if place == 0 else refuse("TD-103")
 
 
-def _sums(file: BinaryIO, size: int) -> tuple[int, str]:
-    crc, digest, left = 0, hashlib.sha256(), size
-    while left:
-        block = file.read(min(limits.BLOCK, left))
-        if not block:
-            break
-        crc = zlib.crc32(block, crc)
-        digest.update(block)
-        left -= len(block)
-    return crc, f"sha256:{digest.hexdigest()}"
+def _sums(file: BinaryIO, size: int) -> Sums:
+    left = size
+    with Sums() as sums:
+        while left:
+            block = file.read(min(limits.BLOCK, left))
+            if not block:
+                break
+            sums.add(block)
+            left -= len(block)
+    return sums
 
 
 def _local(name: str, crc: int, size: int) -> bytes:

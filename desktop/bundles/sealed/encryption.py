@@ -7,9 +7,8 @@ anything reads it.
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,33 +18,6 @@ from pyrage import x25519
 from desktop.bundles.sealed.catalogue import refuse
 
 _HEAD = b"age-encryption.org/v1\n-> X25519 "
-_BLOCK = 1024 * 1024
-
-
-class Tallied:
-    """A file being written whose size and checksums are kept on the way."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._digest = hashlib.sha256()
-        self.size = 0
-        self.crc = 0
-
-    def write(self, data: bytes) -> int:
-        """Write and count."""
-        self._digest.update(data)
-        self.crc = zlib.crc32(data, self.crc)
-        self.size += len(data)
-        return self._file.write(data)
-
-    def flush(self) -> None:
-        """Hand everything on."""
-        self._file.flush()
-
-    @property
-    def sha256(self) -> str:
-        """The digest of what was written so far."""
-        return f"sha256:{self._digest.hexdigest()}"
 
 
 def new_identity() -> tuple[str, str]:
@@ -68,13 +40,20 @@ def is_recipient(text: str) -> bool:
     return True
 
 
-def encrypt(source: Path, out: Path, recipients: Sequence[str]) -> Tallied:
-    """Encrypt a file to one or more public keys; return the sums of the result."""
-    keys = [x25519.Recipient.from_str(text) for text in recipients]
-    with source.open("rb") as plain, out.open("xb") as file:
-        tallied = Tallied(file)
-        pyrage.encrypt_io(plain, tallied, keys)
-    return tallied
+def encrypt(source: BinaryIO, out: BinaryIO, recipients: Sequence[str]) -> None:
+    """Encrypt from one open file to another, to one or more public keys.
+
+    Raises:
+        BundleRefusedError: TD-706, one of the keys is none.
+        OSError: of either file.
+    """
+    try:
+        keys = [x25519.Recipient.from_str(text) for text in recipients]
+    except (pyrage.RecipientError, ValueError) as error:
+        raise refuse("TD-706", str(error)[:100]) from None
+    read, written = _Watched(source), _Watched(out)
+    with _telling(read, written):
+        pyrage.encrypt_io(read, written, keys)
 
 
 def decrypt(source: BinaryIO, out: Path, secrets: Sequence[str]) -> None:
@@ -87,6 +66,7 @@ def decrypt(source: BinaryIO, out: Path, secrets: Sequence[str]) -> None:
 
     Raises:
         BundleRefusedError: TD-302 no key fits, TD-303 damaged, TD-304 not age v1.
+        OSError: the disk's own trouble, not the file's.
     """
     start = source.tell()
     if source.read(len(_HEAD)) != _HEAD:
@@ -98,20 +78,75 @@ def decrypt(source: BinaryIO, out: Path, secrets: Sequence[str]) -> None:
     done = False
     try:
         with out.open("xb") as plain:
-            pyrage.decrypt_io(source, plain, identities)
+            _decrypt(_Watched(source), _Watched(plain), identities)
         done = True
+    finally:
+        if not done:
+            out.unlink(missing_ok=True)
+
+
+def _decrypt(
+    source: _Watched, plain: _Watched, identities: Sequence[x25519.Identity]
+) -> None:
+    try:
+        with _telling(source, plain):
+            pyrage.decrypt_io(source, plain, identities)
     except pyrage.DecryptError as error:
         words = str(error)
         code = "TD-302" if "No matching keys" in words else "TD-303"
         code = "TD-304" if "header" in words.casefold() else code
         raise refuse(code, words[:100]) from None
     except OSError as error:
-        if error.errno is not None:  # the disk's own trouble, not the file's
+        if source.trouble or plain.trouble:
             raise
         raise refuse("TD-303", str(error)[:100]) from None
-    finally:
-        if not done:
-            out.unlink(missing_ok=True)
+
+
+class _Watched:
+    """A file that remembers what went wrong with it.
+
+    pyrage tells a full disk in the same words as a damaged file.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.trouble: Exception | None = None
+
+    def read(self, count: int = -1) -> bytes:
+        """Read."""
+        try:
+            return self._file.read(count)
+        except Exception as error:
+            self.trouble = error
+            raise
+
+    def write(self, data: bytes) -> int:
+        """Write."""
+        try:
+            return self._file.write(data)
+        except Exception as error:
+            self.trouble = error
+            raise
+
+    def flush(self) -> None:
+        """Hand everything on."""
+        try:
+            self._file.flush()
+        except Exception as error:
+            self.trouble = error
+            raise
+
+
+@contextmanager
+def _telling(*files: _Watched) -> Iterator[None]:
+    """Raise what happened to a file itself, whatever it was turned into."""
+    try:
+        yield
+    except Exception:
+        for file in files:
+            if file.trouble is not None:
+                raise file.trouble from None
+        raise
 
 
 class Section:
@@ -119,24 +154,31 @@ class Section:
 
     def __init__(self, file: BinaryIO, start: int, size: int) -> None:
         self._file, self._start, self._size = file, start, size
+        self._place = 0
         file.seek(start)
 
     def read(self, count: int = -1) -> bytes:
         """Return at most so many bytes, none behind the part's end."""
-        left = self._start + self._size - self._file.tell()
+        left = max(0, self._size - self._place)
         wanted = left if count is None or count < 0 else min(count, left)
-        return self._file.read(max(0, wanted))
+        data = self._file.read(wanted)
+        self._place += len(data)
+        return data
 
     def tell(self) -> int:
         """Return the place in the part."""
-        return self._file.tell() - self._start
+        return self._place
 
     def seek(self, place: int, whence: int = 0) -> int:
         """Go to a place in the part."""
-        base = (0, self.tell(), self._size)[whence]
-        self._file.seek(self._start + base + place)
-        return self.tell()
+        self._place = max(0, (0, self._place, self._size)[whence] + place)
+        self._file.seek(self._start + self._place)
+        return self._place
 
     def readable(self) -> bool:
         """Return that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return that any place in it can be gone to."""
         return True

@@ -14,6 +14,8 @@ from enum import Enum
 from typing import Any
 
 from desktop.bundles import strict_json
+from desktop.bundles.cells import canonical
+from desktop.bundles.descriptor import digest
 from desktop.bundles.sealed import limits, minisign
 from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
 from desktop.bundles.sealed.encryption import is_recipient
@@ -76,10 +78,16 @@ class KnownKey:
             raise refuse("TD-122", org=org)
         if kind not in MAY_SEND[self.tier]:
             raise refuse("TD-124", tier=self.tier.label, kind=kind.value)
-        is_after = self.valid_to is not None and seq > self.valid_to
-        if is_after or seq < self.valid_from:
-            first = seq if self.valid_to is None else self.valid_to + 1
+        if not self.valid_from <= seq <= self._last:
+            first = seq if seq < self.valid_from else self._last + 1
             raise refuse("TD-114", first=first)
+
+    @property
+    def _last(self) -> int:
+        if self.valid_to is not None:
+            return self.valid_to
+        # Without its last number a key that is no longer good vouches for nothing.
+        return limits.MAX_SEQ if self.status is KeyStatus.ACTIVE else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,7 @@ def read_keyring(data: bytes) -> Keyring:
         if len(data) > limits.MAX_KEYRING:
             raise JsonError("too large")
         return _keyring(strict_json.read(data))
-    except (JsonError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise refuse("TD-132", repr(error)[:200]) from None
 
 
@@ -167,6 +175,9 @@ def accept_keyring(
             if digest_of_mine == strict_digest(data):
                 return None
             raise refuse("TD-133", version=new.version)
+        is_next = new.version == mine.version + 1
+        if is_next and digest_of_mine and new.prev != digest_of_mine:
+            raise refuse("TD-132", "does not follow the one in use")
     old_roots = mine.roots if mine else tuple(pinned)
     needed = mine.threshold if mine else 1
     _check_signed(data, signatures, old_roots, needed)
@@ -176,8 +187,6 @@ def accept_keyring(
 
 def strict_digest(data: bytes) -> str:
     """Return the digest of a file as descriptors write it."""
-    from desktop.bundles.descriptor import digest
-
     return digest(data)
 
 
@@ -239,13 +248,14 @@ def _keyring(node: Node) -> Keyring:
         keys=keys,
         threshold=threshold,
         prev=prev or "",
-        issued_at=str(node["issued_at"])[:40],
+        issued_at=_moment(node["issued_at"]),
     )
 
 
 def _known_key(node: Node) -> KnownKey:
     org, name = node["org"], node["name"]
-    if not _ORG.fullmatch(org) or not isinstance(name, str) or len(name) > 200:
+    is_clean = name.isprintable() and canonical(name) == name
+    if not _ORG.fullmatch(org) or not is_clean or len(name) > 200:
         raise JsonError("org")
     escrow = node["escrow_key"] or ""
     if not is_recipient(node["enc_key"]) or (escrow and not is_recipient(escrow)):
@@ -261,6 +271,12 @@ def _known_key(node: Node) -> KnownKey:
         valid_from=_count(node["valid_from_seq"], 1, limits.MAX_SEQ),
         valid_to=None if last is None else _count(last, 0, limits.MAX_SEQ),
     )
+
+
+def _moment(value: str) -> str:
+    if len(value) > 40 or not value.isprintable():
+        raise JsonError("issued_at")
+    return value
 
 
 def _count(value: Any, least: int, most: int) -> int:  # noqa: ANN401 - foreign JSON

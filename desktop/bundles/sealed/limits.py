@@ -13,6 +13,8 @@ MAX_MANIFEST = 4 * MIB
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 2_048 * MIB - 1  # of all entries together
+MAX_TABLES_BYTES = 64 * MIB  # of all tables together: they are read into memory
+MAX_CELLS = 4_000_000  # of all tables together
 MAX_RATIO = 100  # unpacked : packed, of every table
 MAX_KEYRING = 4 * MIB
 MAX_KEYRING_ENTRIES = 5_000

@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from desktop.bundles.nodes import NAME
-from desktop.bundles.sealed import minisign
-from desktop.bundles.sealed.catalogue import refuse
-from desktop.bundles.sealed.container import open_container, write_container
-from desktop.bundles.sealed.encryption import Tallied, encrypt
+from desktop.bundles.sealed import limits, minisign
+from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
+from desktop.bundles.sealed.container import write_container
+from desktop.bundles.sealed.encryption import encrypt
 from desktop.bundles.sealed.envelope import (
     ALWAYS_SEALED,
+    MAY_BE_OPEN,
     BasedOn,
     BundleType,
     Envelope,
@@ -27,9 +29,12 @@ from desktop.bundles.sealed.envelope import (
     envelope_bytes,
     read_envelope,
 )
+from desktop.bundles.sealed.heads import open_head
+from desktop.bundles.sealed.keyring import KnownKey
 from desktop.bundles.sealed.manifest import Contents, small_files
-from desktop.bundles.sealed.minisign import SigningKey
-from desktop.bundles.sealed.payload_zip import AttachedFile, write_payload
+from desktop.bundles.sealed.minisign import SigningKey, VerifyingKey
+from desktop.bundles.sealed.payload_zip import AttachedFile, Payload, packed
+from desktop.bundles.sealed.sums import Sums, Tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Draft:
 
     Args:
         recipients: the public keys to encrypt to; none leaves it readable by anyone.
+        is_open_by_choice: the officer was told so and agreed; only a submission of an
+            office that knows no key of its receiver yet may be sent like that.
     """
 
     bundle_id: str
@@ -54,6 +61,7 @@ class Draft:
     keyring_version: int = 0
     latest: Mapping[str, int] = field(default_factory=dict)
     writer: Mapping[str, str] = field(default_factory=dict)
+    is_open_by_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +90,42 @@ def make_bundle(
         BundleRefusedError: TD-305 personal data without a key, TD-706 it does not
             pass its own check, TD-011 too large.
     """
-    if draft.has_personal_data and not draft.recipients:
-        raise refuse("TD-305")
-    if draft.type in ALWAYS_SEALED and not draft.recipients:
-        raise refuse("TD-305", draft.type.value)
+    _check_draft(draft, contents)
     small = small_files(contents)
-    plain = workdir / "payload.zip"
-    sealed = workdir / "payload.zip.age"
+    payload = packed(small, attachments)
+    sealed = workdir / ("payload.zip.age" if draft.recipients else "payload.zip")
     try:
-        with plain.open("xb") as file:
-            tallied = Tallied(file)
-            write_payload(tallied, small, attachments)  # type: ignore[arg-type]
-        payload, sums = plain, tallied
-        if draft.recipients:
-            payload, sums = sealed, encrypt(plain, sealed, draft.recipients)
-            plain.unlink()
-        envelope = _envelope(draft, contents, small[NAME], payload, sums)
-        return _write(envelope, payload, sums.crc, key, workdir)
+        sums = _seal(payload, sealed, draft.recipients)
+        envelope = _envelope(draft, contents, small[NAME], sealed, sums)
+        return _write(envelope, sealed, sums.crc, key, workdir)
     finally:
-        plain.unlink(missing_ok=True)
         sealed.unlink(missing_ok=True)
 
 
+def _check_draft(draft: Draft, contents: Contents) -> None:
+    ours = (contents.bundle_id, contents.type)
+    if ours != (draft.bundle_id, draft.type):
+        raise refuse("TD-706", "contents of another bundle")
+    is_private = draft.has_personal_data or draft.type in ALWAYS_SEALED
+    may_be_open = draft.is_open_by_choice and draft.type in MAY_BE_OPEN
+    if is_private and not may_be_open and not draft.recipients:
+        raise refuse("TD-305", draft.type.value)
+
+
+def _seal(payload: Payload, out: Path, recipients: Sequence[str]) -> Sums:
+    """Write the third member; its plain form never stands on the disk if encrypted."""
+    with out.open("xb") as file, Sums(is_busy=True) as sums:
+        tallied = cast("BinaryIO", Tallied(file, sums))
+        if recipients:
+            encrypt(payload.open(), tallied, recipients)
+        else:
+            for block in payload.blocks():
+                tallied.write(block)
+    return sums
+
+
 def _envelope(
-    draft: Draft, contents: Contents, manifest: bytes, payload: Path, sums: Tallied
+    draft: Draft, contents: Contents, manifest: bytes, payload: Path, sums: Sums
 ) -> Envelope:
     return Envelope(
         bundle_id=draft.bundle_id,
@@ -125,6 +145,7 @@ def _envelope(
         keyring_version=draft.keyring_version,
         latest=draft.latest,
         writer=draft.writer,
+        is_open_by_choice=draft.is_open_by_choice,
     )
 
 
@@ -136,22 +157,41 @@ def _write(
         raise refuse("TD-706", "envelope")
     signature = minisign.sign(key, head, envelope.comment)
     path = workdir / envelope.file_name
-    part = path.with_name(f"{path.name}.part")
+    part = workdir / f"{envelope.file_name}.part"
     try:
-        with part.open("xb") as file:
-            tallied = Tallied(file)
-            write_container(tallied, head, signature, payload, crc)  # type: ignore[arg-type]
+        with part.open("xb") as file, Sums() as sums:
+            tallied = cast("BinaryIO", Tallied(file, sums))
+            write_container(tallied, head, signature, payload, crc)
+        if sums.size > limits.MAX_FILE:
+            raise refuse("TD-011", most=f"{limits.MAX_FILE // limits.MIB} MB")
         part.replace(path)
+        _check(path, envelope, key.verifying_key)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     finally:
         part.unlink(missing_ok=True)
-    _check(path, head, signature, envelope)
-    return Made(path, envelope, tallied.sha256, tallied.size)
+    return Made(path, envelope, sums.sha256, sums.size)
 
 
-def _check(path: Path, head: bytes, signature: bytes, envelope: Envelope) -> None:
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The only key our own bundle is checked with."""
+
+    known: KnownKey
+
+    def key(self, key_id: str) -> KnownKey | None:
+        return self.known if key_id == self.known.signing.key_id else None
+
+
+def _check(path: Path, envelope: Envelope, key: VerifyingKey) -> None:
     """Read the file back as a receiver does."""
-    read = open_container(path)
-    is_same = (read.envelope, read.signature) == (head, signature)
-    if not is_same or read.payload.sha256 != envelope.payload.sha256:
-        path.unlink(missing_ok=True)
+    sender = envelope.sender
+    own = _Own(KnownKey(sender.org, sender.name, key, sender.sealing))
+    try:
+        head = open_head(path, own, envelope.to[0])
+    except BundleRefusedError as refusal:
+        raise refuse("TD-706", str(refusal)) from refusal
+    is_same = head.envelope == envelope and head.known is own.known
+    if not is_same or head.container.payload.sha256 != envelope.payload.sha256:
         raise refuse("TD-706")

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desktop.bundles import limits as table_limits
 from desktop.bundles.descriptor import (
     PROFILE,
     Resource,
-    check_rows,
+    digest,
     path_of,
     resource_node,
-    shape_of,
     table_resource,
 )
 from desktop.bundles.nodes import (
@@ -27,18 +27,17 @@ from desktop.bundles.nodes import (
     as_object,
     list_in,
     number_in,
-    object_in,
     read_node,
     text_in,
 )
 from desktop.bundles.sealed import limits
 from desktop.bundles.sealed.catalogue import refusal_of, refuse
-from desktop.bundles.sealed.envelope import SCHEMA, BundleType
-from desktop.bundles.table_files import read_table, table_bytes
+from desktop.bundles.sealed.envelope_values import FORMAT, SCHEMA, BundleType
+from desktop.bundles.sealed.payload_entries import KEYRING, is_entry_name
+from desktop.bundles.table_files import table_bytes
 from desktop.bundles.tables import Table
 from desktop.errors import BundleError
 
-FORMAT = "tdkt-bundle/1"
 MEDIA_TYPES = {
     "application/pdf",
     "image/jpeg",
@@ -70,6 +69,8 @@ class Contents:
         files: the attachments, each once.
         others: keyring files by name.
         unknown: tables of a later version, kept as they came.
+        extras: for a table of ours with columns of a later version, the key and those
+            columns, under the table's name.
     """
 
     bundle_id: str
@@ -80,6 +81,7 @@ class Contents:
     files: tuple[Listed, ...] = ()
     others: Mapping[str, bytes] = field(default_factory=dict)
     unknown: tuple[Table, ...] = ()
+    extras: tuple[Table, ...] = ()
 
     def table(self, name: str) -> Table | None:
         """Return the table of that name, or None."""
@@ -107,9 +109,9 @@ def _manifest(contents: Contents, tables: Mapping[str, bytes]) -> bytes:
         "version": f"{SCHEMA[0]}.{SCHEMA[1]}",
         "created": contents.created.isoformat(timespec="seconds"),
         "_salt": contents.salt,
-        "_keyring": sorted(contents.others),
         "resources": [
             *(resource_node(t, tables[path_of(t.name)]) for t in contents.tables),
+            *(_other_node(name, data) for name, data in contents.others.items()),
             *(_file_node(file) for file in contents.files),
         ],
     }
@@ -120,6 +122,17 @@ def _manifest(contents: Contents, tables: Mapping[str, bytes]) -> bytes:
     if len(data) > limits.MAX_MANIFEST:
         raise refuse("TD-314", what="bảng kê")
     return data
+
+
+def _other_node(path: str, data: bytes) -> Node:
+    is_list = path == KEYRING
+    return {
+        "name": path.replace(".", "-").removesuffix("-minisig").removesuffix("-json"),
+        "path": path,
+        "mediatype": "application/json" if is_list else "text/plain",
+        "bytes": len(data),
+        "hash": digest(data),
+    }
 
 
 def _file_node(file: Listed) -> Node:
@@ -133,20 +146,35 @@ def _file_node(file: Listed) -> Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A keyring file as the manifest lists it."""
+
+    path: str
+    size: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The list as read, before a table is looked at."""
 
     node: Node
     tables: tuple[Resource, ...]
     files: tuple[Listed, ...]
-    keyring: tuple[str, ...]
+    others: tuple[Other, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The rows each table claims to have, and the number of attachments."""
+        rows = {one.name: number_in(one.node, "_rows") for one in self.tables}
+        return {**rows, "files": len(self.files)}
 
     @property
     def names(self) -> set[str]:
         """The names of all entries there have to be, and no others."""
         paths = {resource.path for resource in self.tables}
         files = {f"files/{file.sha256}" for file in self.files}
-        return {NAME, *paths, *files, *self.keyring}
+        return {NAME, *paths, *files, *(other.path for other in self.others)}
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -165,20 +193,39 @@ def _read(data: bytes) -> Manifest:
     node = read_node(data)
     if node.get("_format") != FORMAT:
         raise refuse("TD-201", format=str(node.get("_format"))[:40])
-    tables, files = [], []
+    tables, files, others = [], [], []
     for item in list_in(node, "resources"):
         one = as_object(item, "resources")
         if one.get("_empty") is True and one.get("data") == []:
             continue
         if one.get("type") == "table":
             tables.append(table_resource(one))
+        elif str(one.get("path")).startswith(KEYRING):
+            others.append(_other(one))
         else:
             files.append(_listed(one))
-    keyring = [str(name) for name in list_in(node, "_keyring")]
-    _refuse_twins([t.name for t in tables], [f.sha256 for f in files])
-    if len(files) > limits.MAX_ATTACHMENTS:
+    manifest = Manifest(node, tuple(tables), tuple(files), tuple(others))
+    _check(manifest)
+    return manifest
+
+
+def _check(manifest: Manifest) -> None:
+    listed = 1 + len(manifest.tables) + len(manifest.files) + len(manifest.others)
+    if len(manifest.names) < listed:
+        raise refuse("TD-313")
+    if len(manifest.files) > limits.MAX_ATTACHMENTS:
         raise refuse("TD-314", what="số tệp đính kèm")
-    return Manifest(node, tuple(tables), tuple(files), tuple(keyring))
+    if len(manifest.tables) > table_limits.MAX_TABLES:
+        raise refuse("TD-406", table=manifest.tables[-1].name, what="số bảng")
+    if any(count < 0 for count in manifest.counts.values()):
+        raise refuse("TD-316", names="_rows")
+
+
+def _other(node: Node) -> Other:
+    path = text_in(node, "path")
+    if not is_entry_name(path):
+        raise refuse("TD-312", path[:80])
+    return Other(path, number_in(node, "bytes"), text_in(node, "hash"))
 
 
 def _listed(node: Node) -> Listed:
@@ -194,56 +241,3 @@ def _listed(node: Node) -> Listed:
     if media_type not in MEDIA_TYPES:
         raise refuse("TD-318", name=digest[:12])
     return Listed(digest, size, media_type)
-
-
-def _refuse_twins(*lists: Sequence[str]) -> None:
-    for names in lists:
-        if len(set(names)) < len(names):
-            raise refuse("TD-313")
-
-
-def table_of(resource: Resource, data: bytes, own: Table | None) -> Table:
-    """Return a table read by our own shape of it; the bundle's where we have none.
-
-    Columns we do not know, of a later version, are left out; columns that an earlier
-    version did not have are empty.
-    """
-    try:
-        declared = shape_of(resource)
-        if own is not None:
-            _check_columns(declared, own)
-        table = read_table(data, declared)
-        check_rows(resource, table)
-        return table if own is None else _fitted(table, own)
-    except BundleError as error:
-        raise refusal_of(error) from None
-
-
-def _check_columns(declared: Table, own: Table) -> None:
-    there = {one.name: one.type for one in declared.fields}
-    for one in own.fields:
-        is_other = there.get(one.name, one.type) != one.type
-        if is_other or (one.required and one.name not in there):
-            raise refuse("TD-404", table=own.title, column=one.title or one.name)
-    if declared.primary_key != own.primary_key:
-        raise refuse("TD-404", table=own.title, column="khóa chính")
-
-
-def _fitted(table: Table, own: Table) -> Table:
-    places = {name: place for place, name in enumerate(table.field_names)}
-    wanted = [places.get(name) for name in own.field_names]
-    rows = tuple(
-        tuple(None if place is None else row[place] for place in wanted)
-        for row in table.rows
-    )
-    try:
-        return Table(own.name, own.title, own.fields, own.primary_key, rows)
-    except BundleError as error:
-        raise refusal_of(error) from None
-
-
-def extra_columns(table: Resource, own: Table) -> int:
-    """Return how many columns of a listed table we do not know."""
-    schema = object_in(table.node, "schema")
-    names = {text_in(as_object(f, "fields"), "name") for f in list_in(schema, "fields")}
-    return len(names - set(own.field_names))

@@ -28,6 +28,10 @@ _FILE = re.compile(
     rb"([A-Za-z0-9+/]{86}==)\n"
 )
 _KEY = re.compile(r"[A-Za-z0-9+/]{56}")
+_PRIME = 2**255 - 19
+# The y of the points of order 1, 2 (that is p - 1), 4 and 8 on edwards25519.
+_EIGHTH = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+_SMALL = {0, 1, _EIGHTH, _PRIME - _EIGHTH}
 
 
 def key_id_of(public: bytes) -> bytes:
@@ -150,7 +154,18 @@ def read_key(text: str) -> VerifyingKey:
     key = VerifyingKey(data[2 + _KEY_ID :])
     if data[:2] != _KEY_FORM or data[2 : 2 + _KEY_ID] != key_id_of(key.public):
         raise ValueError("not a key of this format")
+    if _is_weak(key.public):
+        raise ValueError("a key anybody can sign for")
     return key
+
+
+def _is_weak(public: bytes) -> bool:
+    """Tell a point of small order, or one written in two ways.
+
+    For such a key a signature can be made without any secret.
+    """
+    y = int.from_bytes(public, "little") & (1 << 255) - 1
+    return y >= _PRIME - 1 or y in _SMALL
 
 
 def _prehashed(data: bytes) -> bytes:

@@ -12,6 +12,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.bundles.disk import Disk, RealDisk
 from desktop.bundles.sealed import limits
@@ -20,10 +21,14 @@ from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
 FOLDER = "TDKT"
 Report = Callable[[int, int], bool]
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 # A virus scanner holds a fresh file for a moment: sharing violations of Windows.
-_HELD = {5, 32, 33}
+_SHARED = {32, 33}
+_HELD = {5, *_SHARED}
+# Not ready, unexpected network error, no such device, not connected: Python gives
+# some of them the number of "access denied".
+_GONE_ON_WINDOWS = {21, 55, 433, 1167}
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
@@ -89,7 +94,8 @@ def check_stick(bundle: Path, digest: str, *, disk: Disk | None = None) -> None:
         size = bundle.stat().st_size
         _read_back(disk, bundle, digest.removeprefix("sha256:"), size, None)
     except OSError as trouble:
-        raise refuse("TD-703", repr(trouble)) from trouble
+        code = "TD-704" if trouble.errno == errno.EIO else "TD-703"
+        raise refuse(code, repr(trouble)[:200]) from trouble
 
 
 def _check_room(disk: Disk, folder: Path, size: int) -> None:
@@ -105,7 +111,7 @@ def _write(
     digest, done = hashlib.sha256(), 0
     with bundle.open("rb") as source, disk.open(part, "wb") as file:
         while block := source.read(limits.BLOCK):
-            _write_whole(file, block)
+            write_whole(file, block)
             digest.update(block)
             done += len(block)
             _tell(report, done, 2 * size)
@@ -113,12 +119,19 @@ def _write(
     return digest.hexdigest()
 
 
-def _write_whole(file: object, block: bytes) -> None:
+def write_whole(file: BinaryIO, block: bytes) -> None:
     """Write a block that an unbuffered file may take in parts."""
     left = memoryview(block)
     while left:
-        count = file.write(left)  # type: ignore[attr-defined]
+        count = file.write(left)
+        if not count:  # a medium that takes nothing and says nothing
+            raise OSError(errno.ENOSPC, "nothing was written")
         left = left[count:]
+
+
+def is_gone_on_windows(trouble: OSError) -> bool:
+    """Tell whether Windows says that a stick is not there any more."""
+    return getattr(trouble, "winerror", None) in _GONE_ON_WINDOWS
 
 
 def _read_back(
@@ -155,9 +168,11 @@ def _is_held(trouble: OSError) -> bool:
 def _said(trouble: OSError, place: Path, size: int) -> BundleRefusedError:
     """Return the refusal for what the disk said."""
     detail = repr(trouble)[:200]
-    if _is_held(trouble):
+    if is_gone_on_windows(trouble):
+        return refuse("TD-703", detail)
+    if getattr(trouble, "winerror", None) in _SHARED:
         return refuse("TD-705", detail)
-    if trouble.errno in _FULL:
+    if trouble.errno in FULL:
         need = (size + limits.STICK_RESERVE) // limits.MIB + 1
         return refuse("TD-702", detail, need=need, free=0)
     if trouble.errno in _READ_ONLY:

@@ -1,0 +1,51 @@
+"""One operation taken back by itself, long after others, if nothing rests on it.
+
+Undo of the trail goes from the last operation backwards. An accepted bundle is taken
+back on its own: as a new operation that leads its rows back, so that what came between
+stays, and the taking back can itself be undone.
+"""
+
+from db import replay
+from db.connection import OfficeDatabase
+
+
+def current(database: OfficeDatabase) -> int | None:
+    """Return the number of the operation under way if it has changed anything yet.
+
+    An operation without a change leaves no number behind.
+    """
+    found = database.read(
+        "SELECT operation_number FROM trail_now WHERE EXISTS"
+        " (SELECT 1 FROM change WHERE operation_number = trail_now.operation_number)"
+    )
+    return int(found[0][0]) if found else None
+
+
+def is_done(database: OfficeDatabase, number: int) -> bool:
+    """Tell whether what an operation wrote still stands as far as undo is concerned."""
+    found = database.read("SELECT state FROM operation WHERE number = ?", (number,))
+    return bool(found) and found[0][0] == "done"
+
+
+def built_on(database: OfficeDatabase, number: int) -> list[str]:
+    """Return the titles of later operations that changed one of its rows, in order."""
+    found = database.read(
+        "SELECT DISTINCT o.number, o.title FROM change mine"
+        " JOIN change later ON later.table_name = mine.table_name"
+        "  AND later.row_id = mine.row_id AND later.ordinal > mine.ordinal"
+        " JOIN operation o ON o.number = later.operation_number"
+        " WHERE mine.operation_number = ? AND o.number <> ? AND o.state = 'done'"
+        " ORDER BY o.number",
+        (number, number),
+    )
+    return [title for _, title in found]
+
+
+def reverse(database: OfficeDatabase, number: int) -> bool:
+    """Lead the rows of an operation back, inside another operation of the trail.
+
+    Returns:
+        False where rows made since point to one of its rows: the caller takes all back.
+    """
+    replay.backwards(database, number)
+    return not database.read("PRAGMA foreign_key_check")

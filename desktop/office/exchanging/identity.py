@@ -1,0 +1,390 @@
+"""Who we are towards other offices, and whom we believe: keys, digits, lists, turns."""
+
+import io
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import offices
+from desktop.bundles.sealed.envelope import Envelope, Sender, Tier, tier_of
+from desktop.bundles.sealed.fingerprint import fingerprint
+from desktop.bundles.sealed.keyring import Keyring, KnownKey
+from desktop.bundles.sealed.minisign import SigningKey
+from desktop.errors import OfficeError
+from desktop.office.desk import Desk
+from desktop.office.exchanging.codes import city_above, office_name, org_of
+from desktop.office.exchanging.enrolment import Enrolment, next_key
+from desktop.office.exchanging.epochs import Epochs, Stream
+from desktop.office.exchanging.key_lock import KeysLockedError
+from desktop.office.exchanging.key_store import ESCROW, OFFICE, KeyStore
+from desktop.office.exchanging.keyrings import Keyrings
+from desktop.office.exchanging.trust import Known, KnownSender, Trust
+
+if TYPE_CHECKING:
+    from desktop.bundles.sealed.catalogue import Finding
+    from desktop.bundles.tables import Table
+    from desktop.documents.key_sheet import KeySheet, SheetReason
+    from desktop.documents.paper import Paper
+
+__all__ = ["Identity", "KeysLockedError", "KnownSender", "Me"]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """This office as its bundles name it; nothing in it is secret.
+
+    Args:
+        org: "vn-xa-00008" or "vn-tinh-01".
+        name: "Ủy ban nhân dân xã Vân Khê".
+        epoch: one life of our data, sixteen hexadecimal digits.
+        key_id: the number of the signing key.
+        signing: the public signing key, as `minisign -P` takes it.
+        sealing: the public key to encrypt to, as age writes it.
+        is_locked: whether a passphrase is to be given before a key is used.
+    """
+
+    org: str
+    name: str
+    tier: Tier
+    epoch: str
+    key_id: str
+    signing: str
+    sealing: str
+    is_locked: bool
+
+    @property
+    def sender(self) -> Sender:
+        """The same as the head of a bundle says it."""
+        return Sender(
+            self.org, self.name, self.key_id, self.epoch, self.signing, self.sealing
+        )
+
+
+class Identity:
+    """Our keys and the keys of others; made once for an open office."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.store = KeyStore(desk)
+        self.trust = Trust(desk)
+        self.epochs = Epochs(desk, self.store)
+
+    # --- who we are ---------------------------------------------------------------
+
+    def me(self) -> Me:
+        """Return who we are; keys are made where there are none.
+
+        Raises:
+            OfficeError: the office has no code of the official list.
+        """
+        mine = self._particulars()
+        org, key = org_of(mine), self.store.current()
+        return Me(
+            org=org,
+            name=office_name(mine),
+            tier=tier_of(org),
+            epoch=self.epochs.current(),
+            key_id=key.key_id,
+            signing=key.signing,
+            sealing=key.sealing,
+            is_locked=not self.store.lock.is_open,
+        )
+
+    @property
+    def org(self) -> str:
+        """Our own code; no key is made for it."""
+        return org_of(self._particulars())
+
+    def above(self) -> str:
+        """Return the code of the city we send to; our own where we are one."""
+        return city_above(self._particulars())
+
+    def signing_key(self) -> SigningKey:
+        """Return the key to sign with.
+
+        Raises:
+            KeysLockedError: TD-008, the passphrase was not given.
+        """
+        return self.store.signing_key(self.store.current())
+
+    def secrets(self) -> list[str]:
+        """Return our secret keys of age, the newest first, escrow keys last.
+
+        Raises:
+            KeysLockedError: TD-008, the passphrase was not given.
+        """
+        self.store.current()
+        keys = [*reversed(self.store.every(OFFICE)), *self.store.every(ESCROW)]
+        return [self.store.opening_secret(key) for key in keys]
+
+    def fingerprint(self) -> str:
+        """Return our thirty digits."""
+        me = self.me()
+        return fingerprint(me.org, me.signing, me.sealing)
+
+    # --- the passphrase -----------------------------------------------------------
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Tell whether our keys are kept under a passphrase."""
+        return self.store.lock.is_on
+
+    def lock(self, passphrase: str) -> None:
+        """Keep our keys under a passphrase, and close them until it is given.
+
+        Raises:
+            EntryError: it is too short.
+            KeysLockedError: they are locked; give the present passphrase first.
+        """
+        self.store.lock_with(passphrase)
+
+    def unlock(self, passphrase: str) -> None:
+        """Open our keys until the program ends or `close`.
+
+        Raises:
+            BundleRefusedError: TD-008, wrong, or five wrong ones within reach.
+        """
+        self.store.lock.open(passphrase)
+
+    def close(self) -> None:
+        """Forget the passphrase that was given."""
+        self.store.lock.close()
+
+    def keep_unlocked(self) -> None:
+        """Keep our keys on this PC without a passphrase.
+
+        Raises:
+            KeysLockedError: TD-008, the passphrase was not given.
+        """
+        self.store.keep_open()
+
+    # --- whom we believe ----------------------------------------------------------
+
+    def known(self) -> Known:
+        """Return the keys to open bundles with, for `open_head`."""
+        return self.trust.known()
+
+    def senders(self) -> list[KnownSender]:
+        """Return the keys of other offices for the officer to see."""
+        return self.trust.senders()
+
+    def confirm(self, envelope: Envelope, typed_digits: str) -> None:
+        """Believe the sender of a held bundle whose sheet's digits were typed.
+
+        Raises:
+            EntryError: not thirty digits.
+            BundleRefusedError: TD-134 with the group, TD-114.
+        """
+        self.trust.confirm(envelope.sender, typed_digits, self.org)
+
+    def recipients(self, org: str, *, with_own: bool = False) -> tuple[str, ...]:
+        """Return the keys to encrypt a bundle for an office to, none if unknown.
+
+        Args:
+            org: the code of the receiver.
+            with_own: also our own key, so that we can open it again.
+        """
+        found = self.trust.recipients(org)
+        own = (self.store.current().sealing,) if with_own and found else ()
+        return (*found, *own)
+
+    def revoke(self, key_id: str, last_seq: int) -> None:
+        """Believe nothing signed with a key after a number (see `Trust.revoke`)."""
+        self.trust.revoke(key_id, last_seq)
+
+    def take_next_key(self, envelope: Envelope, table: "Table | None") -> bool:
+        """Believe the new key that a known sender's `enrol` bundle brings, if any.
+
+        Args:
+            envelope: of a bundle whose seal held under a known key.
+            table: its `next_keys`.
+
+        Raises:
+            BundleRefusedError: TD-405 or 122.
+        """
+        known = self.known().key(envelope.sender.key)
+        new = next_key(table, known, envelope.sender.epoch) if known else None
+        if known is None or new is None:
+            return False
+        self.trust.take_next(known, new, envelope.seq)
+        return True
+
+    # --- the city's list ----------------------------------------------------------
+
+    @property
+    def keyrings(self) -> Keyrings:
+        """The list of keys, ours or the city's."""
+        mine = self._particulars()
+        return Keyrings(
+            self._desk, self.store, self.trust, org_of(mine), office_name(mine)
+        )
+
+    @property
+    def keyring_version(self) -> int:
+        """The version of the list in use, 0 before the first."""
+        return self.keyrings.version
+
+    def keyring_files(self) -> dict[str, bytes]:
+        """Return the list and its signatures, for `Contents.others`.
+
+        A city whose keys have changed since the last version signs a new one first,
+        unless its keys are locked: then the one in use goes out.
+        """
+        keyrings = self.keyrings
+        is_city = tier_of(self.org) is Tier.CITY
+        if is_city and self.store.lock.is_open and keyrings.is_outdated():
+            keyrings.publish()
+        return keyrings.files()
+
+    def publish(self) -> Keyring:
+        """Sign the list anew where a key has changed (a city only)."""
+        return self.keyrings.publish()
+
+    def accept(self, others: Mapping[str, bytes], sender: Sender) -> Keyring | None:
+        """Take over the list a bundle brings (see `Keyrings.accept`)."""
+        return self.keyrings.accept(others, sender)
+
+    def vouched(self, envelope: Envelope, others: Mapping[str, bytes]) -> bool:
+        """Tell whether the list in a *held* bundle makes its sender known.
+
+        A city that replaced its key signs with one nobody has typed; the list it sends
+        along is signed by the root keys we know, and says whose key that is. The list
+        is taken over then and there.
+
+        Raises:
+            BundleRefusedError: TD-131, 132 or 133.
+        """
+        if self.keyring_version == 0:
+            return False
+        self.keyrings.accept(others, envelope.sender)
+        known = self.known().key(envelope.sender.key)
+        return known is not None and known.org == envelope.sender.org
+
+    # --- new keys -----------------------------------------------------------------
+
+    def rotate(self, *, is_stolen: bool = False) -> KnownKey | None:
+        """Replace our key; the old one stays to read with.
+
+        A city has to publish its list afterwards; a commune sends `announcement`, or a
+        new sheet where the old key is lost or in other hands.
+        """
+        old = self.store.current()
+        self.store.signing_key(old)  # locked keys are not replaced
+        self.store.replace(is_stolen=is_stolen)
+        return self.known().key(old.key_id)
+
+    def enrolment(self, to: str, place: Path) -> Path:
+        """Write the bundle that asks an office to know our key; return the file.
+
+        Args:
+            to: the code of that office.
+            place: a stick or a folder; the file stands in its folder TDKT.
+        """
+        with self._workdir() as workdir:
+            return _put(Enrolment(self._desk, self).request(to, workdir).path, place)
+
+    def announcement(self, to: str, place: Path) -> Path:
+        """Write the bundle by which our last key vouches for the one in use.
+
+        Raises:
+            OfficeError: no key was replaced, or the last one was stolen.
+        """
+        old = [key for key in self.store.every() if key.status != "active"]
+        if not old or old[-1].status == "revoked":
+            raise OfficeError(
+                "Không có khóa cũ nào còn dùng được để giới thiệu khóa mới.",
+                "In Phiếu đăng ký khóa và gửi theo đường công văn.",
+            )
+        with self._workdir() as workdir:
+            made = Enrolment(self._desk, self).announce(old[-1], to, workdir)
+            return _put(made.path, place)
+
+    def keyring_bundle(self, to: str, place: Path) -> Path:
+        """Write a bundle with the list of keys alone; return the file."""
+        with self._workdir() as workdir:
+            return _put(Enrolment(self._desk, self).keyring(to, workdir).path, place)
+
+    # --- turns --------------------------------------------------------------------
+
+    def begin_sending(self) -> str:
+        """Return what to tell before a bundle is made; "" nearly always.
+
+        To be called before `me()` is asked for the head: a restored or copied file
+        begins another epoch here.
+        """
+        return self.epochs.begin_sending()
+
+    def finish_sending(self) -> None:
+        """Write down beside the database what was sent; after every bundle."""
+        self.epochs.finish_sending()
+
+    def new_epoch(self) -> str:
+        """Begin numbering anew, because the officer says the data were restored."""
+        return self.epochs.renew()
+
+    def newer_at_receiver(
+        self, epoch: str, stream: Stream, seq: int
+    ) -> "Finding | None":
+        """Return TD-803 where a receipt knows more than we do (see `Epochs`)."""
+        return self.epochs.newer_at_receiver(epoch, stream, seq)
+
+    # --- on paper -----------------------------------------------------------------
+
+    def sheet(self, reason: "SheetReason | None" = None) -> "KeySheet":
+        """Return what Phiếu đăng ký khóa says."""
+        from desktop.office.exchanging.key_papers import sheet_of
+
+        return sheet_of(self._desk, self, reason)
+
+    def recovery(self) -> "Paper":
+        """Return the sheet for the safe; it holds secrets and is never kept as a file.
+
+        Raises:
+            OfficeError: this office has no root key.
+            KeysLockedError: TD-008.
+        """
+        from desktop.office.exchanging.key_papers import recovery_of
+
+        return recovery_of(self._desk, self)
+
+    def sheet_pdf(self, reason: "SheetReason | None" = None) -> bytes:
+        """Return Phiếu đăng ký khóa as PDF, one page."""
+        from desktop.documents.key_sheet import save_key_sheet
+
+        out = io.BytesIO()
+        save_key_sheet(self.sheet(reason), out, created_on=self._desk.today())
+        return out.getvalue()
+
+    def recovery_pdf(self) -> bytes:
+        """Return the sheet for the safe as PDF (see `recovery`)."""
+        from desktop.documents.pdf import save_pdf
+
+        out = io.BytesIO()
+        today = self._desk.today()
+        save_pdf(self.recovery(), out, draft=False, created_on=today)
+        return out.getvalue()
+
+    def _particulars(self) -> offices.Office:
+        mine = offices.office(self._desk.database)
+        org_of(mine)
+        if mine is None:
+            message = "org_of comes first"
+            raise ValueError(message)
+        return mine
+
+    @contextmanager
+    def _workdir(self) -> Iterator[Path]:
+        place = self._desk.folders.root / "exchange"
+        place.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=place, prefix="khoa-") as folder:
+            yield Path(folder)
+
+
+def _put(bundle: Path, place: Path) -> Path:
+    from desktop.bundles.sealed.stick import put_on_stick
+
+    place.mkdir(parents=True, exist_ok=True)
+    return put_on_stick(bundle, place)

@@ -1,0 +1,69 @@
+"""A row of a received bundle as JSON in our file, and back; exact in both directions.
+
+A number and a day are kept as the text a package writes, so no digit is lost.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from db import exchange
+from db.connection import OfficeDatabase
+from desktop.bundles.cells import Value, parsed
+from desktop.bundles.tables import Field, Table
+
+Kept = tuple[str, str, int, str]
+
+
+def kept_rows(table: Table) -> Iterable[Kept]:
+    """Yield (table, row id, revision, JSON) of every row of a table."""
+    names = table.field_names
+    rev_at = names.index("rev") if "rev" in names else None
+    for key, row in zip(table.keys(), table.rows, strict=True):
+        row_id = "/".join(str(part) for part in key)
+        rev = row[rev_at] if rev_at is not None else 1
+        cells = {n: _plain(v) for n, v in zip(names, row, strict=True) if v is not None}
+        body = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+        yield table.name, row_id, rev if isinstance(rev, int) else 1, body
+
+
+def table_of(shape: Table, found: Iterable[Kept]) -> Table:
+    """Return kept rows as a table of our own shape; other tables' rows are skipped."""
+    rows = tuple(
+        _row(shape.fields, json.loads(body))
+        for name, _, _, body in found
+        if name == shape.name
+    )
+    return Table(shape.name, shape.title, shape.fields, shape.primary_key, rows)
+
+
+def tables_of(
+    database: OfficeDatabase, shapes: Iterable[Table], sha256: str
+) -> tuple[Table, ...]:
+    """Return the tables a bundle taken in holds; empty ones for no bundle ("")."""
+    found = exchange.received_rows(database, sha256) if sha256 else []
+    by_table: dict[str, list[Kept]] = {}
+    for row in found:
+        by_table.setdefault(row[0], []).append(row)
+    return tuple(table_of(shape, by_table.get(shape.name, ())) for shape in shapes)
+
+
+def _row(fields: tuple[Field, ...], cells: dict[str, Any]) -> tuple[Value, ...]:
+    return tuple(_value(field, cells.get(field.name)) for field in fields)
+
+
+def _value(field: Field, cell: Any) -> Value:  # noqa: ANN401 - our own JSON
+    if cell is None or field.type in {"string", "integer", "boolean"}:
+        value: Value = cell
+        return value
+    return parsed(field.type, cell)
+
+
+def _plain(value: Value) -> str | int | bool | None:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

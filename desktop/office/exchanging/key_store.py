@@ -1,0 +1,140 @@
+"""Our own keys: made without a question at first use, kept in the office's file.
+
+An office has a key to sign with and one to be written to. A city also has a root key,
+which signs its list of keys and nothing else, and an escrow key, to which everything
+for the city is encrypted as well, in case the PC is lost. Old keys stay: bundles made
+for them still have to be read.
+"""
+
+from dataclasses import replace
+from hashlib import blake2b
+
+from db import exchange, offices, settings
+from db.exchange import OwnKey
+from desktop.bundles.sealed.encryption import new_identity
+from desktop.bundles.sealed.minisign import SigningKey
+from desktop.office.backups import MARK
+from desktop.office.desk import Desk
+from desktop.office.exchanging.codes import Tier, org_of, tier_of
+from desktop.office.exchanging.key_lock import KeyLock
+
+OFFICE, ROOT, ESCROW = "office", "root", "escrow"
+
+
+class KeyStore:
+    """Make, read, lock and replace the keys of this office."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.lock = KeyLock(desk)
+
+    def current(self, role: str = OFFICE) -> OwnKey:
+        """Return the key in use, made now if there is none."""
+        found = [key for key in self.every(role) if key.status == "active"]
+        if not found:
+            self._make_all()
+            found = [key for key in self.every(role) if key.status == "active"]
+        return found[-1]
+
+    def every(self, role: str = OFFICE) -> list[OwnKey]:
+        """Return all keys of a role, the oldest first; none are made."""
+        return exchange.own_keys(self._desk.database, role)
+
+    def signing_key(self, key: OwnKey) -> SigningKey:
+        """Return the secret signing key.
+
+        Raises:
+            KeysLockedError: the passphrase was not given.
+        """
+        return SigningKey(bytes.fromhex(self._secret(key).partition("\n")[0]))
+
+    def opening_secret(self, key: OwnKey) -> str:
+        """Return the secret key of age, for a key of the office or the escrow key."""
+        return self._secret(key).rpartition("\n")[2]
+
+    def replace(self, role: str = OFFICE, *, is_stolen: bool = False) -> OwnKey:
+        """Make a new key in the place of the one in use; return the new one."""
+        old = self.current(role)
+        ended = replace(
+            old,
+            status="revoked" if is_stolen else "retired",
+            retired_on=self._desk.today(),
+            valid_to=exchange.last_seq_sent(self._desk.database),
+        )
+        with self._desk.database.atomic():
+            exchange.put_own_key(self._desk.database, ended)
+            new = self._make(role)
+        self._wants_copy()
+        return new
+
+    def lock_with(self, passphrase: str) -> None:
+        """Keep every secret under a passphrase from now on, and close.
+
+        Raises:
+            KeysLockedError: they are locked under another one that was not given.
+            EntryError: the passphrase is too short.
+        """
+        self.current()
+        secrets = self._opened()
+        with self._desk.database.atomic():
+            self.lock.turn_on(passphrase)
+            for key, secret in secrets:
+                locked = replace(key, secret=self.lock.sealed(secret), is_locked=True)
+                exchange.put_own_key(self._desk.database, locked)
+        self.lock.close()
+        self._wants_copy()
+
+    def keep_open(self) -> None:
+        """Keep every secret readable on this PC, without a passphrase.
+
+        Raises:
+            KeysLockedError: the passphrase was not given.
+        """
+        secrets = self._opened()
+        with self._desk.database.atomic():
+            for key, secret in secrets:
+                plain = replace(key, secret=secret, is_locked=False)
+                exchange.put_own_key(self._desk.database, plain)
+            self.lock.turn_off()
+        self._wants_copy()
+
+    def _opened(self) -> list[tuple[OwnKey, str]]:
+        keys = [key for role in (OFFICE, ROOT, ESCROW) for key in self.every(role)]
+        return [(key, self._secret(key)) for key in keys]
+
+    def _secret(self, key: OwnKey) -> str:
+        return self.lock.opened(key.secret) if key.is_locked else key.secret
+
+    def _make_all(self) -> None:
+        org = org_of(offices.office(self._desk.database))
+        is_city = tier_of(org) is Tier.CITY
+        roles = (OFFICE, ROOT, ESCROW) if is_city else (OFFICE,)
+        with self._desk.database.atomic():
+            for role in roles:
+                there = {key.status for key in self.every(role)}
+                if "active" not in there:
+                    self._make(role)
+        self._wants_copy()
+
+    def _make(self, role: str) -> OwnKey:
+        signing = SigningKey.generate()
+        sealing_secret, sealing = new_identity()
+        public = signing.verifying_key
+        key_id, parts = public.key_id, [signing.secret.hex(), sealing_secret]
+        shown = [str(public), sealing]
+        if role == ROOT:
+            parts, shown = parts[:1], [str(public), ""]
+        elif role == ESCROW:
+            key_id = blake2b(sealing.encode(), digest_size=8).hexdigest()
+            parts, shown = parts[1:], ["", sealing]
+        secret, is_locked = "\n".join(parts), self.lock.is_on
+        if is_locked:
+            secret = self.lock.sealed(secret)
+        today = self._desk.today()
+        made = OwnKey(key_id, role, shown[0], shown[1], secret, is_locked, today)
+        exchange.put_own_key(self._desk.database, made)
+        return made
+
+    def _wants_copy(self) -> None:
+        """Let the next backup be made although nothing is new in the trail."""
+        settings.remove(self._desk.database, MARK)

@@ -1,0 +1,300 @@
+"""A bundle prepared, made and put on a stick.
+
+Preparing shows everything and changes nothing. Making gives the bundle its number,
+which is never given again, and keeps a copy; only then a stick is asked for, so that a
+stick that fails costs no work.
+"""
+
+import logging
+import secrets
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import exchange
+from db.exchange import SentBundle
+from db.identity import new_id
+from desktop.bundles.sealed import payload_zip
+from desktop.bundles.sealed.catalogue import BundleRefusedError
+from desktop.bundles.sealed.envelope import BundleType
+from desktop.bundles.sealed.making import Draft, Made, make_bundle
+from desktop.bundles.sealed.manifest import Contents, Listed
+from desktop.bundles.sealed.payload_zip import AttachedFile
+from desktop.bundles.sealed.stick import (
+    FOLDER,
+    Cancelled,
+    Report,
+    check_stick,
+    put_on_stick,
+)
+from desktop.errors import OfficeError
+from desktop.office.desk import Desk
+from desktop.office.exchanging.contents import Filled
+from desktop.office.exchanging.enrolment import writer
+from desktop.office.exchanging.prepared import Current, Prepared
+from desktop.office.exchanging.preparing import Preparing
+from desktop.office.exchanging.receipt_contents import Issue, Receipt
+from desktop.office.exchanging.result_contents import NOTHING, Enclosed
+from desktop.office.exchanging.revisions import Revised, revise
+
+if TYPE_CHECKING:
+    from desktop.office.exchanging.identity import Identity
+    from desktop.office.plans import Plans
+
+__all__ = [
+    "Cancelled",
+    "Current",
+    "Enclosed",
+    "Issue",
+    "Made",
+    "Prepared",
+    "Receipt",
+    "Report",
+    "Sending",
+]
+
+_log = logging.getLogger(__name__)
+
+STATE_SECRET = (
+    "Chưa xác nhận gói không chứa bí mật nhà nước nên chưa xuất.",
+    "Xem lại nội dung; hồ sơ thuộc phạm vi bí mật nhà nước không gửi bằng gói này.",
+)
+
+
+class Sending:
+    """Make bundles and put them on sticks.
+
+    Args:
+        current: gives the round in hand, for submissions.
+        enclosed: gives what a city adds to the result of one commune, by its code.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        identity: "Identity",
+        plans: "Plans",
+        current: Callable[[], Current],
+        enclosed: Callable[[str], Enclosed] = lambda _: NOTHING,
+    ) -> None:
+        self._desk = desk
+        self._identity = identity
+        self._plans = plans
+        self._preparing = Preparing(desk, identity, plans, current, enclosed)
+
+    # --- looking ------------------------------------------------------------------
+
+    def prepare(
+        self,
+        kind: BundleType,
+        to: str = "",
+        *,
+        receipt: Receipt | None = None,
+        enclosed: Enclosed | None = None,
+    ) -> Prepared:
+        """Gather what a bundle would say (see `Preparing.prepare`)."""
+        return self._preparing.prepare(kind, to, receipt=receipt, enclosed=enclosed)
+
+    def sent(self) -> list[SentBundle]:
+        """Return what was made, the newest first."""
+        return exchange.sent_bundles(self._desk.database)
+
+    def kept_file(self, bundle: SentBundle) -> Path:
+        """Return where our own copy of a bundle lies.
+
+        Raises:
+            OfficeError: it is no longer there.
+        """
+        path = self._keeping / bundle.sha256[:16] / bundle.file_name
+        if not path.is_file():
+            raise OfficeError(
+                f"Bản lưu của gói số {bundle.seq} không còn trên máy này.",
+                "Xuất gói mới; mỗi gói đều đủ dữ liệu.",
+                detail=str(path),
+            )
+        return path
+
+    def warning(self) -> str:
+        """Return what to tell before sending: data restored or copied; "" if none."""
+        return self._identity.begin_sending()
+
+    # --- making -------------------------------------------------------------------
+
+    def make(
+        self,
+        prepared: Prepared,
+        *,
+        state_secret_free: bool,
+        allow_plain: bool = False,
+        report: Report | None = None,
+    ) -> Made:
+        """Make the bundle, number it and keep a copy of it.
+
+        Args:
+            state_secret_free: the officer states that it holds no state secret; the
+                signed head says so.
+            allow_plain: the officer agreed that anyone can read it.
+            report: told files looked at and all of them; false stops.
+
+        Raises:
+            OfficeError: something was not stated.
+            BundleRefusedError: a finding stops it, or TD-706, TD-011.
+            KeysLockedError: TD-008.
+            Cancelled: `report` said stop; no number was given.
+        """
+        self._check_stated(prepared, state_secret_free, allow_plain)
+        key = self._identity.signing_key()
+        files = _looked_at(prepared.filled, report)
+        said = self._identity.begin_sending()
+        if said:
+            _log.warning("numbering begins anew")
+        filled, to = prepared.filled, prepared.to
+        revised = revise(self._desk.database, filled, org=self._identity.org, to=to)
+        contents = self._contents(filled, revised, files)
+        draft = self._draft(prepared, contents)
+        self._exchange.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self._exchange, prefix="gui-") as folder:
+            made = make_bundle(draft, contents, files, key, Path(folder))
+            made = self._keep(made)
+        self._write_down(made, revised)
+        self._identity.finish_sending()
+        return made
+
+    def make_receipt(self, receipt: Receipt, to: str) -> Made:
+        """Make the answer to a bundle; it holds numbers and codes alone."""
+        prepared = self.prepare(BundleType.RECEIPT, to, receipt=receipt)
+        return self.make(prepared, state_secret_free=True)
+
+    def put(
+        self, made: Made | SentBundle, place: Path, report: Report | None = None
+    ) -> Path:
+        """Write a bundle into the TDKT folder of a stick and read it back.
+
+        Raises:
+            BundleRefusedError: TD-701 to 705.
+            Cancelled: `report` said stop; nothing is left on the stick.
+        """
+        path = made.path if isinstance(made, Made) else self.kept_file(made)
+        return put_on_stick(path, place, report=report)
+
+    def check(self, bundle: Made | SentBundle, place: Path) -> None:
+        """Read a bundle on a stick again, after it was plugged in anew.
+
+        Raises:
+            BundleRefusedError: TD-703 it is not there, TD-704 it is not the same.
+        """
+        name = bundle.path.name if isinstance(bundle, Made) else bundle.file_name
+        inside = place.name.casefold() == FOLDER.casefold()
+        path = (place if inside else place / FOLDER) / name
+        check_stick(path, f"sha256:{bundle.sha256.removeprefix('sha256:')}")
+
+    # --- within -------------------------------------------------------------------
+
+    @property
+    def _exchange(self) -> Path:
+        return self._desk.folders.root / "exchange"
+
+    @property
+    def _keeping(self) -> Path:
+        return self._exchange / "sent"
+
+    def _check_stated(
+        self, prepared: Prepared, state_secret_free: bool, allow_plain: bool
+    ) -> None:
+        if not state_secret_free:
+            raise OfficeError(*STATE_SECRET)
+        stopped = prepared.stopped_by
+        if stopped is not None:
+            raise BundleRefusedError(stopped)
+        if prepared.needs_consent and not allow_plain:
+            raise OfficeError(
+                prepared.secrecy,
+                "Nhận gói kế hoạch của nơi nhận để có khóa, hoặc đồng ý gửi không "
+                "mã hóa; chưa có gì được xuất.",
+            )
+
+    def _contents(
+        self, filled: Filled, revised: Revised, files: Sequence[AttachedFile]
+    ) -> Contents:
+        kinds = {one.sha256: one.media_type for one in filled.files}
+        return Contents(
+            bundle_id=new_id(),
+            type=filled.kind,
+            created=self._desk.now().astimezone().replace(microsecond=0),
+            salt=secrets.token_hex(16),
+            tables=revised.tables,
+            files=tuple(Listed(f.sha256, f.size, kinds[f.sha256]) for f in files),
+            others=dict(filled.others),
+        )
+
+    def _draft(self, prepared: Prepared, contents: Contents) -> Draft:
+        me, filled = self._identity.me(), prepared.filled
+        last = self._preparing.last(filled, prepared.to)
+        version = self._identity.keyring_version
+        scope = filled.scope
+        stream = (filled.kind.value, prepared.to, scope.movement, scope.period)
+        return Draft(
+            bundle_id=contents.bundle_id,
+            type=filled.kind,
+            sender=me.sender,
+            to=(prepared.to,),
+            scope=scope,
+            seq=exchange.take_seq(self._desk.database, me.epoch, *stream),
+            created_at=contents.created,
+            has_personal_data=filled.has_personal_data,
+            recipients=prepared.recipients,
+            prev=f"sha256:{last.sha256}" if last else None,
+            based_on=filled.based_on,
+            keyring_version=version,
+            latest=self._latest(filled.kind, version),
+            writer=writer(),
+            is_open_by_choice=prepared.needs_consent,
+        )
+
+    def _latest(self, kind: BundleType, keyring: int) -> dict[str, int]:
+        """Let a commune notice that it was kept on an old plan."""
+        if kind is BundleType.SUBMISSION:
+            return {}
+        adopted = self._plans.current()
+        known = {"plan": adopted.version} if adopted else {}
+        return {**known, "keyring": keyring}
+
+    def _keep(self, made: Made) -> Made:
+        """Move a finished bundle to where our copies are kept."""
+        digest = made.sha256.removeprefix("sha256:")
+        folder = self._keeping / digest[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        path = made.path.replace(folder / made.path.name)
+        return Made(path, made.envelope, made.sha256, made.size)
+
+    def _write_down(self, made: Made, revised: Revised) -> None:
+        head = made.envelope
+        row = SentBundle(
+            sha256=made.sha256.removeprefix("sha256:"),
+            bundle_id=head.bundle_id,
+            epoch=head.sender.epoch,
+            type=head.type.value,
+            receiver=head.to[0],
+            movement=head.scope.movement,
+            period=head.scope.period,
+            seq=head.seq,
+            content=revised.content,
+            file_name=made.path.name,
+            size=made.size,
+            is_encrypted=head.payload.is_encrypted,
+            made_at=head.created_at.isoformat(timespec="seconds"),
+        )
+        with self._desk.database.atomic("IMMEDIATE"):
+            exchange.put_sent(self._desk.database, row)
+            exchange.put_sent_revisions(self._desk.database, revised.changed)
+
+
+def _looked_at(filled: Filled, report: Report | None) -> list[AttachedFile]:
+    """Look at every attachment once more: it may have changed since the last look."""
+    files = []
+    for number, one in enumerate(filled.files, start=1):
+        files.append(payload_zip.look_at(one.path))
+        if report is not None and not report(number, len(filled.files)):
+            raise Cancelled
+    return files

@@ -22,15 +22,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.measure import peak_mb, process_json, show, within
-from desktop.documents import border, certificate_lines, stock_setting
-from desktop.documents.certificate import Certificate, draw_certificates
-from desktop.documents.certificate_lines import Line, ground_of, lines_of
+from desktop.documents.certificates import border, certificate_lines, stock_setting
+from desktop.documents.certificates.certificate import Certificate, draw_certificates
+from desktop.documents.certificates.certificate_lines import Line, ground_of, lines_of
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock_certificate import draw_on_stock
+from desktop.documents.certificates.stock_setting import SetField, set_stock
+from desktop.documents.certificates.stock_start import default_layout
 from desktop.documents.kinds import Kind
-from desktop.documents.output import MM, new_canvas
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock_certificate import draw_on_stock
-from desktop.documents.stock_setting import SetField, set_stock
-from desktop.documents.stock_start import default_layout
+from desktop.documents.printed.output import MM, new_canvas
 
 COUNT, FEW, TIMES = 1000, 100, 5
 MERGED = 300

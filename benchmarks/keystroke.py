@@ -20,7 +20,7 @@ from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.scoring import Side
 from desktop.office.office import Office
 from desktop.office.plans import source_of
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from ui import look
 from ui.pages.scores_source import BlockScores
 from ui.tables.score_grid import ScoreGrid

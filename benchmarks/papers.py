@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.measure import show, within
-from desktop.office import demo
-from desktop.office.dossier_folder import DossierFolder
+from desktop.office.demo import demo
+from desktop.office.dossiers.folder import DossierFolder
 from desktop.office.office import Office
 
 COUNT, TIMES, LIMIT = 30, 3, 3.0

@@ -10,9 +10,9 @@ from desktop.emulation.movements import ReviewRound
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.records import Attestation, Initiative, InitiativeKind
 from desktop.emulation.scoring import Score, ScoreState, Side
-from desktop.office.outcome import outcome_of
 from desktop.office.plans import source_of
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import outcome_of
+from desktop.office.rounds.roundup import Roundup
 from desktop.plans.reading import read_plan
 
 CANDIDATES, CRITERIA = 10_000, 20

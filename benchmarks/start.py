@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import first_words_ms, show, within
-from desktop.office import demo
+from desktop.office.demo import demo
 
 TIMES = 15
 

@@ -27,18 +27,33 @@ def is_done(database: OfficeDatabase, number: int) -> bool:
     return bool(found) and found[0][0] == "done"
 
 
+_STANDING = """
+WITH mine AS (
+    SELECT table_name, row_id, MAX(ordinal) AS left_at FROM change
+    WHERE operation_number = ? GROUP BY table_name, row_id
+), now AS (
+    SELECT mine.*, (
+        SELECT MAX(ordinal) FROM change
+        JOIN operation ON number = operation_number
+        WHERE table_name = mine.table_name AND row_id = mine.row_id AND state = 'done'
+    ) AS last_at FROM mine
+)
+SELECT DISTINCT o.number, o.title FROM now
+JOIN change c ON c.table_name = now.table_name AND c.row_id = now.row_id
+    AND c.ordinal > now.left_at
+JOIN operation o ON o.number = c.operation_number AND o.state = 'done'
+WHERE (SELECT after FROM change WHERE ordinal = now.left_at)
+    IS NOT (SELECT after FROM change WHERE ordinal = now.last_at)
+ORDER BY o.number
+"""
+
+
 def built_on(database: OfficeDatabase, number: int) -> list[str]:
-    """Return the titles of later operations that changed one of its rows, in order."""
-    found = database.read(
-        "SELECT DISTINCT o.number, o.title FROM change mine"
-        " JOIN change later ON later.table_name = mine.table_name"
-        "  AND later.row_id = mine.row_id AND later.ordinal > mine.ordinal"
-        " JOIN operation o ON o.number = later.operation_number"
-        " WHERE mine.operation_number = ? AND o.number <> ? AND o.state = 'done'"
-        " ORDER BY o.number",
-        (number, number),
-    )
-    return [title for _, title in found]
+    """Return the titles of later operations by which one of its rows is another now.
+
+    What was changed and led back again is as it was left, and counts for nothing.
+    """
+    return [title for _, title in database.read(_STANDING, (number,))]
 
 
 def reverse(database: OfficeDatabase, number: int) -> bool:

@@ -123,14 +123,14 @@ def _run_window(root: Path | None) -> int:
 
 
 def _open(root: Path | None) -> "Office":
-    from desktop.office.demo_time import in_its_time
+    from desktop.office.demo.time import in_its_time
     from desktop.office.office import Office
 
     return in_its_time(Office.open(root))
 
 
 def _make_demo(root: Path) -> None:
-    from desktop.office import demo
+    from desktop.office.demo import demo
 
     demo.prepare(root, demo.plans_with_demo()[0]).close()
 

@@ -97,7 +97,7 @@ def _office(
     arguments: argparse.Namespace, *, may_be_new: bool = False
 ) -> "Iterator[Office]":
     """Open the office that is there; a mistyped folder does not become an office."""
-    from desktop.office import demo
+    from desktop.office.demo import demo
     from desktop.office.office import Office
 
     folders = _folders(arguments)
@@ -120,7 +120,7 @@ def _folders(arguments: argparse.Namespace) -> places.Folders:
 
 
 def _demo(arguments: argparse.Namespace) -> Report:
-    from desktop.office import demo
+    from desktop.office.demo import demo
 
     plan = arguments.plan or demo.plans_with_demo()[0]
     with demo.prepare(arguments.data, plan) as office:
@@ -173,6 +173,15 @@ def _rounds(arguments: argparse.Namespace) -> Report:
             case "use":
                 return Report(*cli_rounds.used(office, arguments.round))
         return Report(*cli_rounds.listed(office))
+
+
+def _city(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_city
+
+    with _office(arguments) as office:
+        if arguments.city_verb == "status":
+            return Report(*cli_city.status(office))
+        return Report(*cli_city.results(office, arguments.outdir, arguments.org))
 
 
 def _rank(arguments: argparse.Namespace) -> Report:
@@ -259,6 +268,20 @@ def _accept(arguments: argparse.Namespace) -> Report:
     return Report(data, text)
 
 
+def _keys(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_keys
+
+    with _office(arguments) as office:
+        return Report(*cli_keys.done(office, arguments))
+
+
+def _send(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_send
+
+    with _office(arguments) as office:
+        return Report(*cli_send.done(office, arguments))
+
+
 def _backup(arguments: argparse.Namespace) -> Report:
     with _office(arguments) as office:
         copy = office.backups.make()
@@ -298,6 +321,9 @@ _VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
     "certificates": _certificates,
     "export": _export,
     "accept": _accept,
+    "keys": _keys,
+    "send": _send,
+    "city": _city,
     "backup": _backup,
     "restore": _restore,
     "self-test": _self_test,

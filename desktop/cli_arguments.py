@@ -123,11 +123,41 @@ def _parser() -> _Parser:
     accept = add("accept", "xem một tệp dữ liệu sẽ thay đổi gì, hoặc nhận vào")
     _add_path(accept, "file", "TỆP", "datapackage.json hoặc tệp .zip")
     accept.fields.add_argument("--apply", action="store_true", help="nhận vào luôn")
+    _add_key_verbs(add("keys", "khóa của cơ quan, nơi gửi đã biết, danh bạ khóa"))
+    _add_city_verbs(add("city", "các xã, phường, sở: ai đã gửi, trả kết quả"))
+    _add_send(add("send", "xem và xuất gói gửi cấp trên, hoặc gửi xã, phường"))
     add("backup", "sao lưu ngay")
     restore = add("restore", "phục hồi từ một bản sao lưu")
     _add_path(restore, "file", "TỆP", "bản sao lưu, hoặc tên của nó")
     add("self-test", "chương trình tự kiểm tra trong một thư mục tạm")
     return parser
+
+
+def _add_send(send: _Parser) -> None:
+    _add_path(send, "outdir", "THƯ-MỤC-RA", "USB hoặc thư mục nhận gói")
+    send.fields.add_argument(
+        "--to", metavar="MÃ", help="mã nơi nhận: vn-tinh-01, vn-xa-00008"
+    )
+    send.fields.add_argument(
+        "--type",
+        choices=("submission", "plan", "result"),
+        default="submission",
+        metavar="LOẠI",
+        help="submission (đề nghị), plan (kế hoạch) hoặc result (kết quả)",
+    )
+    send.fields.add_argument(
+        "--no-state-secret",
+        action="store_true",
+        help="cam đoan gói không chứa bí mật nhà nước, rồi xuất gói",
+    )
+    send.fields.add_argument(
+        "--plain-ok",
+        action="store_true",
+        help="đồng ý gửi không mã hóa khi chưa có khóa của nơi nhận",
+    )
+    send.fields.add_argument(
+        "--again", action="store_true", help="dùng lại gói cũ khi không có gì thay đổi"
+    )
 
 
 def _add_papers(papers: _Parser) -> None:
@@ -204,6 +234,83 @@ def _add_round_verbs(rounds: _Parser) -> None:
     )
     using = verbs.add_parser("use", help="chuyển sang một đợt xét")
     using.fields.add_argument("round", metavar="TÊN-HOẶC-MÃ", help="tên hoặc mã đợt")
+
+
+def _add_key_verbs(keys: _Parser) -> None:
+    verbs = keys.add_subparsers(
+        dest="keys_verb", metavar="VIỆC", title="Việc với khóa", required=True
+    )
+    verbs.add_parser("show", help="khóa của cơ quan và các nơi gửi đã biết")
+    verbs.add_parser("fingerprint", help="30 chữ số của khóa, sáu nhóm")
+    sheet = verbs.add_parser("sheet", help="viết Phiếu đăng ký khóa ra tệp PDF")
+    _add_path(sheet, "file", "TỆP", "tệp .pdf mới")
+    sheet.fields.add_argument(
+        "--recovery", action="store_true", help="Phiếu khôi phục để cất két (cấp tỉnh)"
+    )
+    enrol = verbs.add_parser("enrol", help="ghi gói đăng ký khóa ra USB, thư mục")
+    _add_path(enrol, "outdir", "THƯ-MỤC-RA", "USB hoặc thư mục")
+    _add_to(enrol, "nơi nhận, mặc định cấp tỉnh của mình")
+    verbs.add_parser("lock", help="khóa bằng mật khẩu, hỏi khi chạy")
+    verbs.add_parser("unlock", help="bỏ mật khẩu, mở sẵn ở máy này")
+    confirm = verbs.add_parser("confirm", help="xác nhận nơi gửi bằng 30 số trên phiếu")
+    _add_path(confirm, "file", "TỆP", "gói .tdkt của nơi gửi")
+    confirm.fields.add_argument("--digits", metavar="SỐ", help="không ghi thì hỏi")
+    rotate = verbs.add_parser("rotate", help="thay khóa của cơ quan")
+    rotate.fields.add_argument(
+        "--stolen", action="store_true", help="khóa cũ đã lộ, không tin nữa"
+    )
+    rotate.fields.add_argument(
+        "--announce", type=Path, metavar="THƯ-MỤC", help="ghi gói giới thiệu khóa mới"
+    )
+    _add_to(rotate, "nơi nhận gói giới thiệu")
+    revoke = verbs.add_parser("revoke", help="thôi tin một khóa từ sau một gói")
+    revoke.fields.add_argument("key", metavar="SỐ-KHÓA", help="như ở keys show")
+    revoke.fields.add_argument(
+        "--after", type=int, required=True, metavar="SỐ", help="gói cuối còn tin"
+    )
+    _add_keyring_verbs(verbs.add_parser("keyring", help="danh bạ khóa của thành phố"))
+
+
+def _add_keyring_verbs(keyring: _Parser) -> None:
+    verbs = keyring.add_subparsers(
+        dest="keyring_verb", metavar="VIỆC", title="Việc với danh bạ", required=True
+    )
+    verbs.add_parser("show", help="bản đang dùng")
+    publish = verbs.add_parser("publish", help="ký bản mới khi có khóa thay đổi")
+    publish.fields.add_argument(
+        "outdir", type=Path, nargs="?", metavar="THƯ-MỤC-RA", help="nơi đặt các gói"
+    )
+    publish.fields.add_argument(
+        "--to", action="append", default=[], metavar="MÃ", help="ghi gói cho nơi này"
+    )
+    adopt = verbs.add_parser("adopt", help="nhận danh bạ kèm trong một gói")
+    _add_path(adopt, "file", "TỆP", "gói .tdkt của thành phố")
+
+
+def _add_to(parser: _Parser, what: str) -> None:
+    parser.fields.add_argument("--to", metavar="MÃ", help=what)
+
+
+def _add_city_verbs(city: _Parser) -> None:
+    verbs = city.add_subparsers(
+        dest="city_verb", metavar="VIỆC", title="Việc của thành phố", required=True
+    )
+    verbs.add_parser("status", help="từng xã, phường, sở: đã gửi, trả lại, quá hạn")
+    results = verbs.add_parser("results", help="tạo gói kết quả cho từng xã, phường")
+    _add_path(results, "outdir", "THƯ-MỤC-RA", "nơi đặt các gói")
+    results.fields.add_argument(
+        "--org",
+        action="append",
+        default=[],
+        metavar="MÃ",
+        help="chỉ nơi này (vn-xa-…); ghi nhiều lần được",
+    )
+    results.fields.add_argument(
+        "--no-state-secret",
+        action="store_true",
+        required=True,
+        help="xác nhận các gói không chứa bí mật nhà nước",
+    )
 
 
 def _add_path(parser: _Parser, name: str, metavar: str, what: str) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli_tables import columns, number
 from desktop.emulation.indices import IndexCode
-from desktop.office.index_tables import (
+from desktop.office.registers.index_tables import (
     IndexRow,
     IndexTable,
     index_tables,

@@ -9,8 +9,8 @@ from desktop.errors import OfficeError
 from desktop.vietnamese import short_date
 
 if TYPE_CHECKING:
-    from desktop.office.dossier_folder import Made
-    from desktop.office.dossier_lines import Dossier
+    from desktop.office.dossiers.folder import Made
+    from desktop.office.dossiers.lines import Dossier
     from desktop.office.office import Office
 
 _HEADINGS = ("Bước", "Mã", "Văn bản", "Số", "Ngày", "Tình trạng")
@@ -69,7 +69,7 @@ def assembled(
     office: "Office", outdir: Path, step: str | None, *, with_docx: bool
 ) -> tuple[dict[str, Any], str]:
     """Make the folder of every dossier of the round, or of one receiving step."""
-    from desktop.office.dossier_folder import DossierFolder
+    from desktop.office.dossiers.folder import DossierFolder
 
     found = [d for d in office.dossiers.all() if step in (None, d.case.profile.code)]
     if not found:

@@ -19,7 +19,7 @@ Answer = tuple[dict[str, Any], str]
 
 def listed(adopted: Collection[str]) -> Answer:
     """Return the plans the program comes with; `adopted` are codes of the office's."""
-    from desktop.office import demo
+    from desktop.office.demo import demo
 
     demos = demo.plans_with_demo()
     plans = [

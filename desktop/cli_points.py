@@ -6,7 +6,7 @@ from desktop.cli_tables import columns, number
 
 if TYPE_CHECKING:
     from desktop.office.office import Office
-    from desktop.office.outcome import RankRow, RankTable
+    from desktop.office.rounds.outcome import RankRow, RankTable
 
 
 def ranked(office: "Office") -> tuple[dict[str, Any], str]:

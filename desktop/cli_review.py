@@ -7,7 +7,7 @@ from desktop.cli_tables import columns, number
 if TYPE_CHECKING:
     from desktop.awards.eligibility import Explanation
     from desktop.office.office import Office
-    from desktop.office.outcome import ReviewList, ReviewRow
+    from desktop.office.rounds.outcome import ReviewList, ReviewRow
     from desktop.plans.plan import Plan
 
 

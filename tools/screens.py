@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.awards.selection import Section
 from desktop.emulation.participants import Kind
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 from ui import look, start
 from ui.office_shell import OfficeShell

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.emulation.participants import UnitKind
-from desktop.office import communes
-from desktop.office.communes import Commune, Province
 from desktop.office.office import Particulars
+from desktop.office.registers import communes
+from desktop.office.registers.communes import Commune, Province
 from desktop.text import search_key
 from ui import look
 from ui.first_start_list import Name, NameList

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop import text, vietnamese
 from desktop.errors import OfficeError
-from desktop.office.glance import PlaceState
 from desktop.office.office import AdoptedPlan, Office, Particulars
+from desktop.office.overview.glance import PlaceState
 from ui.language import _
 from ui.places import places
 from ui.shell import Choice, Hit, PlaceMark, Progress, ShellState, Target
@@ -17,7 +17,7 @@ from ui.shell import Choice, Hit, PlaceMark, Progress, ShellState, Target
 if TYPE_CHECKING:
     from desktop.emulation.movements import ReviewRound
     from desktop.emulation.participants import Unit
-    from desktop.office.register import Subject
+    from desktop.office.registers.register import Subject
 
 _MOST_OF_A_KIND, _DUE = 6, 48
 
@@ -209,7 +209,7 @@ def mark_of(place: PlaceState) -> PlaceMark:
 
 def _subject_hit(subject: "Subject", units: "Mapping[str, Unit]") -> Hit:
     from desktop.emulation.participants import Person
-    from desktop.office.subject_finding import position_and_unit
+    from desktop.office.rounds.subject_finding import position_and_unit
 
     target = Target("subjects", subject.id)
     if isinstance(subject, Person):

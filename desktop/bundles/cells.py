@@ -37,6 +37,14 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class CellError(ValueError):
     """A value or a cell that is not of its type; the caller knows where it stands."""
 
+    code = "TD-405"
+
+
+class SpellingError(CellError):
+    """A text with marks that are not seen, or in another form of Unicode than NFC."""
+
+    code = "TD-402"
+
 
 def canonical(text: str) -> str:
     """Return the text as a package keeps it: NFC, lines by LF, no control marks."""
@@ -156,9 +164,9 @@ def _parse_text(cell: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     if _FORBIDDEN.search(text):
-        raise CellError("có ký tự điều khiển")
+        raise SpellingError("có ký tự điều khiển")
     if not unicodedata.is_normalized("NFC", text):
-        raise CellError("chữ chưa theo chuẩn Unicode NFC")
+        raise SpellingError("chữ chưa theo chuẩn Unicode NFC")
     return text
 
 

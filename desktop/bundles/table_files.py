@@ -111,7 +111,8 @@ def _row(text: str, line: int, shape: Table) -> Row:
         try:
             values.append(parsed(field.type, cell))
         except CellError as error:
-            raise shape.wrong_value(line, place, str(error), cell) from None
+            why, code = str(error), error.code
+            raise shape.wrong_value(line, place, why, cell, code) from None
     return tuple(values)
 
 

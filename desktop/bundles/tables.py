@@ -122,13 +122,18 @@ class Table:
         return tuple(kept)
 
     def wrong_value(
-        self, line: int, place: int, why: str, value: object = None
+        self,
+        line: int,
+        place: int,
+        why: str,
+        value: object = None,
+        code: str = "TD-405",
     ) -> BundleError:
         """Return the refusal of one value, with its row and its column."""
         field = self.fields[place]
         where = f"Bảng «{self.name}» dòng {line} cột «{field.title or field.name}»"
         said = "" if value is None else f"giá trị “{shown(value)}” "
-        return _wrong(f"{where}: {said}{why}.", "TD-405")
+        return _wrong(f"{where}: {said}{why}.", code)
 
     def _check_keys(self) -> None:
         seen: dict[Key, int] = {}

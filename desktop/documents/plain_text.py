@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from desktop.documents.letterhead import MOTTO, NATION
 from desktop.documents.paper import (
     Addressee,
     Block,
@@ -23,6 +22,7 @@ from desktop.documents.paper import (
     Table,
     Text,
 )
+from desktop.documents.printed.letterhead import MOTTO, NATION
 
 
 def text_of(paper: Paper) -> str:

@@ -19,10 +19,11 @@ from db.trail import Step, Trail
 from desktop import folders as places
 from desktop.errors import OfficeError, OfficeFileError
 from desktop.folders import Folders
-from desktop.office import entries, kept_glance
+from desktop.office import entries
 from desktop.office.backups import Backups, copies_in
 from desktop.office.desk import Desk
-from desktop.office.glance import Glance, Overview
+from desktop.office.overview import kept_glance
+from desktop.office.overview.glance import Glance, Overview
 from desktop.office.plans import Plans, choices_by_value
 
 # The rules and what they are asked are imported when they are first needed: a start on
@@ -31,36 +32,36 @@ if TYPE_CHECKING:
     from desktop.awards.forms import Signatory
     from desktop.documents.paper import Letterhead
     from desktop.emulation.movements import ReviewRound
-    from desktop.office.awarding import Awarding
-    from desktop.office.bonuses import Bonuses
-    from desktop.office.certificate_papers import CertificatePapers
-    from desktop.office.council import Council
-    from desktop.office.deliveries import Deliveries
-    from desktop.office.dossiers import Dossiers
-    from desktop.office.double_awards import DoubleAwards
-    from desktop.office.exchange import Exchange, Preview
+    from desktop.office.council.council import Council
+    from desktop.office.dossiers.dossiers import Dossiers
     from desktop.office.exchanging.city_desk import CityDesk
     from desktop.office.exchanging.identity import Identity
     from desktop.office.exchanging.receiving import Receiving
     from desktop.office.exchanging.result_contents import Enclosed
+    from desktop.office.exchanging.round_package import Exchange, Preview
     from desktop.office.exchanging.sending import Sending
-    from desktop.office.journal import Journal
-    from desktop.office.legal_values import LegalValues
-    from desktop.office.merit_reports import MeritReports
-    from desktop.office.outcome import Outcome
-    from desktop.office.paper_notes import PaperNote
-    from desktop.office.paper_numbers import PaperNumbers
-    from desktop.office.papers import Papers, Round
-    from desktop.office.printing_setup import PrintingSetup
-    from desktop.office.records import Records
-    from desktop.office.register import Register
-    from desktop.office.registers import Registers
-    from desktop.office.reports import Reports
-    from desktop.office.review import Review
-    from desktop.office.rounds import Rounds
-    from desktop.office.roundup import Roundup
-    from desktop.office.scorebook import BasisEntry, Entry, Scorebook
-    from desktop.office.targets import Targets
+    from desktop.office.papers.bonuses import Bonuses
+    from desktop.office.papers.certificates import CertificatePapers
+    from desktop.office.papers.legal_values import LegalValues
+    from desktop.office.papers.merit_reports import MeritReports
+    from desktop.office.papers.notes import PaperNote
+    from desktop.office.papers.numbers import PaperNumbers
+    from desktop.office.papers.printing_setup import PrintingSetup
+    from desktop.office.papers.reports import Reports
+    from desktop.office.papers.round_papers import Papers, Round
+    from desktop.office.registers.deliveries import Deliveries
+    from desktop.office.registers.journal import Journal
+    from desktop.office.registers.records import Records
+    from desktop.office.registers.register import Register
+    from desktop.office.registers.registers import Registers
+    from desktop.office.registers.scorebook import BasisEntry, Entry, Scorebook
+    from desktop.office.registers.targets import Targets
+    from desktop.office.rounds.awarding import Awarding
+    from desktop.office.rounds.double_awards import DoubleAwards
+    from desktop.office.rounds.outcome import Outcome
+    from desktop.office.rounds.review import Review
+    from desktop.office.rounds.rounds import Rounds
+    from desktop.office.rounds.roundup import Roundup
     from desktop.plans.plan import Plan
 
 __all__ = ["AdoptedPlan", "Office", "Particulars", "Step"]
@@ -89,105 +90,105 @@ class Office:
     @cached_property
     def awarding(self) -> "Awarding":
         """The decision and the register of awards."""
-        from desktop.office.awarding import Awarding
+        from desktop.office.rounds.awarding import Awarding
 
         return Awarding(self._desk)
 
     @cached_property
     def register(self) -> "Register":
         """Who takes part."""
-        from desktop.office.register import Register
+        from desktop.office.registers.register import Register
 
         return Register(self._desk)
 
     @cached_property
     def reviewing(self) -> "Rounds":
         """The rounds of review, their due dates and budgets."""
-        from desktop.office.rounds import Rounds
+        from desktop.office.rounds.rounds import Rounds
 
         return Rounds(self._desk)
 
     @cached_property
     def double_awards(self) -> "DoubleAwards":
         """Awards from elsewhere, citations and rulings."""
-        from desktop.office.double_awards import DoubleAwards
+        from desktop.office.rounds.double_awards import DoubleAwards
 
         return DoubleAwards(self._desk, self.plans.by_id)
 
     @cached_property
     def scorebook(self) -> "Scorebook":
         """Scores as they are typed and pasted."""
-        from desktop.office.scorebook import Scorebook
+        from desktop.office.registers.scorebook import Scorebook
 
         return Scorebook(self._desk)
 
     @cached_property
     def records(self) -> "Records":
         """The registers behind the verdicts."""
-        from desktop.office.records import Records
+        from desktop.office.registers.records import Records
 
         return Records(self._desk)
 
     @cached_property
     def journal(self) -> "Journal":
         """What was done, which papers came, what stands in the way."""
-        from desktop.office.journal import Journal
+        from desktop.office.registers.journal import Journal
 
         return Journal(self._desk)
 
     @cached_property
     def registers(self) -> "Registers":
         """Indices, reviews of breaches, achievements, former units."""
-        from desktop.office.registers import Registers
+        from desktop.office.registers.registers import Registers
 
         return Registers(self._desk)
 
     @cached_property
     def targets(self) -> "Targets":
         """Targets given to units, with their results."""
-        from desktop.office.targets import Targets
+        from desktop.office.registers.targets import Targets
 
         return Targets(self._desk)
 
     @cached_property
     def review(self) -> "Review":
         """What is decided about the computed lists."""
-        from desktop.office.review import Review
+        from desktop.office.rounds.review import Review
 
         return Review(self._desk, self.backups)
 
     @cached_property
     def council(self) -> "Council":
         """The council, its meeting about the round, and the votes."""
-        from desktop.office.council import Council
+        from desktop.office.council.council import Council
 
         return Council(self._desk, lambda: (self.roundup(), self.outcome()))
 
     @cached_property
     def legal(self) -> "LegalValues":
         """What the law fixes, with the office's own values."""
-        from desktop.office.legal_values import LegalValues
+        from desktop.office.papers.legal_values import LegalValues
 
         return LegalValues(self._desk)
 
     @cached_property
     def bonuses(self) -> "Bonuses":
         """The money that goes with the awards of rounds."""
-        from desktop.office.bonuses import Bonuses
+        from desktop.office.papers.bonuses import Bonuses
 
         return Bonuses(self._desk)
 
     @cached_property
     def paper_numbers(self) -> "PaperNumbers":
         """Numbers and days of papers, in series that never repeat."""
-        from desktop.office.paper_numbers import PaperNumbers
+        from desktop.office.papers.numbers import PaperNumbers
 
         return PaperNumbers(self._desk, self._as_papers_see_it, self._letterhead_of)
 
     def paper_notes(self) -> "list[PaperNote]":
         """Return what to look at before the papers of the round go out."""
-        from desktop.office.paper_notes import notes_of
-        from desktop.office.paper_office import PaperOffice
+        from desktop.office.papers.notes import notes_of
+        from desktop.office.papers.office import PaperOffice
 
         now = self._as_papers_see_it()
         return notes_of(now, PaperOffice(self._desk), self.awarding)
@@ -198,14 +199,14 @@ class Office:
     @cached_property
     def merit_reports(self) -> "MeritReports":
         """What units and people write in their reports of achievements."""
-        from desktop.office.merit_reports import MeritReports
+        from desktop.office.papers.merit_reports import MeritReports
 
         return MeritReports(self._desk, self._as_papers_see_it)
 
     @cached_property
     def papers(self) -> "Papers":
         """Papers and certificates of the round."""
-        from desktop.office.papers import Papers
+        from desktop.office.papers.round_papers import Papers
 
         return Papers(self._desk, self._as_papers_see_it)
 
@@ -217,7 +218,7 @@ class Office:
     @cached_property
     def printing(self) -> "PrintingSetup":
         """Layouts of stock, profiles of printers, the emblem."""
-        from desktop.office.printing_setup import PrintingSetup
+        from desktop.office.papers.printing_setup import PrintingSetup
 
         return PrintingSetup(self._desk)
 
@@ -229,7 +230,7 @@ class Office:
     @cached_property
     def reports(self) -> "Reports":
         """Statistics, and lists of the register."""
-        from desktop.office.reports import Reports
+        from desktop.office.papers.reports import Reports
 
         def current() -> "tuple[str, Outcome] | None":
             if self.plans.current() is None or not self.plans.has_rounds():
@@ -241,7 +242,7 @@ class Office:
     @cached_property
     def deliveries(self) -> "Deliveries":
         """Awards handed over."""
-        from desktop.office.deliveries import Deliveries
+        from desktop.office.registers.deliveries import Deliveries
 
         return Deliveries(self._desk)
 
@@ -293,7 +294,7 @@ class Office:
 
     @cached_property
     def _exchange(self) -> "Exchange":
-        from desktop.office.exchange import Exchange
+        from desktop.office.exchanging.round_package import Exchange
 
         return Exchange(self._desk, self.backups)
 
@@ -459,8 +460,8 @@ class Office:
         return self._glance[1]
 
     def _look_over(self) -> Glance:
-        from desktop.office.overview import glance_of
-        from desktop.office.overview_places import journal_state
+        from desktop.office.overview.overview import glance_of
+        from desktop.office.overview.places import journal_state
 
         adopted = self.plans.current()
         roundup = self.roundup()
@@ -482,7 +483,7 @@ class Office:
                 kept_glance.keep(self._database, self.trail.mark(), self._glance[1])
 
     def _as_papers_see_it(self) -> "Round":
-        from desktop.office.papers import Round
+        from desktop.office.papers.round_papers import Round
 
         roundup = self.roundup()
         decision = self.awarding.decision(roundup)
@@ -498,7 +499,7 @@ class Office:
 
     def _work_out(self, roundup: "Roundup") -> "Outcome":
         from db import reviews
-        from desktop.office.outcome import from_json, outcome_of
+        from desktop.office.rounds.outcome import from_json, outcome_of
 
         if not roundup.round.is_closed:
             return outcome_of(roundup)
@@ -518,7 +519,7 @@ class Office:
             subjects,
             targets,
         )
-        from desktop.office.roundup import Roundup
+        from desktop.office.rounds.roundup import Roundup
 
         now = self.current_round()
         plan = self.plan()

@@ -245,7 +245,7 @@ class Plans:
 
     def _open_rounds(self, adopted: AdoptedPlan, plan: "Plan") -> None:
         from db import reviews
-        from desktop.office.rounds import first_rounds
+        from desktop.office.rounds.rounds import first_rounds
 
         have = [
             r for r in reviews.rounds(self._desk.database) if r.plan_id == adopted.id

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from desktop.office import demo
+from desktop.office.demo import demo
 
 
 def run() -> list[str]:

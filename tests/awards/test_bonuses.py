@@ -13,7 +13,7 @@ from desktop.awards.bonuses import STEP, Rounding, amount_of, rounded
 from desktop.awards.forms import AwardForm, Level
 from desktop.awards.legal import Law, LegalKind
 from desktop.emulation.participants import Kind
-from desktop.office.legal_values import shipped
+from desktop.office.papers.legal_values import shipped
 
 LAW = Law(shipped())
 OLD_SALARY, NEW_SALARY = date(2026, 6, 30), date(2026, 7, 1)

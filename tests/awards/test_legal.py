@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from desktop.awards.legal import AMENDED_LAW, Law, LegalKind, overlapping
-from desktop.office.legal_values import shipped, unchecked
+from desktop.office.papers.legal_values import shipped, unchecked
 
 LAW = Law(shipped())
 

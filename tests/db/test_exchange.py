@@ -8,12 +8,12 @@ from db import exchange
 from db.exchange import (
     KeyringRow,
     KnownKeyRow,
+    Overlay,
     OwnKey,
     ReceivedBundle,
     ReceivedStream,
     SentBundle,
 )
-from tests.db.exchange_deeds import an_overlay
 from tests.db.samples import DAY
 
 STREAM = ("submission", "vn-tinh-01", "cchc", "2026")
@@ -63,6 +63,23 @@ def a_sent_bundle(sha256="a" * 64, **more):
         "made_at": "2025-12-05T10:32:00+07:00",
     }
     return SentBundle(sha256, **given | more)
+
+
+def an_overlay(overlay_id, **more):
+    given = {
+        "kind": "appraisal",
+        "org": "vn-xa-00008",
+        "movement": "cchc",
+        "period": "2026",
+        "table_name": "scores",
+        "row_id": "u1",
+        "field": "points",
+        "base_rev": 1,
+        "value": "9.5",
+        "reason": "Theo biên bản",
+        "made_on": DAY,
+    }
+    return Overlay(overlay_id, **given | more)
 
 
 def values_of(key):

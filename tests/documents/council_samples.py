@@ -2,17 +2,17 @@
 
 import datetime as dt
 
-from desktop.documents.ballot import BallotList, BallotSheet, Candidate
 from desktop.documents.kinds import Kind
-from desktop.documents.meeting_minutes import (
+from desktop.documents.papers.ballot import BallotList, BallotSheet, Candidate
+from desktop.documents.papers.meeting_minutes import (
     Absentee,
     Attendance,
     Attendee,
     MeetingMinutes,
     Vote,
 )
-from desktop.documents.vote_count import Ballots, VoteCount, Voters
-from desktop.documents.voting import Rule, Voted
+from desktop.documents.papers.vote_count import Ballots, VoteCount, Voters
+from desktop.documents.papers.voting import Rule, Voted
 from tests.documents.samples import MOVEMENT, OFFICE
 
 HELD = dt.date(2026, 12, 8)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.documents.paper import Paper
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
-from desktop.office.paper_catalogue import PaperKind
+from desktop.office.papers.catalogue import PaperKind
 
 # Decided first, so that what only a decision brings is shown by it.
 DECIDED = "hong-van-2025"

@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 
-from desktop.documents.docx import save_docx
 from desktop.documents.paper import (
     Addressee,
     Align,
@@ -26,6 +25,7 @@ from desktop.documents.paper import (
     bold,
     plain,
 )
+from desktop.documents.word.saving import save_docx
 
 DAY = dt.date(2026, 12, 18)
 SENTENCE = (

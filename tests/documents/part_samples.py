@@ -23,7 +23,7 @@ from desktop.documents.paper import (
     numbered,
     plain,
 )
-from desktop.documents.wording import basis_paragraphs
+from desktop.documents.papers.wording import basis_paragraphs
 from desktop.vietnamese import long_date
 from tests.documents.samples import BASES, DAY
 

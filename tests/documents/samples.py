@@ -3,19 +3,19 @@
 import datetime as dt
 from decimal import Decimal
 
-from desktop.documents.decision import Decision
 from desktop.documents.kinds import Kind
 from desktop.documents.paper import Signature
-from desktop.documents.pdf import save_pdf
-from desktop.documents.proposal import NotProposed, Proposal, QuotaUse
-from desktop.documents.ranking_table import (
+from desktop.documents.papers.decision import Decision
+from desktop.documents.papers.proposal import NotProposed, Proposal, QuotaUse
+from desktop.documents.papers.ranking_table import (
     CriteriaGroup,
     NoPoints,
     RankedBlock,
     RankedUnit,
     RankingTable,
 )
-from desktop.documents.wording import AwardSubject, Bonus, Office
+from desktop.documents.papers.wording import AwardSubject, Bonus, Office
+from desktop.documents.printed.saving import save_pdf
 from tests.documents.measuring import buffer
 
 DAY = dt.date(2026, 12, 18)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.documents import authorities
-from desktop.documents.authorities import NAME_ROOM, Voice
+from desktop.documents.papers import authorities
+from desktop.documents.papers.authorities import NAME_ROOM, Voice
 
 CHAIR = ("CHỦ TỊCH",)
 DEPUTY = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")

@@ -101,9 +101,9 @@ def test_tidy_keeps_blanks_to_fill_in_and_composes_letters():
 
 def test_describing_a_paper_does_not_load_the_pdf_library():
     code = (
-        "import sys, desktop.documents.certificate, desktop.documents.pdf, "
-        "desktop.documents.decision, desktop.documents.proposal, "
-        "desktop.documents.ranking_table; "
+        "import sys, desktop.documents.certificates.certificate, desktop.documents.printed.saving, "
+        "desktop.documents.papers.decision, desktop.documents.papers.proposal, "
+        "desktop.documents.papers.ranking_table; "
         "print([m for m in sys.modules if m.startswith('reportlab')])"
     )
 

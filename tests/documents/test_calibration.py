@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.documents.calibration import (
+from desktop.documents.certificates.calibration import (
     FoldReadings,
     RulerReadings,
     measured,
     no_correction,
 )
-from desktop.documents.sheet_marks import marks_of
-from desktop.documents.sheet_sizes import SHEETS, Sheet, custom_sheet
-from desktop.documents.stock_certificate import draw_on_stock
-from desktop.documents.stock_start import default_layout
-from desktop.documents.test_sheet import draw_test_sheet, profile_words
+from desktop.documents.certificates.sheet_marks import marks_of
+from desktop.documents.certificates.sheet_sizes import SHEETS, Sheet, custom_sheet
+from desktop.documents.certificates.stock_certificate import draw_on_stock
+from desktop.documents.certificates.stock_start import default_layout
+from desktop.documents.certificates.test_sheet import draw_test_sheet, profile_words
 from desktop.errors import EntryError
 from tests.documents.measuring import buffer, lines, rules, sheet, text_of
 from tests.documents.test_certificate import DAY, PERSON

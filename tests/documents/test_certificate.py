@@ -11,16 +11,21 @@ import unicodedata
 
 import pytest
 
-from desktop.documents import border
-from desktop.documents.certificate import (
+from desktop.documents.certificates import border
+from desktop.documents.certificates.certificate import (
     Certificate,
     CertificateError,
     FormError,
     draw_certificates,
     recipient_line,
 )
+from desktop.documents.certificates.sheet_sizes import (
+    SHEETS,
+    Sheet,
+    custom_sheet,
+    sheet_named,
+)
 from desktop.documents.kinds import Kind
-from desktop.documents.sheet_sizes import SHEETS, Sheet, custom_sheet, sheet_named
 from desktop.documents.typeface import CharacterError
 from desktop.errors import EntryError
 from tests.documents.measuring import (

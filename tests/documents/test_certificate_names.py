@@ -11,14 +11,18 @@ import unicodedata
 import pypdfium2.raw as raw
 import pytest
 
-from desktop.documents import border
-from desktop.documents.certificate import draw_certificates
-from desktop.documents.certificate_lines import SMALLEST, ground_of, lines_of
+from desktop.documents.certificates import border
+from desktop.documents.certificates.certificate import draw_certificates
+from desktop.documents.certificates.certificate_lines import (
+    SMALLEST,
+    ground_of,
+    lines_of,
+)
+from desktop.documents.certificates.sheet_sizes import SHEETS, Sheet, custom_sheet
+from desktop.documents.certificates.stock import Lettering, StockText
+from desktop.documents.certificates.stock_certificate import draw_on_stock, set_stock
+from desktop.documents.certificates.stock_start import default_layout
 from desktop.documents.kinds import Kind
-from desktop.documents.sheet_sizes import SHEETS, Sheet, custom_sheet
-from desktop.documents.stock import Lettering, StockText
-from desktop.documents.stock_certificate import draw_on_stock, set_stock
-from desktop.documents.stock_start import default_layout
 from tests.documents.measuring import MM, buffer, opened
 from tests.documents.test_certificate import DAY, DEPUTY, PERSON
 

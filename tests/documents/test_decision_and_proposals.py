@@ -5,14 +5,14 @@ import datetime as dt
 
 import pytest
 
-from desktop.documents import decision as decisions
-from desktop.documents.authorities import NAME_ROOM
-from desktop.documents.decision import describe_decision
 from desktop.documents.kinds import Kind
 from desktop.documents.paper import Addressee, Code, Heading, Paragraph, Table
-from desktop.documents.proposal import describe_proposal
-from desktop.documents.upward import UpwardProposal, describe_upward_proposal
-from desktop.documents.wording import AwardSubject, Bonus
+from desktop.documents.papers import decision as decisions
+from desktop.documents.papers.authorities import NAME_ROOM
+from desktop.documents.papers.decision import describe_decision
+from desktop.documents.papers.proposal import describe_proposal
+from desktop.documents.papers.upward import UpwardProposal, describe_upward_proposal
+from desktop.documents.papers.wording import AwardSubject, Bonus
 from tests.documents import samples
 from tests.documents.measuring import text_of
 

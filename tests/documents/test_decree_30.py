@@ -5,18 +5,12 @@ from types import MappingProxyType
 
 import pytest
 
-from desktop.documents import (
-    letterhead,
-    page,
-    paragraphs,
-    pdf,
-    recipients,
-    signing,
-    upward,
-)
-from desktop.documents.decision import describe_decision
-from desktop.documents.proposal import describe_proposal
-from desktop.documents.ranking_table import describe_ranking_table
+from desktop.documents.papers import upward
+from desktop.documents.papers.decision import describe_decision
+from desktop.documents.papers.proposal import describe_proposal
+from desktop.documents.papers.ranking_table import describe_ranking_table
+from desktop.documents.printed import letterhead, page, paragraphs, recipients, signing
+from desktop.documents.printed import saving as pdf
 from tests.documents.decree import ITEMS
 from tests.documents.demo_papers import DECIDED, PLANS, opened_demo, papers_of
 from tests.documents.part_samples import PARTS
@@ -139,7 +133,7 @@ def test_a_paper_drawn_otherwise_is_caught(name, monkeypatch):
     module, constant, value = SPOILED[name]
     monkeypatch.setattr(module, constant, value)
     if constant == "INDENT":
-        monkeypatch.setattr("desktop.documents.blocks.INDENT", value)
+        monkeypatch.setattr("desktop.documents.printed.blocks.INDENT", value)
     item = next(one for one in ITEMS if one.name == name)
 
     wrong = [item.wrong(Printed(paper, saved(paper))) for paper in SAMPLES.values()]
@@ -171,7 +165,8 @@ def test_a_line_in_another_style_is_caught(name, change):
 def from_word(tmp_path_factory):
     """Every sample and one demonstration's papers as DOCX, printed by LibreOffice."""
     docx = pytest.importorskip(
-        "desktop.documents.docx", reason="SKIPPED LOUDLY: no Word files are made yet"
+        "desktop.documents.word.saving",
+        reason="SKIPPED LOUDLY: no Word files are made yet",
     )
     if converter() is None:
         pytest.skip("SKIPPED LOUDLY: soffice is not installed, no DOCX was measured")

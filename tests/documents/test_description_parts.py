@@ -7,8 +7,6 @@ import pypdfium2.raw as raw
 import pytest
 import segno
 
-from desktop.documents.codes import CODE_SIDE, QUIET, squares
-from desktop.documents.page import Strip, paginate
 from desktop.documents.paper import (
     Addressee,
     Align,
@@ -27,6 +25,8 @@ from desktop.documents.paper import (
     bold,
     plain,
 )
+from desktop.documents.printed.codes import CODE_SIDE, QUIET, squares
+from desktop.documents.printed.page import Strip, paginate
 from desktop.errors import OfficeError
 from tests.documents.measuring import (
     MM,

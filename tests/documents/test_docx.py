@@ -12,7 +12,6 @@ from itertools import pairwise
 import pytest
 from docx.oxml.ns import qn
 
-from desktop.documents.docx import save_docx
 from desktop.documents.paper import (
     Cell,
     Code,
@@ -28,6 +27,7 @@ from desktop.documents.paper import (
     plain,
 )
 from desktop.documents.typeface import CharacterError
+from desktop.documents.word.saving import save_docx
 from desktop.errors import OfficeError
 from tests.documents.docx_samples import (
     DAY,

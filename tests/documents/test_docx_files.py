@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from desktop.errors import OfficeFileError
-from desktop.office.paper_files import write_file
+from desktop.office.papers.files import write_file
 from tests.documents.demo_papers import DECIDED, opened_demo
 from tests.documents.reading import opened, text_of_docx
 

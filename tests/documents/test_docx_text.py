@@ -4,9 +4,9 @@ import io
 
 import pytest
 
-from desktop.documents.docx import save_docx
-from desktop.documents.pdf import save_pdf
 from desktop.documents.plain_text import text_of
+from desktop.documents.printed.saving import save_pdf
+from desktop.documents.word.saving import save_docx
 from tests.documents.demo_papers import PLANS, opened_demo
 from tests.documents.docx_samples import DAY, SAMPLES
 from tests.documents.reading import squeezed, text_of_docx, text_of_pdf

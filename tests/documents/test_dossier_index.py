@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.documents.dossier_index import (
+from desktop.documents.paper import Letterhead, Mark, Table
+from desktop.documents.papers.dossier_index import (
     DossierIndex,
     IndexLine,
     day_on_paper,
     describe_dossier_index,
 )
-from desktop.documents.paper import Letterhead, Mark, Table
 
 DONE = IndexLine(
     "Biên bản họp", "01/BB; 26/02/2027", "chính", 2, 2, "03 - 05", "Đủ", True

@@ -6,31 +6,31 @@ from dataclasses import replace
 import pytest
 
 from desktop.awards.statistics import Line, LineKind, Table
-from desktop.documents.award_register import (
+from desktop.documents.kinds import Kind
+from desktop.documents.paper import Field, Paper, RowKind, Signature
+from desktop.documents.papers.award_register import (
     AwardRegister,
     RegisterLine,
     describe_award_register,
 )
-from desktop.documents.kinds import Kind
-from desktop.documents.movement_report import (
+from desktop.documents.papers.movement_report import (
     MovementReport,
     Recorded,
     Results,
     describe_movement_report,
 )
-from desktop.documents.paper import Field, Paper, RowKind, Signature
-from desktop.documents.payment_list import (
+from desktop.documents.papers.payment_list import (
     Payment,
     PaymentList,
     describe_payment_list,
 )
-from desktop.documents.pdf import save_pdf
-from desktop.documents.register_extract import (
+from desktop.documents.papers.register_extract import (
     RegisterExtract,
     describe_register_extract,
 )
-from desktop.documents.statistics_tables import Statistics, describe_statistics
-from desktop.documents.wording import in_words
+from desktop.documents.papers.statistics_tables import Statistics, describe_statistics
+from desktop.documents.papers.wording import in_words
+from desktop.documents.printed.saving import save_pdf
 from tests.documents.measuring import MM, buffer, opened, page_count, sheet, text_of
 from tests.documents.samples import DAY, MOVEMENT, OFFICE
 

@@ -4,24 +4,39 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.documents.authorities import for_council
-from desktop.documents.ballot import describe_ballot
-from desktop.documents.invitation import Invitation, describe_invitation
 from desktop.documents.kinds import Kind
-from desktop.documents.meeting_minutes import Attendance, Vote, describe_meeting_minutes
 from desktop.documents.paper import Mark, Table
-from desktop.documents.public_list import PublicList, describe_public_list, shortened
-from desktop.documents.receipt import HandedIn, Receipt, describe_receipt
-from desktop.documents.typeface import CharacterError
-from desktop.documents.unit_papers import (
+from desktop.documents.papers.authorities import for_council
+from desktop.documents.papers.ballot import describe_ballot
+from desktop.documents.papers.invitation import Invitation, describe_invitation
+from desktop.documents.papers.meeting_minutes import (
+    Attendance,
+    Vote,
+    describe_meeting_minutes,
+)
+from desktop.documents.papers.public_list import (
+    PublicList,
+    describe_public_list,
+    shortened,
+)
+from desktop.documents.papers.receipt import HandedIn, Receipt, describe_receipt
+from desktop.documents.papers.unit_papers import (
     ProposingUnit,
     UnitMinutes,
     UnitProposal,
     describe_unit_minutes,
     describe_unit_proposal,
 )
-from desktop.documents.vote_count import Ballots, Voters, describe_vote_count
-from desktop.documents.voting import Rule, Voted, grouped, of_whom, share, vote_table
+from desktop.documents.papers.vote_count import Ballots, Voters, describe_vote_count
+from desktop.documents.papers.voting import (
+    Rule,
+    Voted,
+    grouped,
+    of_whom,
+    share,
+    vote_table,
+)
+from desktop.documents.typeface import CharacterError
 from tests.documents.council_samples import (
     BALLOT,
     COUNT,

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from desktop.documents.kinds import Kind
-from desktop.documents.merit_report import (
+from desktop.documents.paper import Field, Signature, Table
+from desktop.documents.papers.merit_report import (
     Honour,
     Honours,
     Line,
@@ -18,15 +19,14 @@ from desktop.documents.merit_report import (
     ReportSection,
     describe_merit_report,
 )
-from desktop.documents.nominee_list import (
+from desktop.documents.papers.nominee_list import (
     NONE,
     Nominee,
     NomineeList,
     NomineePart,
     describe_nominee_list,
 )
-from desktop.documents.paper import Field, Signature, Table
-from desktop.documents.ranking_table import (
+from desktop.documents.papers.ranking_table import (
     CriteriaGroup,
     NoPoints,
     RankedBlock,
@@ -34,7 +34,7 @@ from desktop.documents.ranking_table import (
     RankingTable,
     describe_ranking_table,
 )
-from desktop.documents.score_sheet import (
+from desktop.documents.papers.score_sheet import (
     ConditionRow,
     NoScore,
     ScoreRow,

@@ -9,16 +9,16 @@ import unicodedata
 
 import pytest
 
-from desktop.documents.decision import describe_decision
 from desktop.documents.kinds import Kind
-from desktop.documents.letterhead import short_rule
 from desktop.documents.paper import Letterhead, Paper, Paragraph, Signature, plain
-from desktop.documents.pdf import save_pdf
-from desktop.documents.proposal import describe_proposal
-from desktop.documents.ranking_table import CriteriaGroup, describe_ranking_table
+from desktop.documents.papers.decision import describe_decision
+from desktop.documents.papers.proposal import describe_proposal
+from desktop.documents.papers.ranking_table import CriteriaGroup, describe_ranking_table
+from desktop.documents.papers.upward import UpwardProposal, describe_upward_proposal
+from desktop.documents.papers.wording import AwardSubject, Office
+from desktop.documents.printed.letterhead import short_rule
+from desktop.documents.printed.saving import save_pdf
 from desktop.documents.typeface import CharacterError
-from desktop.documents.upward import UpwardProposal, describe_upward_proposal
-from desktop.documents.wording import AwardSubject, Office
 from tests.documents.measuring import (
     chars,
     is_nfc,

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.documents.certificate import Certificate, FormError
-from desktop.documents.kinds import Kind
-from desktop.documents.sheet_sizes import SHEETS, Sheet, custom_sheet
-from desktop.documents.stock import (
+from desktop.documents.certificates.certificate import Certificate, FormError
+from desktop.documents.certificates.sheet_sizes import SHEETS, Sheet, custom_sheet
+from desktop.documents.certificates.stock import (
     Anchor,
     FieldChange,
     Growth,
@@ -17,13 +16,14 @@ from desktop.documents.stock import (
     StockText,
     check_layout,
 )
-from desktop.documents.stock_certificate import (
+from desktop.documents.certificates.stock_certificate import (
     StockError,
     draw_check_print,
     draw_on_stock,
     set_stock,
 )
-from desktop.documents.stock_start import default_layout
+from desktop.documents.certificates.stock_start import default_layout
+from desktop.documents.kinds import Kind
 from desktop.errors import EntryError
 from tests.documents.measuring import (
     buffer,

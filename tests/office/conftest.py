@@ -9,9 +9,9 @@ from db.identity import new_id
 from desktop.awards.forms import Signatory
 from desktop.emulation.participants import Employment, Person, Unit, UnitKind
 from desktop.emulation.scoring import Side
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office, Particulars
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 
 PLAN = "hong-van-2025"
 PARTICULARS = Particulars(

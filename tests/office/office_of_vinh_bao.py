@@ -9,8 +9,8 @@ from datetime import date, datetime
 from desktop.awards.forms import AwardForm, Level, Signatory
 from desktop.emulation.participants import Employment, Person, Unit, UnitKind
 from desktop.emulation.records import Achievement, AchievementKind, Attestation
-from desktop.office.double_awards import PastAward
 from desktop.office.office import Office, Particulars
+from desktop.office.rounds.double_awards import PastAward
 
 NOW = datetime(2026, 11, 25, 10, 32)
 OWN, UPWARD = "dot-xuat", "dot-xuat-cap-tren"

@@ -8,7 +8,7 @@ from desktop.emulation.records import Attestation
 from desktop.emulation.scoring import Side
 from desktop.errors import EntryError, OfficeError, PlanFileError
 from desktop.office import plans
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from tests.factories import SHIPPED_PLAN, shipped_text
 
 THON_XOM = "tieu-chuan-thon-xom"

@@ -33,8 +33,8 @@ from desktop.emulation.records import (
     Severity,
     TaskRating,
 )
-from desktop.office import double_awards
-from desktop.office.roundup import Roundup
+from desktop.office.rounds import double_awards
+from desktop.office.rounds.roundup import Roundup
 from desktop.plans.reading import read_plan
 from tests.factories import attestation, reviewed, shipped_text
 from tests.office import office_of_vinh_bao as vinh_bao

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.emulation.participants import Kind
 from desktop.errors import EntryError, OfficeError
-from desktop.office import demo
+from desktop.office.demo import demo
 
 
 @pytest.fixture

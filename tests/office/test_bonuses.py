@@ -10,7 +10,7 @@ from desktop.awards.bonuses import Rounding, RoundMoney
 from desktop.awards.legal import LegalKind
 from desktop.documents.paper import Paragraph
 from desktop.emulation.participants import Kind
-from desktop.office import demo
+from desktop.office.demo import demo
 from tests.office.test_awarding import decide
 
 BEFORE, AFTER = date(2026, 6, 30), date(2026, 7, 1)

@@ -27,7 +27,7 @@ from desktop.emulation.records import (
     Severity,
 )
 from desktop.errors import EntryError
-from desktop.office import demo
+from desktop.office.demo import demo
 
 COMMUNE, CITY = "vinh-bao-2026-2030", "ha-noi-2026-2030"
 OLD, NEW = "Văn phòng HĐND và UBND", "Trung tâm Phục vụ hành chính công"

@@ -8,8 +8,8 @@ from desktop.awards.selection import Remark, Section
 from desktop.emulation.participants import Kind
 from desktop.emulation.records import Grade
 from desktop.errors import EntryError, OfficeError
-from desktop.office import demo
-from desktop.office.outcome import from_json, outcome_of, to_json
+from desktop.office.demo import demo
+from desktop.office.rounds.outcome import from_json, outcome_of, to_json
 from tests.factories import shipped_text
 
 KIEN, THAO, TRINH = "Hoàng Trung Kiên", "Lưu Thanh Thảo", "Ngô Quốc Trình"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop import text
-from desktop.office import communes
+from desktop.office.registers import communes
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "vn_units"
 HA_NOI, HAI_PHONG = "01", "31"

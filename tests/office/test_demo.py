@@ -11,8 +11,8 @@ from desktop.awards.selection import Remark, Section
 from desktop.emulation.indicators import Progress
 from desktop.emulation.participants import Kind, Unit, UnitKind
 from desktop.errors import OfficeError
-from desktop.office import demo
 from desktop.office.backups import copies_in
+from desktop.office.demo import demo
 from desktop.office.office import Office
 from desktop.office.plans import shipped
 

@@ -8,7 +8,7 @@ from desktop.awards.eligibility import Verdict
 from desktop.awards.forms import AwardForm
 from desktop.awards.selection import Section
 from desktop.emulation.participants import Kind
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 
 COMMUNE, CITY = "vinh-bao-2026-2030", "ha-noi-2026-2030"

@@ -9,7 +9,7 @@ from desktop.awards.eligibility import Verdict
 from desktop.awards.selection import Remark
 from desktop.emulation.indicators import Progress
 from desktop.emulation.participants import Kind
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 
 NGOC_HA, HAI_HOA = "ngoc-ha-2026-2030", "hai-hoa-2024"

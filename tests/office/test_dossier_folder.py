@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import OfficeError, OfficeFileError
-from desktop.office import demo
-from desktop.office.dossier_folder import DossierFolder, was_changed
+from desktop.office.demo import demo
+from desktop.office.dossiers.folder import DossierFolder, was_changed
 from desktop.office.office import Office
 from tests.documents.measuring import text_of
 

@@ -6,10 +6,10 @@ import pytest
 
 from desktop.awards.dossier_states import ItemState, Sheets
 from desktop.errors import EntryError, OfficeError
-from desktop.office import demo
-from desktop.office.dossier_cases import is_sent_by_us
+from desktop.office.demo import demo
+from desktop.office.dossiers.cases import is_sent_by_us
 from desktop.office.office import Office
-from desktop.office.paper_dossiers import remaining
+from desktop.office.papers.dossiers import remaining
 
 PLANS = demo.plans_with_demo()
 

@@ -8,7 +8,7 @@ from desktop.awards.duplicates import Ruling
 from desktop.awards.forms import AwardForm, Level
 from desktop.awards.selection import Remark
 from desktop.errors import EntryError, OfficeError
-from desktop.office.award_history import history_of
+from desktop.office.registers.award_history import history_of
 from tests.office import office_of_vinh_bao as vinh_bao
 from tests.office.office_of_vinh_bao import (
     FERRY,

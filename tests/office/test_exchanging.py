@@ -10,7 +10,7 @@ from db.identity import new_id
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.records import BreachKind
 from desktop.errors import BundleError, OfficeError
-from desktop.office import demo
+from desktop.office.demo import demo
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from desktop.errors import OfficeError
-from desktop.office.paper_explaining import code_of
+from desktop.office.papers.explaining import code_of
 
 
 def text_of(pdf):

@@ -666,6 +666,7 @@ def test_an_office_that_never_sent_is_not_called_restored(commune):
     assert commune.identity.begin_sending() == ""
 
 
+@pytest.mark.expects_warnings
 def test_a_mirror_that_cannot_be_written_stops_no_sending(commune, stick):
     commune.identity.me()
     commune.identity.epochs.path.parent.mkdir()

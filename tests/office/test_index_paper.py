@@ -4,8 +4,8 @@ import pytest
 
 from desktop.emulation.indices import IndexCode
 from desktop.errors import OfficeError
-from desktop.office import demo
-from desktop.office.index_tables import index_tables
+from desktop.office.demo import demo
+from desktop.office.registers.index_tables import index_tables
 from tests.documents.measuring import text_of
 
 CITY, WARD = "ha-noi-2026-2030", "ngoc-ha-2026-2030"

@@ -11,9 +11,11 @@ from db.identity import new_id
 from desktop.emulation.journal import Activity, ActivityKind
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.scoring import Side
-from desktop.office import demo, demo_time, kept_glance
+from desktop.office.demo import demo
+from desktop.office.demo import time as demo_time
 from desktop.office.office import Office
-from desktop.office.scorebook import Entry
+from desktop.office.overview import kept_glance
+from desktop.office.registers.scorebook import Entry
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from desktop.awards.bonuses import RoundMoney
 from desktop.awards.legal import LegalKind
 from desktop.errors import EntryError
-from desktop.office import demo
-from desktop.office.paper_notes import About
+from desktop.office.demo import demo
+from desktop.office.papers.notes import About
 
 DAY = date(2025, 12, 16)
 
@@ -179,7 +179,7 @@ def test_a_name_changed_after_the_decision_stays_until_it_is_revised(demo_office
 
 
 def _listed(office):
-    from desktop.office import paper_words
+    from desktop.office.papers import words as paper_words
 
     now = office._as_papers_see_it()
     return paper_words.subjects(now.outcome.own, now=now)

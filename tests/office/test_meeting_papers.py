@@ -9,7 +9,7 @@ from desktop.awards.council import Denominator
 from desktop.awards.minutes import Counting, Invitation, InvitationSigner, Minutes
 from desktop.awards.selection import Section
 from desktop.documents.paper import Mark, Table
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 from tests.documents.measuring import text_of
 from tests.office import council_at_work as work

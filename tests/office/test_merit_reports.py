@@ -9,16 +9,16 @@ from desktop.awards.forms import AwardForm, Level
 from desktop.documents.kinds import Kind
 from desktop.documents.paper import Table
 from desktop.errors import EntryError, OfficeError
-from desktop.office import demo
-from desktop.office.merit_reports import (
+from desktop.office.demo import demo
+from desktop.office.office import Office
+from desktop.office.papers.merit_reports import (
     FORM,
     LONGEST_SUMMARY,
     NO_AWARDS,
     NO_NUMBER,
     title_lines,
 )
-from desktop.office.office import Office
-from desktop.office.paper_nominees import list_code, report_code
+from desktop.office.papers.nominees import list_code, report_code
 from tests.documents.measuring import text_of
 
 PLANS = (

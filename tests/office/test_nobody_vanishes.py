@@ -8,7 +8,7 @@ from desktop.awards.eligibility import Verdict
 from desktop.awards.selection import Remark
 from desktop.emulation.participants import Kind, Unit, UnitKind
 from desktop.errors import OfficeError
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office, restore
 
 

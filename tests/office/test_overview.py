@@ -7,14 +7,14 @@ import pytest
 from desktop.awards.eligibility import Explanation, Place, Verdict
 from desktop.emulation.journal import Activity, ActivityKind
 from desktop.emulation.participants import Kind
-from desktop.office.glance import Due, Glance, NextStep
-from desktop.office.outcome import Outcome
-from desktop.office.overview_places import (
+from desktop.office.overview.glance import Due, Glance, NextStep
+from desktop.office.overview.places import (
     JournalState,
     council_place,
     journal_place,
     ratings_place,
 )
+from desktop.office.rounds.outcome import Outcome
 
 CUTOFF = date(2026, 11, 19)
 STEP = NextStep("Chấm điểm", "", "Chấm tiếp", "scores")

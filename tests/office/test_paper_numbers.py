@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.errors import EntryError, OfficeError
-from desktop.office import demo
+from desktop.office.demo import demo
 
 MINUTES, PROPOSAL, INVITATION = "council-minutes", "proposal", "invitation"
 DAY = date(2025, 12, 5)

@@ -5,8 +5,9 @@ import shutil
 import pytest
 
 from desktop.errors import OfficeError
-from desktop.office import demo, paper_names
+from desktop.office.demo import demo
 from desktop.office.office import Office
+from desktop.office.papers import names as paper_names
 from tests.documents.measuring import text_of
 
 HONG_VAN, NGOC_HA, HAI_HOA = "hong-van-2025", "ngoc-ha-2026-2030", "hai-hoa-2024"

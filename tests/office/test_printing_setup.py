@@ -9,10 +9,10 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.documents.calibration import FoldReadings
-from desktop.documents.certificate import FormError
-from desktop.documents.sheet_sizes import Sheet, custom_sheet
-from desktop.documents.stock import FieldChange, StockText
+from desktop.documents.certificates.calibration import FoldReadings
+from desktop.documents.certificates.certificate import FormError
+from desktop.documents.certificates.sheet_sizes import Sheet, custom_sheet
+from desktop.documents.certificates.stock import FieldChange, StockText
 from desktop.errors import EntryError, OfficeError, OfficeFileError
 from tests.documents.measuring import page_count, sheet, text_of
 

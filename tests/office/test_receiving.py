@@ -4,6 +4,7 @@ import itertools
 import json
 import logging
 import random
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,7 +19,9 @@ from desktop.office.exchanging import checking, taking_in
 from desktop.office.exchanging.jobs import State, findings_of, state_of
 from desktop.office.exchanging.receipts import code_of
 from desktop.office.exchanging.taking_in import Applier
+from desktop.office.office import Office
 from tests.office.two_offices import (
+    NOW,
     PDF,
     Correspondent,
     as_units,
@@ -43,9 +46,17 @@ def applier(monkeypatch):
     monkeypatch.setattr(checking, "_recomputed", lambda opened: [])
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    root = tmp_path_factory.mktemp("mau") / "thanh-pho"
+    city_in(root).close()
+    return root
+
+
 @pytest.fixture
-def city(tmp_path):
-    with city_in(tmp_path / "thanh-pho") as office:
+def city(template, tmp_path):
+    shutil.copytree(template, tmp_path / "thanh-pho")
+    with Office.open(tmp_path / "thanh-pho", lambda: NOW) as office:
         yield office
 
 
@@ -274,7 +285,6 @@ def test_whatever_the_order_the_newest_bundle_counts_in_the_end(
         assert names_of(straight) == names
     with city_in(tmp_path / "b") as shuffled:
         know(shuffled, commune)
-        shuffled.identity.store  # noqa: B018 - keys of its own
         again = submit(shuffled, tmp_path / "usb2", commune, 4)
         chance.shuffle(again)
         pipeline = receiving_of(shuffled)
@@ -442,16 +452,14 @@ def test_the_officer_stops_the_copying(city, commune, stick, pipeline):
 # --- warnings ---------------------------------------------------------------------
 
 
-def test_many_rows_gone_without_a_word_are_asked_about(
-    city, commune, stick, pipeline
-):
+def test_many_rows_gone_without_a_word_are_asked_about(city, commune, stick, pipeline):
     rows = [unit(number) for number in range(10)]
     first = commune.bundle(city, stick, 1, {"units": rows})
     pipeline.apply(pipeline.take(first.path))
     some = commune.bundle(city, stick, 2, {"units": rows[2:]}, prev=first.sha256)
     many = commune.bundle(city, stick, 3, {"units": rows[3:]}, prev=some.sha256)
     gone = [
-        {"id": row["id"][:-1] + "f", "table_name": "units", "row_id": row["id"]}
+        {"id": f"t{row['id']}", "table_name": "units", "row_id": row["id"]}
         for row in rows[:3]
     ]
     told = commune.bundle(
@@ -548,9 +556,7 @@ def test_a_mistake_of_ours_is_told_by_its_number_and_logged_without_names(
     def broken(context, opened):
         raise ValueError(f"no such thing: {NAME}")
 
-    monkeypatch.setitem(
-        taking_in.TAKE_IN, BundleType.SUBMISSION, Applier(apply=broken)
-    )
+    monkeypatch.setitem(taking_in.TAKE_IN, BundleType.SUBMISSION, Applier(apply=broken))
     [made] = submit(city, stick, commune)
     job = pipeline.take(made.path)
     before = dump(city)
@@ -629,9 +635,7 @@ def test_a_bundle_whose_rows_were_appraised_stays(city, commune, stick, pipeline
         pipeline.undo(job.sha256)
 
 
-def test_undo_of_the_history_takes_the_bundle_back_too(
-    city, commune, stick, pipeline
-):
+def test_undo_of_the_history_takes_the_bundle_back_too(city, commune, stick, pipeline):
     first, second = submit(city, stick, commune, 2)
     pipeline.apply(pipeline.take(first.path))
     pipeline.apply(pipeline.take(second.path))

@@ -18,7 +18,7 @@ from desktop.emulation.participants import (
 )
 from desktop.emulation.records import Breach, Membership, Severity
 from desktop.errors import EntryError
-from desktop.office import demo
+from desktop.office.demo import demo
 
 
 def unit(name, **more):

@@ -25,7 +25,7 @@ from desktop.emulation.records import (
     Severity,
 )
 from desktop.errors import EntryError
-from desktop.office.index_paste import Verdict
+from desktop.office.registers.index_paste import Verdict
 
 TODAY = date(2025, 12, 5)
 NAME = "Phòng Kinh tế"

@@ -10,12 +10,12 @@ import pytest
 
 from desktop.awards.forms import AwardForm, Level
 from desktop.awards.statistics import Choice, Source, View
-from desktop.documents.wording import in_words
+from desktop.documents.papers.wording import in_words
 from desktop.errors import OfficeError
-from desktop.office import demo
-from desktop.office.double_awards import PastAward
+from desktop.office.demo import demo
 from desktop.office.office import Office
-from desktop.office.spreadsheets import Sheet, write_table
+from desktop.office.papers.spreadsheets import Sheet, write_table
+from desktop.office.rounds.double_awards import PastAward
 from desktop.vietnamese import number
 from tests.documents.measuring import text_of
 

@@ -11,9 +11,9 @@ from desktop.emulation.participants import Employment, Person, Unit, UnitKind
 from desktop.emulation.records import Attestation, Initiative, InitiativeKind
 from desktop.emulation.scoring import Side
 from desktop.errors import EntryError, OfficeError
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office, Particulars
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from tests.factories import shipped_text
 
 COMMUNE, CITY = "vinh-bao-2026-2030", "ha-noi-2026-2030"

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.awards.selection import Section
 from desktop.emulation.participants import Employment, Kind, Person, Unit, UnitKind
-from desktop.office.subject_finding import position_and_unit
+from desktop.office.rounds.subject_finding import position_and_unit
 
 
 def test_a_plan_without_points_leaves_everybody_tied_for_the_council(demo_office):

@@ -9,8 +9,8 @@ from desktop.emulation.basis import ScoreBasis
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.scoring import ScoreState, Side
 from desktop.errors import EntryError
-from desktop.office.outcome import from_json, to_json
-from desktop.office.scorebook import BasisEntry, Entry, ReasonNeededError
+from desktop.office.registers.scorebook import BasisEntry, Entry, ReasonNeededError
+from desktop.office.rounds.outcome import from_json, to_json
 from tests.sample_criteria import plan_with_sample
 
 

@@ -7,7 +7,7 @@ import pytest
 from desktop.emulation.indicators import IndicatorResult, ResultState
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.errors import EntryError, OfficeError
-from desktop.office import demo
+from desktop.office.demo import demo
 
 RATIO, MEETINGS = "S4-I05", "S4-I17"
 

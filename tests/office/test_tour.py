@@ -7,9 +7,9 @@ import pytest
 from desktop.awards.register_numbers import shown
 from desktop.emulation.scoring import Side
 from desktop.errors import OfficeError, OfficeFileError
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from tests.office.conftest import CHAIR, PARTICULARS, PLAN
 
 

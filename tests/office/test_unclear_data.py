@@ -14,7 +14,7 @@ from desktop.emulation.indicators import IndicatorResult, Progress, ResultState
 from desktop.emulation.indices import IndexCode, IndexValue
 from desktop.emulation.participants import Employment, Kind, OtherSubject
 from desktop.errors import EntryError, OfficeError, PlanFileError
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 from tests.factories import shipped_text
 from tests.office.conftest import CHAIR, PARTICULARS

@@ -1,7 +1,7 @@
 """Taking back and doing again, by name, across every use case."""
 
 from desktop.emulation.participants import Unit, UnitKind
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 
 

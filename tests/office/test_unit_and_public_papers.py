@@ -8,10 +8,10 @@ from desktop.awards.minutes import Posting, PostingStage
 from desktop.documents.paper import Table
 from desktop.emulation.participants import Kind, Unit, UnitKind
 from desktop.errors import OfficeError
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
-from desktop.office.paper_office import PaperOffice
-from desktop.office.paper_public import PublicPapers
+from desktop.office.papers.office import PaperOffice
+from desktop.office.papers.public import PublicPapers
 from tests.documents.measuring import text_of
 from tests.documents.samples import saved
 from tests.office import council_at_work as work

@@ -161,7 +161,9 @@ def submit(
         rows = [unit(number, rev=1) for number in range(seq)]
         rows[0] = unit(0, f"Ban lần {seq}", rev=seq)
         prev = made[-1].sha256 if made else None
-        made.append(who.bundle(office, folder, seq, {"units": rows}, prev=prev, **parts))
+        made.append(
+            who.bundle(office, folder, seq, {"units": rows}, prev=prev, **parts)
+        )
     return made
 
 

@@ -18,9 +18,9 @@ from desktop.awards.eligibility import Verdict
 from desktop.emulation.indices import IndexCode, IndexRole, IndexValue, Origin
 from desktop.emulation.participants import Kind
 from desktop.emulation.records import Attestation, Grade, TaskRating
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
-from desktop.office.outcome import outcome_of
+from desktop.office.rounds.outcome import outcome_of
 from desktop.plans.trees import walk
 
 PLANS = ("hong-van-2025", "ngoc-ha-2026-2030", "hai-hoa-2024")

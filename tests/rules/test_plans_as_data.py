@@ -12,7 +12,7 @@ import pytest
 from desktop.awards.indexing import RankWithin
 from desktop.emulation.movements import Period
 from desktop.emulation.participants import Employment, Kind, UnitKind
-from desktop.office.rounds import round_of
+from desktop.office.rounds.rounds import round_of
 from desktop.plans.trees import walk
 from tests.rules.five_plans import (
     CODES,

@@ -28,7 +28,7 @@ from desktop.emulation.records import (
 )
 from desktop.emulation.scoring import Side
 from desktop.office.office import Office, Particulars
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from desktop.vietnamese import number
 
 NOW = datetime(2025, 12, 5, 10, 31)

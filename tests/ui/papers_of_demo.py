@@ -2,7 +2,7 @@
 
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 from ui.dialogs.error import ErrorDialog
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.awards.register_numbers import shown
-from desktop.documents.certificate import CertificateError
+from desktop.documents.certificates.certificate import CertificateError
+from desktop.documents.certificates.sheet_sizes import Sheet
 from desktop.office.office import Office
 from tests.documents.measuring import page_count, sheet, text_of
 from tests.ui.papers_of_demo import (
@@ -16,7 +17,7 @@ from tests.ui.papers_of_demo import (
     refusals,
 )
 from ui.dialogs.long_work import LongWork
-from ui.pages import certificates_page, papers_files
+from ui.pages import certificates_output, papers_files
 from ui.pages.certificates_page import CertificatesPage
 from ui.tables.column import Section
 
@@ -59,6 +60,23 @@ def export(page, file, monkeypatch):
     page.save.click()
 
 
+def print_to(monkeypatch, file):
+    """Print into a file; return the printers that were asked for."""
+    asked = []
+
+    def ask(*_args, **wanted):
+        asked.append(wanted)
+        return printer_to(file, 72)
+
+    monkeypatch.setattr(certificates_output, "ask_printer", ask)
+    return asked
+
+
+def choose_sheet(page, sheet):
+    page.sheets.show_sheet(sheet)
+    page.sheets.sheet_chosen.emit(sheet)
+
+
 def test_recipients_stand_in_the_order_of_the_decision_with_their_numbers(page):
     outcome = page._office.outcome()
     lines = page.list.table.rows.lines()
@@ -95,8 +113,7 @@ def test_one_walks_through_the_certificates_with_the_buttons(page):
 def test_the_sheet_can_be_a3(page):
     a4 = page.view.paper._sizes[0].width()
 
-    page.sheets.choose(1)
-    page.sheets.chosen.emit(1)
+    choose_sheet(page, Sheet.A3)
 
     assert page.view.paper._sizes[0].width() == pytest.approx(a4 * 2**0.5, rel=0.01)
 
@@ -122,7 +139,7 @@ def test_a_text_that_does_not_fit_is_said_in_place_of_the_paper(drafts, monkeypa
     def refuse(*_args, **_options):
         raise CertificateError("Nguyễn Văn A")
 
-    monkeypatch.setattr(drafts._office.papers, "certificates_pdf", refuse)
+    monkeypatch.setattr(drafts._office.certificates, "pdf", refuse)
     drafts.view.after.click()
 
     assert drafts.view.shown.currentWidget() is drafts.view.refused
@@ -181,10 +198,8 @@ def test_the_chosen_certificates_are_printed_lying_on_the_chosen_sheet(
     page, tmp_path, monkeypatch
 ):
     file = tmp_path / "in.pdf"
-    monkeypatch.setattr(
-        certificates_page, "ask_printer", lambda *_args: printer_to(file, 72)
-    )
-    page.sheets.choose(1)
+    print_to(monkeypatch, file)
+    choose_sheet(page, Sheet.A3)
     page.list.all.click()
     for place in (0, 1, 2):
         page.list.tick(page.list.recipients()[place], on=True)
@@ -199,9 +214,7 @@ def test_the_chosen_certificates_are_printed_lying_on_the_chosen_sheet(
 
 def test_printing_can_be_stopped(page, tmp_path, monkeypatch):
     file, seen = tmp_path / "in.pdf", []
-    monkeypatch.setattr(
-        certificates_page, "ask_printer", lambda *_args: printer_to(file, 72)
-    )
+    print_to(monkeypatch, file)
     real = LongWork.report
 
     def report(dialog, done, total, what):

@@ -7,10 +7,10 @@ import pytest
 from desktop.bundles.reading import read_package
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.scoring import Side
-from desktop.office import demo
-from desktop.office.exchange import Kind
+from desktop.office.demo import demo
+from desktop.office.exchanging.round_package import Kind
 from desktop.office.office import Office
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from tests.ui.papers_of_demo import open_round, refusals
 from ui.pages import papers_files
 from ui.pages.exchange_page import RECEIVE, ExchangePage

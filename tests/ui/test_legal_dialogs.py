@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.awards.legal import LegalKind
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 from ui.dialogs.legal_values_dialog import LegalValueForm, LegalValuesDialog
 from ui.dialogs.paper_notes_dialog import PaperNotesDialog

@@ -5,10 +5,15 @@ import shutil
 import pytest
 
 from desktop.errors import OfficeError
-from desktop.office import demo
-from desktop.office.merit_reports import FORM, LONGEST_SUMMARY, NO_AWARDS, NO_NUMBER
+from desktop.office.demo import demo
 from desktop.office.office import Office
-from desktop.office.paper_merits import SUMMARY
+from desktop.office.papers.merit_reports import (
+    FORM,
+    LONGEST_SUMMARY,
+    NO_AWARDS,
+    NO_NUMBER,
+)
+from desktop.office.papers.merits import SUMMARY
 from ui.dialogs.merit_report_dialog import MeritReportDialog, open_merit_report
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop.emulation.scoring import Side
 from desktop.office.office import Office
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from tests.ui.answers import answers
 from tests.ui.office_of_hong_van import (
     NOW,

@@ -227,7 +227,7 @@ def test_a_place_that_cannot_be_written_is_refused_with_a_sentence(
 
 
 def test_a_confirmation_is_noted_with_name_and_day(tmp_path, page_shown, answer):
-    from desktop.office import demo
+    from desktop.office.demo import demo
     from desktop.office.office import Office
 
     def act(dialog):

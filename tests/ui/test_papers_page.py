@@ -9,8 +9,8 @@ import pytest
 from desktop.awards.issuing import Issued
 from desktop.errors import OfficeError
 from desktop.office.office import Office
-from desktop.office.paper_catalogue import PaperKind, PaperStep
-from desktop.office.paper_explaining import code_of
+from desktop.office.papers.catalogue import PaperKind, PaperStep
+from desktop.office.papers.explaining import code_of
 from tests.documents.measuring import page_count, sheet, text_of
 from tests.ui.keys import type_text
 from tests.ui.papers_of_demo import (

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.awards.combining import ByReading, IfThen
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 from desktop.plans.reading import read_plan
 from desktop.plans.trees import walk

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.office import demo
+from desktop.office.demo import demo
 from desktop.office.office import Office
 from tests.documents.measuring import page_count, pixels, sheet
 from ui import printing

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from desktop.awards.eligibility import Place
 from desktop.emulation.indices import IndexCode, IndexValue, Origin
-from desktop.office import demo
-from desktop.office.index_tables import index_tables, year_to_show
+from desktop.office.demo import demo
 from desktop.office.office import Office
+from desktop.office.registers.index_tables import index_tables, year_to_show
 from tests.ui.office_of_hong_van import UNSCORED, full_office, ids_of
 from ui.pages.ranking_index_words import exactly
 from ui.pages.ranking_index_words import why as why_by_index

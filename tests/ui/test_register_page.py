@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.awards.forms import AwardForm, Level
-from desktop.office.award_history import achievements_of
+from desktop.office.registers.award_history import achievements_of
 from tests.ui.answers import answers
 from tests.ui.keys import type_text
 from tests.ui.papers_of_demo import decided_round, open_round

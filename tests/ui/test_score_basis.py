@@ -9,7 +9,7 @@ from desktop.emulation import scoring
 from desktop.emulation.basis import ScoreBasis
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.errors import EntryError
-from desktop.office.scorebook import BasisEntry, Entry
+from desktop.office.registers.scorebook import BasisEntry, Entry
 from desktop.plans.criteria_file import read_criteria_sets
 from tests.sample_criteria import SAMPLE, plan_with_sample
 from tests.ui.answers import answers, labels_of  # noqa: F401 - a fixture
@@ -207,7 +207,7 @@ def test_a_verified_score_is_computed_anew_only_with_a_reason(
     page,
     office,
     unit,
-    answers,  # noqa: F811
+    answers,
 ):
     grid = grid_of(page)
     grid.choose(unit, "3.2", Side.VERIFIED)

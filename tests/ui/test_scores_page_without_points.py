@@ -8,9 +8,9 @@ from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtWidgets import QHeaderView
 
 from desktop.emulation.records import Breach, Severity
-from desktop.office import demo
-from desktop.office.attest_sheet import Answer, AttestSheet
+from desktop.office.demo import demo
 from desktop.office.office import Office
+from desktop.office.registers.attest_sheet import Answer, AttestSheet
 from desktop.plans.asking import asked
 from tests.ui.answers import answers
 from tests.ui.keys import type_text

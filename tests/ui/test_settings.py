@@ -23,7 +23,7 @@ from desktop.emulation.participants import (
 from desktop.emulation.records import Attestation, Breach, Grade, Severity, TaskRating
 from desktop.emulation.scoring import Side
 from desktop.office.office import Office, Particulars
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from ui import look
 from ui.dialogs.history_dialog import HistoryDialog
 from ui.dialogs.history_names import TABLES, column_words

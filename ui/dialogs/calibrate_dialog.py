@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from desktop.documents.calibration import PrinterProfile
-from desktop.documents.stock import StockLayout
-from desktop.documents.test_sheet import profile_words
+from desktop.documents.certificates.calibration import PrinterProfile
+from desktop.documents.certificates.stock import StockLayout
+from desktop.documents.certificates.test_sheet import profile_words
 from desktop.errors import EntryError, OfficeError
 from desktop.office.office import Office
 from ui.dialogs.calibrate_printer import PrinterStep

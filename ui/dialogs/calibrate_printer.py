@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desktop.documents.calibration import PrinterProfile
+from desktop.documents.certificates.calibration import PrinterProfile
 from desktop.office.office import Office
 from ui.dialogs.stock_sheet_dialog import SheetChoice
 from ui.language import _
@@ -75,8 +75,8 @@ class PrinterStep(QWidget):
 
     def _lay_out(self) -> None:
         rows = FormRows()
-        rows.add(_("Máy in"), self.printer)
-        rows.add("", self.elsewhere)
+        named = layouts.column(self.printer, self.elsewhere, spacing=5)
+        rows.add(_("Máy in"), layouts.box(named))
         rows.add(_("Khay"), self.tray)
         rows.add(_("Khổ phôi"), self.sheet)
         said = _(

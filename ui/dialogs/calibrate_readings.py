@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.documents.calibration import (
+from desktop.documents.certificates.calibration import (
     FoldReadings,
     PrinterProfile,
     RulerReadings,

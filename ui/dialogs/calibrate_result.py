@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.documents.calibration import PrinterProfile
+from desktop.documents.certificates.calibration import PrinterProfile
 from desktop.vietnamese import number, percent
 from ui.language import _
 from ui.widgets import layouts

@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import (
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import (
     LARGEST_OF_ALL,
     SMALLEST_OF_ALL,
     FieldChange,
@@ -20,7 +20,7 @@ from desktop.documents.stock import (
     StockLayout,
     StockText,
 )
-from desktop.documents.stock_setting import SetField
+from desktop.documents.certificates.stock_setting import SetField
 from desktop.office.office import Office
 from ui.dialogs.frame import Dialog
 from ui.language import _
@@ -163,8 +163,9 @@ class WordingDialog(Dialog):
         return {each.field.what: each for each in fields}
 
     def _what(self) -> StockText:
-        what = self.which.key()
-        return what if isinstance(what, StockText) else StockText.RECIPIENT
+        # A combo box gives back the code of a choice, not the choice.
+        found = (what for what in StockText if what.value == self.which.key())
+        return next(found, StockText.RECIPIENT)
 
     def _change(self) -> FieldChange:
         what = self._what()

@@ -17,7 +17,7 @@ from desktop.awards.council import (
 )
 from desktop.emulation.participants import Kind
 from desktop.errors import OfficeError
-from desktop.office.council_sheet import CouncilList, CouncilSheet
+from desktop.office.council.sheet import CouncilList, CouncilSheet
 from desktop.office.office import Office
 from ui.dialogs.frame import Dialog
 from ui.language import _

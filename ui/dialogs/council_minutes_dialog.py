@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.awards.council import Ballot
 from desktop.awards.minutes import PostingStage
-from desktop.office.council_sheet import CouncilSheet
+from desktop.office.council.sheet import CouncilSheet
 from desktop.office.office import Office
 from ui.dialogs.council_dialogs import KeepingDialog
 from ui.dialogs.council_minutes_parts import (

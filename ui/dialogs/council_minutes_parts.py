@@ -13,7 +13,7 @@ from desktop.awards.minutes import (
     Posting,
 )
 from desktop.errors import OfficeError
-from desktop.office.council_sheet import CouncilSheet
+from desktop.office.council.sheet import CouncilSheet
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.dates import DateField

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.awards.dossiers import Confirmation
-from desktop.office.dossier_lines import Dossier, DossierLine
-from desktop.office.dossiers import Dossiers
+from desktop.office.dossiers.dossiers import Dossiers
+from desktop.office.dossiers.lines import Dossier, DossierLine
 from ui.dialogs.achievement_dialog import has_day
 from ui.dialogs.subject_form import Choices, SubjectForm
 from ui.language import _

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.awards.dossier_states import Sheets
 from desktop.errors import EntryError
-from desktop.office.dossier_lines import Dossier, DossierLine
+from desktop.office.dossiers.lines import Dossier, DossierLine
 from desktop.office.office import Office
 from desktop.vietnamese import parse_whole
 from ui.dialogs.achievement_dialog import has_day

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import EntryError
-from desktop.office.dossier_lines import Dossier
-from desktop.office.dossiers import Dossiers
+from desktop.office.dossiers.dossiers import Dossiers
+from desktop.office.dossiers.lines import Dossier
 from desktop.vietnamese import parse_whole
 from ui.dialogs.achievement_dialog import has_day
 from ui.dialogs.subject_form import SubjectForm

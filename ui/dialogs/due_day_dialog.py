@@ -5,7 +5,7 @@ Use: `dialog = DueDayDialog(self, due)`; accepted, `dialog.day()` is the day or 
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.office.glance import Due
+from desktop.office.overview.glance import Due
 from ui.dialogs.day_dialog import DayDialog
 from ui.language import _
 from ui.widgets import layouts

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.office.office import Office
-from desktop.office.register import Subject
+from desktop.office.registers.register import Subject
 from desktop.plans.plan import Plan
 from ui.dialogs import history_council as council
 from ui.dialogs import history_rounds as rounds

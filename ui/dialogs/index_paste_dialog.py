@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.emulation.indices import IndexCode, IndexValue, Origin
 from desktop.errors import OfficeError
-from desktop.office.index_paste import PastedIndex, Verdict
 from desktop.office.office import Office
+from desktop.office.registers.index_paste import PastedIndex, Verdict
 from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.subject_form import Choices
 from ui.language import _

@@ -15,8 +15,8 @@ from desktop.emulation.journal import Activity
 from desktop.emulation.movements import Period
 from desktop.emulation.participants import Kind
 from desktop.errors import EntryError, OfficeError
-from desktop.office.journal import title_of
 from desktop.office.office import Office
+from desktop.office.registers.journal import title_of
 from ui.dialogs.error import show_refusal
 from ui.dialogs.frame import Dialog
 from ui.language import _

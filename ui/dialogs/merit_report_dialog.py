@@ -7,7 +7,8 @@ is left empty is printed as dotted lines; what the registers know is not typed a
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.awards.report_forms import Part, PartKind
-from desktop.office.merit_reports import (
+from desktop.office.office import Office
+from desktop.office.papers.merit_reports import (
     FORM,
     LONGEST_SUMMARY,
     NO_AWARDS,
@@ -15,8 +16,7 @@ from desktop.office.merit_reports import (
     NO_TITLES,
     ReportDesk,
 )
-from desktop.office.office import Office
-from desktop.office.paper_merits import SUMMARY
+from desktop.office.papers.merits import SUMMARY
 from ui.dialogs.subject_form import Choices, SubjectForm, Watched
 from ui.language import _
 from ui.widgets import layouts

@@ -7,8 +7,8 @@ nothing. A name that changed after the decision can be taken over, with a reason
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import OfficeError
-from desktop.office.awarding import Renamed
 from desktop.office.office import Office
+from desktop.office.rounds.awarding import Renamed
 from ui.dialogs.error import show_refusal
 from ui.dialogs.frame import Dialog
 from ui.dialogs.reason import ask_reason

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.awards.issuing import NumberedPaper, Series
 from desktop.errors import EntryError, OfficeError
 from desktop.office.office import Office
-from desktop.office.paper_catalogue import PaperKind
+from desktop.office.papers.catalogue import PaperKind
 from ui.dialogs.error import show_refusal
 from ui.dialogs.frame import Dialog
 from ui.dialogs.reason import ask_reason

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.office.pasted_cells import MOST_ROWS
+from desktop.office.registers.pasted_cells import MOST_ROWS
 from ui.dialogs.frame import Dialog
 from ui.language import _
 from ui.tables.column import Column

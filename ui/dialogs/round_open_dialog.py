@@ -12,7 +12,7 @@ from desktop import vietnamese
 from desktop.emulation.movements import ReviewRound
 from desktop.errors import OfficeError
 from desktop.office.office import Office
-from desktop.office.rounds import round_of
+from desktop.office.rounds.rounds import round_of
 from desktop.plans.plan import Plan, RoundTemplate
 from ui.dialogs.frame import Dialog
 from ui.language import _

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import EntryError
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.roundup import Roundup
 from desktop.plans import editing
 from desktop.plans.editing import QUANTIFIERS
 from desktop.plans.node_samples import offered, sample

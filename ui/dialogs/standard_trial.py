@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desktop.awards.facts import Facts
 from desktop.awards.standards import Standard
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.roundup import Roundup
 from desktop.plans.plan import Plan
 from ui.pages.plan_trial import Trial
 from ui.pages.plan_words import candidates, offers_to_try

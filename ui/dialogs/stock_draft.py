@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop.documents.stock import StockField, StockLayout
+from desktop.documents.certificates.stock import StockField, StockLayout
 
 
 class StockDraft:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.stock import StockField, StockLayout, StockText
+from desktop.documents.certificates.stock import StockField, StockLayout, StockText
 from desktop.errors import OfficeError
 from desktop.office.office import Office
 from ui.dialogs.error import show_refusal

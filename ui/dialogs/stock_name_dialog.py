@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.sheet_sizes import Sheet
+from desktop.documents.certificates.sheet_sizes import Sheet
 from desktop.errors import OfficeError
 from ui.dialogs.frame import Dialog
 from ui.dialogs.stock_sheet_dialog import SheetChoice

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import (
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import (
     LARGEST_OF_ALL,
     SMALLEST_OF_ALL,
     Anchor,
@@ -18,7 +18,7 @@ from desktop.documents.stock import (
     StockField,
     StockText,
 )
-from desktop.documents.stock_setting import SetField
+from desktop.documents.certificates.stock_setting import SetField
 from ui.language import _
 from ui.widgets import layouts, stock_moves
 from ui.widgets.fields import ErrorLine, Field
@@ -102,7 +102,9 @@ class StockPanel(QWidget):
     @staticmethod
     def _choice(name: str, kinds: Any, take: Callable[[Any], None]) -> ChoiceField:  # noqa: ANN401 - an enum with labels
         field = ChoiceField(name, [(each, each.label) for each in kinds], width=_WIDE)
-        field.chosen.connect(take)
+        # A combo box gives back the code of a choice, not the choice.
+        members = {each.value: each for each in kinds}
+        field.chosen.connect(lambda code: take(members[code]))
         return field
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.stock import StockLayout
+from desktop.documents.certificates.stock import StockLayout
 from desktop.office.office import Office
 from ui.language import _
 from ui.widgets import layouts

@@ -10,7 +10,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.documents.sheet_sizes import Sheet, custom_sheet
+from desktop.documents.certificates.sheet_sizes import Sheet, custom_sheet
 from desktop.errors import EntryError
 from ui.dialogs.frame import Dialog
 from ui.language import _

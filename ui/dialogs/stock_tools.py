@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
-from desktop.documents.stock import StockLayout
+from desktop.documents.certificates.stock import StockLayout
 from desktop.errors import OfficeError
 from desktop.office.office import Office
 from ui.dialogs.error import show_refusal

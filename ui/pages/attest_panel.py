@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import vietnamese
 from desktop.emulation.records import Attestation
-from desktop.office.attest_sheet import asks_statements
 from desktop.office.office import Office
-from desktop.office.roundup import Roundup
+from desktop.office.registers.attest_sheet import asks_statements
+from desktop.office.rounds.roundup import Roundup
 from ui.dialogs.attest_dialog import AttestQuestion, attest, keep
 from ui.dialogs.attest_witness import Witness, ask_witness
 from ui.language import _

@@ -5,9 +5,14 @@ from collections.abc import Callable, Sequence
 from desktop.awards.facts import Candidate
 from desktop.emulation.records import Attestation
 from desktop.errors import EntryError
-from desktop.office.attest_sheet import Answer, AttestCell, AttestColumn, AttestSheet
 from desktop.office.office import Office
-from desktop.office.roundup import Roundup
+from desktop.office.registers.attest_sheet import (
+    Answer,
+    AttestCell,
+    AttestColumn,
+    AttestSheet,
+)
+from desktop.office.rounds.roundup import Roundup
 from ui.dialogs.attest_dialog import evidence_owner
 from ui.dialogs.attest_witness import Witness
 from ui.language import _

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop.awards.attesting import attestation_source
 from desktop.errors import EntryError
-from desktop.office.attest_sheet import Answer, AttestCell, AttestColumn
+from desktop.office.registers.attest_sheet import Answer, AttestCell, AttestColumn
 from ui.language import _
 
 

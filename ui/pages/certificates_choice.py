@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
-from desktop.documents.calibration import PrinterProfile
-from desktop.documents.sheet_sizes import Sheet, sheet_named
-from desktop.documents.stock import StockLayout
+from desktop.documents.certificates.calibration import PrinterProfile
+from desktop.documents.certificates.sheet_sizes import Sheet, sheet_named
+from desktop.documents.certificates.stock import StockLayout
 from desktop.errors import EntryError
 from desktop.office.office import Office
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.office.certificate_papers import CertificateRow
 from desktop.office.office import Office
-from desktop.office.outcome import ReviewList, ReviewRow
+from desktop.office.papers.certificates import CertificateRow
+from desktop.office.rounds.outcome import ReviewList, ReviewRow
 from ui.language import _
 from ui.tables.column import Column, Section
 from ui.tables.table import TableView

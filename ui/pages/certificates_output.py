@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.documents.calibration import PrinterProfile
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import StockLayout
+from desktop.documents.certificates.calibration import PrinterProfile
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import StockLayout
 from desktop.office.office import Office
-from desktop.office.papers import CERTIFICATES
+from desktop.office.papers.round_papers import CERTIFICATES
 from ui.dialogs.long_work import Report, do_long
 from ui.dialogs.question import ask
 from ui.language import _

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.documents.calibration import PrinterProfile
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import StockLayout, StockText
+from desktop.documents.certificates.calibration import PrinterProfile
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import StockLayout, StockText
 from desktop.errors import OfficeError
 from desktop.office.office import Office
-from desktop.office.paper_words import forms_of
-from desktop.office.roundup import Roundup
+from desktop.office.papers.words import forms_of
+from desktop.office.rounds.roundup import Roundup
 from ui.dialogs.certificate_wording_dialog import change_wording
 from ui.dialogs.stock_sheet_dialog import SheetChoice
 from ui.dialogs.stock_tools import pick_picture
@@ -33,7 +33,7 @@ from ui.widgets.head import PageHead
 from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
-_WIDTHS = (236, 606, 312)
+_WIDTHS = (232, 588, 334)
 _WHOLE, _STOCK = 0, 1
 
 
@@ -90,7 +90,7 @@ class CertificatesPage(Page):
                 spacing=0,
             )
         )
-        right.setMinimumWidth(290)
+        right.setMinimumWidth(334)
         self._body = QStackedWidget()
         self._body.addWidget(
             Panes("certificates-3", left, self.view, right, sizes=_WIDTHS, grows=1)
@@ -111,15 +111,16 @@ class CertificatesPage(Page):
         self.whole.script_chosen.connect(self._on_script)
         self.whole.emblem_wanted.connect(self._on_emblem)
         self.whole.emblem_dropped.connect(self._on_no_emblem)
-        self.stock.changed.connect(self._show_mode)
+        self.stock.changed.connect(self._on_stock)
 
     def _empty(self) -> EmptyPlace:
-        self.empty = EmptyPlace(
-            "stamp",
-            "",
-            "",
-            [primary(_("Sang Xét khen thưởng"), lambda: self.go("review"))],
-        )
+        self.prepare = plain(_("Chuẩn bị phôi…"), self.stock.prepare)
+        self.prepare.setToolTip(_("Tạo, chỉnh bố cục phôi khi chưa có danh sách"))
+        steps = [
+            self.prepare,
+            primary(_("Sang Xét khen thưởng"), lambda: self.go("review")),
+        ]
+        self.empty = EmptyPlace("stamp", "", "", steps)
         return self.empty
 
     def _say_why_empty(self) -> None:
@@ -153,6 +154,7 @@ class CertificatesPage(Page):
         for part in (self.modes, self.save, self.print):
             part.setVisible(has_any)
         self.draft.setVisible(has_any and not office.current_round().is_closed)
+        self.prepare.setVisible(has_plan)
         self._drawn = None
         if has_any:
             self._fill()
@@ -192,7 +194,7 @@ class CertificatesPage(Page):
         if one is None:
             return
         self.view.show_place(one, len(self.list.recipients()))
-        self.one.show_one(one)
+        self.one.show_one(one, self._why_not())
         try:
             if self.choice.on_stock:
                 self._drawn = None
@@ -217,14 +219,20 @@ class CertificatesPage(Page):
     def _show_count(self) -> None:
         count = len(self.list.ticked())
         self.print.set_label(_("In {count:02d} tờ đã chọn").format(count=count))
-        refusal = "" if count else _("Chưa chọn tờ nào. Đánh dấu ô bên trái tên.")
-        if self.choice.on_stock and self.stock.layout() is None:
-            refusal = _("Chưa có bố cục phôi nào; tạo bố cục trước.")
+        refusal = self._why_not()
+        if not count:
+            refusal = _("Chưa chọn tờ nào. Đánh dấu ô bên trái tên.")
         for button in (self.print, self.save):
             if refusal:
                 button.refuse(refusal)
             else:
                 button.allow()
+
+    def _why_not(self) -> str:
+        """Return why nothing can be printed the way that is chosen."""
+        if self.choice.on_stock and self.stock.layout() is None:
+            return _("Chưa có bố cục phôi nào; tạo bố cục trước.")
+        return ""
 
     # --- choosing -----------------------------------------------------------------
 
@@ -232,6 +240,12 @@ class CertificatesPage(Page):
         self.choice.on_stock = mode == _STOCK
         self._drawn = None
         self._show_mode()
+
+    def _on_stock(self) -> None:
+        if self.list.recipients():
+            self._show_mode()
+        else:
+            self.choice.keep()
 
     def _on_sheet(self, sheet: Sheet) -> None:
         self.choice.sheet = sheet

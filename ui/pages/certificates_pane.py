@@ -7,7 +7,7 @@ from desktop.office.office import Office
 from ui.language import _
 from ui.pages.certificates_list import Recipient
 from ui.widgets import layouts
-from ui.widgets.buttons import plain, text
+from ui.widgets.buttons import Button, plain, text
 from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import Notice
 
@@ -49,19 +49,21 @@ class OnePart(QWidget):
             )
         )
 
-    def show_one(self, one: Recipient) -> None:
-        """Show whose certificate it is and what can be done with it."""
+    def show_one(self, one: Recipient, refusal: str) -> None:
+        """Show whose certificate it is and what can be done with it.
+
+        Args:
+            refusal: why nothing can be printed now; empty when it can.
+        """
         self._name.setText(one.name)
         said = [one.number_words, one.held_back, one.detail]
         self._detail.setText(" · ".join(part for part in said if part))
-        if one.can_print:
-            self.print.allow()
-            self.change.allow()
-        else:
+        why = ""
+        if one.held_back:
             why = _("Tờ này {why} nên không in; xem Sổ khen thưởng.")
-            self.print.refuse(why.format(why=one.held_back))
-            self.change.refuse(why.format(why=one.held_back))
-        changed = _("Tờ này có chỗ sửa riêng.") if one.is_changed else ""
+        _may(self.print, why.format(why=one.held_back) or refusal)
+        _may(self.change, why.format(why=one.held_back))
+        changed = _("Có sửa riêng.") if one.is_changed else ""
         self.own.say("info", changed, link=_("Trở về như chung") if changed else "")
 
 
@@ -117,3 +119,10 @@ class WholePart(QWidget):
         )
         self.take.set_label(_("Đổi hình…") if has_emblem else _("Chọn hình…"))
         self.drop.setVisible(has_emblem)
+
+
+def _may(button: Button, refusal: str) -> None:
+    if refusal:
+        button.refuse(refusal)
+    else:
+        button.allow()

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.documents.calibration import PrinterProfile
-from desktop.documents.stock import StockLayout, StockText
+from desktop.documents.certificates.calibration import PrinterProfile
+from desktop.documents.certificates.stock import StockLayout, StockText
 from desktop.office.office import Office
 from ui.dialogs.calibrate_dialog import calibrate
 from ui.dialogs.question import ask
@@ -20,7 +20,7 @@ from ui.widgets.forms import ChoiceField
 from ui.widgets.stock_scan import scan_of
 
 _NEW = "new"
-_ROOM = 178  # px for the name of the profile beside the print button
+_ROOM = 196  # px for the name of the profile beside the print button
 
 
 class StockSide(QObject):
@@ -77,6 +77,14 @@ class StockSide(QObject):
         """Return the field one works on."""
         return self._view.stock.chosen()
 
+    def prepare(self) -> None:
+        """Edit the stock in use, or make one, before anybody is on a list."""
+        self._layout = self._choice.layout(self._office)
+        if self._layout is None:
+            self._on_new()
+        else:
+            self._on_edit()
+
     # --- what is shown ------------------------------------------------------------
 
     def hide(self) -> None:
@@ -88,7 +96,7 @@ class StockSide(QObject):
         """Show the stock and the profile in use."""
         every = self._office.printing.layouts()
         self._layout = self._choice.layout(self._office)
-        pairs = [(each.id, f"{each.name}, {each.sheet.name}") for each in every]
+        pairs = [(each.id, each.name) for each in every]
         self.stocks.show_choices([*pairs, (_NEW, _("Tạo bố cục phôi mới…"))])
         has_stock = self._layout is not None
         if self._layout is not None:
@@ -108,7 +116,7 @@ class StockSide(QObject):
             said = profile_name(self._profile)
             tip = f"{said}. {used_words(self._profile)}"
         short = self.used.fontMetrics().elidedText(
-            said, Qt.TextElideMode.ElideRight, _ROOM
+            said, Qt.TextElideMode.ElideMiddle, _ROOM
         )
         self.used.set_label(short)
         self.used.setAccessibleName(_("Căn chỉnh đang dùng: {name}").format(name=said))
@@ -140,7 +148,7 @@ class StockSide(QObject):
             papers.stock_pdf(layout, None, [one.place])  # says why
         fields = papers.set_fields(layout, one.place)
         self._view.show_stock(layout.sheet, fields, one.name, is_draft=is_draft)
-        self.fields.show_fields(fields)
+        self.fields.show_fields(fields, layout.sheet)
         self.fields.list.choose(self.what())
 
     # --- the stock ----------------------------------------------------------------

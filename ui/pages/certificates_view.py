@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock_setting import SetField
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock_setting import SetField
 from desktop.errors import OfficeError
 from ui.language import _
 from ui.pages.certificates_list import Recipient

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.office.council_sheet import CouncilRow
+from desktop.office.council.sheet import CouncilRow
 from ui.language import _
 from ui.pages.council_words import RESULTS, number_words, remark, why_words
 from ui.pages.review_words import rank_words

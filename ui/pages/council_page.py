@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from desktop.awards.council import CouncilMember, Presence, VoteCount
 from desktop.errors import OfficeError
-from desktop.office.council_sheet import CouncilList, CouncilRow, CouncilSheet
+from desktop.office.council.sheet import CouncilList, CouncilRow, CouncilSheet
 from desktop.office.office import Office
 from ui.dialogs.council_dialogs import BallotsDialog, MeetingDialog, MemberDialog
 from ui.dialogs.council_minutes_dialog import MinutesDialog

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.awards.council import CouncilMember, Presence, Seat
-from desktop.office.council_sheet import CouncilSheet
+from desktop.office.council.sheet import CouncilSheet
 from ui.language import _
 from ui.pages.council_words import (
     PRESENCES,

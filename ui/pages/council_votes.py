@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.awards.council import Ballot
 from desktop.awards.selection import Remark, Section
-from desktop.office.council_sheet import CouncilList, CouncilRow, CouncilSheet
+from desktop.office.council.sheet import CouncilList, CouncilRow, CouncilSheet
 from ui.language import _
 from ui.pages.council_grid import VoteTable
 from ui.pages.council_words import remark, rule_words, stretched, title_of

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy
 from desktop import vietnamese
 from desktop.awards.council import Meeting, Presence, VoteState, needed
 from desktop.awards.selection import Remark, Section
-from desktop.office.council_sheet import CouncilList, CouncilRow, CouncilSheet
+from desktop.office.council.sheet import CouncilList, CouncilRow, CouncilSheet
 from ui.language import _
 from ui.pages.review_words import noun
 from ui.widgets.chips import Chip

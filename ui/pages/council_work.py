@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from desktop.office.council_sheet import CouncilRow
+from desktop.office.council.sheet import CouncilRow
 from desktop.office.office import Office
-from desktop.office.outcome import ReviewList
+from desktop.office.rounds.outcome import ReviewList
 from ui.dialogs.reason import ask_reason
 from ui.language import _
 from ui.pages.page import Page

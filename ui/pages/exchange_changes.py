@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.office.exchange import Change, Kind, Preview
-from desktop.office.roundup import Roundup
+from desktop.office.exchanging.round_package import Change, Kind, Preview
+from desktop.office.rounds.roundup import Roundup
 from ui.language import _
 from ui.pages.exchange_words import ChangeWords
 from ui.tables.column import Column, Section

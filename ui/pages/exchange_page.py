@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop.errors import OfficeError
-from desktop.office.exchange import Preview
+from desktop.office.exchanging.round_package import Preview
 from desktop.office.office import Office
 from ui.language import _
 from ui.pages import papers_files

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop import vietnamese
 from desktop.bundles.tables import Package
-from desktop.office.exchange import Kind, Preview
+from desktop.office.exchanging.round_package import Kind, Preview
 from desktop.office.office import Office
 from ui import icons
 from ui.language import _

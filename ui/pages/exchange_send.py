@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import vietnamese
-from desktop.office.exchange_tables import SHAPES
+from desktop.office.exchanging.package_tables import SHAPES
 from desktop.office.office import Office
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.roundup import Roundup
 from ui.language import _
 from ui.pages.papers_files import open_folder
 from ui.tables.column import Column, Section

@@ -24,9 +24,9 @@ from desktop.emulation.records import (
     Severity,
 )
 from desktop.emulation.scoring import Side
-from desktop.office.exchange import Change
-from desktop.office.exchange_tables import SHAPES
-from desktop.office.roundup import Roundup
+from desktop.office.exchanging.package_tables import SHAPES
+from desktop.office.exchanging.round_package import Change
+from desktop.office.rounds.roundup import Roundup
 from ui.language import _
 
 Values = Mapping[str, object]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import vietnamese
-from desktop.office.glance import DueNow
+from desktop.office.overview.glance import DueNow
 from ui.language import _
 from ui.tables.column import Column, Section
 from ui.tables.table import TableView

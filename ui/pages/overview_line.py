@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import vietnamese
-from desktop.office.glance import Milestone
+from desktop.office.overview.glance import Milestone
 from ui import icons, look
 from ui.language import _
 from ui.widgets import painting

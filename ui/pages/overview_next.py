@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.office.glance import NextStep
+from desktop.office.overview.glance import NextStep
 from ui import icons
 from ui.language import _
 from ui.widgets import layouts

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import vietnamese
-from desktop.office.glance import DueNow, PlaceState
 from desktop.office.office import Office
+from desktop.office.overview.glance import DueNow, PlaceState
 from ui.language import _
 from ui.pages.overview_changes import ChangesList
 from ui.pages.overview_due_list import DueList

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.office.glance import PlaceState
+from desktop.office.overview.glance import PlaceState
 from ui import icons
 from ui.language import _
 from ui.tables.column import Column

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop import vietnamese
 from desktop.awards.forms import Decision, Grant
 from desktop.office.office import Office
-from desktop.office.outcome import Outcome, ReviewList
-from desktop.office.paper_catalogue import PaperKind
-from desktop.office.paper_words import forms_of
+from desktop.office.papers.catalogue import PaperKind
+from desktop.office.papers.words import forms_of
+from desktop.office.rounds.outcome import Outcome, ReviewList
 from ui.dialogs.paper_notes_dialog import open_paper_notes
 from ui.dialogs.round_money_dialog import open_round_money
 from ui.language import _

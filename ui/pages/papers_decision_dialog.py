@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from desktop import vietnamese
 from desktop.awards.forms import Decision, Signatory
 from desktop.errors import EntryError, OfficeError
-from desktop.office.awarding import SYMBOL
 from desktop.office.office import Office
+from desktop.office.rounds.awarding import SYMBOL
 from ui.dialogs.error import show_refusal
 from ui.dialogs.frame import Dialog
 from ui.language import _

@@ -1,7 +1,7 @@
 """The tables of the tab of dossiers: which there are, and the lines of one."""
 
 from desktop.awards.dossier_states import ItemState
-from desktop.office.dossier_lines import Dossier, DossierLine
+from desktop.office.dossiers.lines import Dossier, DossierLine
 from desktop.vietnamese import short_date, two_digits
 from ui.language import _
 from ui.tables.column import Column

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.awards.dossier_states import ItemState
-from desktop.office.dossier_folder import DossierFolder, Made, was_changed
-from desktop.office.dossier_lines import Dossier, DossierLine
+from desktop.office.dossiers.folder import DossierFolder, Made, was_changed
+from desktop.office.dossiers.lines import Dossier, DossierLine
 from desktop.office.office import Office
 from ui.dialogs.dossier_confirm_dialog import DossierConfirmDialog
 from ui.dialogs.dossier_item_dialog import DossierItemDialog

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.awards.dossier_states import ItemState
-from desktop.office.dossier_lines import Dossier, DossierLine
-from desktop.office.paper_dossiers import due_words
+from desktop.office.dossiers.lines import Dossier, DossierLine
+from desktop.office.papers.dossiers import due_words
 from desktop.vietnamese import short_date, two_digits
 from ui.language import _
 from ui.pages.papers_dossier_tables import WAY, can_confirm, case_table, line_table

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.awards.issuing import Issued
-from desktop.office.paper_catalogue import PaperKind
+from desktop.office.papers.catalogue import PaperKind
 from desktop.vietnamese import short_date
 from ui.language import _
 from ui.tables.column import Column, Section

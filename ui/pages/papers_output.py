@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.office.office import Office
-from desktop.office.paper_catalogue import PaperKind
+from desktop.office.papers.catalogue import PaperKind
 from ui import printing
 from ui.dialogs.long_work import Report, do_long
 from ui.dialogs.question import ask

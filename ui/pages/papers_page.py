@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from desktop.awards.forms import Signatory
 from desktop.errors import OfficeError
-from desktop.office.dossier_lines import DossierLine
-from desktop.office.dossier_papers import INDEX
+from desktop.office.dossiers.lines import DossierLine
+from desktop.office.dossiers.papers import INDEX
 from desktop.office.office import Office
-from desktop.office.paper_explaining import EXPLAINED
-from desktop.office.papers import PaperKind
-from desktop.office.roundup import Roundup
+from desktop.office.papers.explaining import EXPLAINED
+from desktop.office.papers.round_papers import PaperKind
+from desktop.office.rounds.roundup import Roundup
 from ui.language import _
 from ui.pages.page import Page
 from ui.pages.papers_decision import DecisionCard, note_of, title_of

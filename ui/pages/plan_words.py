@@ -7,7 +7,7 @@ from html import escape
 from desktop import vietnamese
 from desktop.awards.standards import Standard
 from desktop.emulation.participants import Kind, LabelledEnum
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.roundup import Roundup
 from desktop.plans.plan import AwardOffer, Plan, Reading, SubjectGroup
 from ui.language import _
 from ui.pages import plan_offers, plan_parts, plan_provisions, plan_rules

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.emulation.indices import IndexValue, Origin
-from desktop.office.index_tables import IndexRow, IndexTable
+from desktop.office.registers.index_tables import IndexRow, IndexTable
 from ui.language import _
 from ui.pages.ranking_index_words import exactly, origin_words, why, why_not
 from ui.pages.ranking_place_pane import PlacePane

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.office.index_tables import IndexRow, IndexTable
+from desktop.office.registers.index_tables import IndexRow, IndexTable
 from ui import icons, look
 from ui.language import _
 from ui.pages.ranking_index_words import (

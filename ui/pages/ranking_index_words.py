@@ -6,7 +6,7 @@ from html import escape
 
 from desktop import vietnamese
 from desktop.emulation.indices import IndexValue
-from desktop.office.index_tables import IndexRow, IndexTable
+from desktop.office.registers.index_tables import IndexRow, IndexTable
 from ui.language import _
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.emulation.indices import IndexCode
-from desktop.office.index_tables import IndexRow, IndexTable, index_tables
-from desktop.office.roundup import Roundup
+from desktop.office.registers.index_tables import IndexRow, IndexTable, index_tables
+from desktop.office.rounds.roundup import Roundup
 from ui.language import _
 from ui.pages.ranking_index_pane import IndexWhyPane
 from ui.pages.ranking_index_table import IndexView, columns_key

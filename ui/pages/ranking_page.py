@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QLayout, QStackedWidget, QWidget
 
 from desktop.awards.eligibility import Place
 from desktop.emulation.indices import IndexCode
-from desktop.office.index_tables import has_indices, year_to_show, years_with
 from desktop.office.office import Office
-from desktop.office.outcome import RankRow, RankTable
+from desktop.office.registers.index_tables import has_indices, year_to_show, years_with
+from desktop.office.rounds.outcome import RankRow, RankTable
 from ui import icons
 from ui.language import _
 from ui.pages.page import Page

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.office.outcome import RankRow, RankTable
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import RankRow, RankTable
+from desktop.office.rounds.roundup import Roundup
 from ui import look
 from ui.language import _
 from ui.pages.ranking_place_pane import PlacePane

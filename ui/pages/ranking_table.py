@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import vietnamese
 from desktop.emulation.participants import Kind
-from desktop.office.outcome import Heading, RankRow, RankTable
+from desktop.office.rounds.outcome import Heading, RankRow, RankTable
 from ui.language import _
 from ui.pages.ranking_places import PlacesView, name_column, place_column
 from ui.pages.ranking_words import points, rescaled, signed, total_of

@@ -10,8 +10,8 @@ from desktop import vietnamese
 from desktop.emulation.participants import Kind
 from desktop.emulation.ranking import Standing, compare
 from desktop.emulation.scoring import round_half_up
-from desktop.office.outcome import RankRow, RankTable
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import RankRow, RankTable
+from desktop.office.rounds.roundup import Roundup
 from ui.language import _
 
 

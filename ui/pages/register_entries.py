@@ -8,7 +8,7 @@ from desktop import vietnamese
 from desktop.awards.deliveries import Delivery
 from desktop.awards.forms import Decision, Grant
 from desktop.emulation.participants import Kind
-from desktop.office.double_awards import PastAward
+from desktop.office.rounds.double_awards import PastAward
 from ui.language import _
 from ui.widgets.subject_picker import Named
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop.office.office import Office
-from desktop.office.paper_register import EXTRACT, REGISTER
+from desktop.office.papers.register import EXTRACT, REGISTER
 from ui.dialogs.list_dialog import ListDialog
 from ui.language import _
 from ui.pages.list_output import EXCEL, ListOutput

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.awards.register_numbers import parse
 from desktop.errors import EntryError
-from desktop.office.award_history import history_of
 from desktop.office.office import Office
+from desktop.office.registers.award_history import history_of
 from ui.dialogs.question import ask
 from ui.language import _
 from ui.pages.page import Page

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.office.award_history import History, HistoryLine
+from desktop.office.registers.award_history import History, HistoryLine
 from ui.language import _
 from ui.pages.register_entries import Line, PastEntry
 from ui.tables.column import Column, Section

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.awards.forms import AwardForm, Level
-from desktop.office.award_history import achievements_of
-from desktop.office.double_awards import PastAward
 from desktop.office.office import Office
+from desktop.office.registers.award_history import achievements_of
+from desktop.office.rounds.double_awards import PastAward
 from ui.dialogs.achievement_dialog import has_day
 from ui.dialogs.subject_form import Choices, SubjectForm
 from ui.language import _

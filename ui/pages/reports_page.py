@@ -6,7 +6,7 @@ from desktop.awards.forms import AwardForm
 from desktop.awards.statistics import Choice, Source, Table, View
 from desktop.documents.paper import Paper
 from desktop.office.office import Office
-from desktop.office.paper_reports import REPORT
+from desktop.office.papers.report_papers import REPORT
 from ui.language import _
 from ui.pages.list_output import EXCEL, ListOutput
 from ui.pages.page import Page

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.awards.quotas import Budget
-from desktop.office.outcome import ReviewList
+from desktop.office.rounds.outcome import ReviewList
 from desktop.plans.plan import AwardOffer
 from ui import icons, look
 from ui.language import _

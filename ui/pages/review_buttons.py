@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop.awards.selection import Remark
-from desktop.office.outcome import ReviewList, ReviewRow
+from desktop.office.rounds.outcome import ReviewList, ReviewRow
 from ui.language import _
 from ui.pages.review_words import more_label
 from ui.pages.review_work import ReviewWork

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from desktop.awards.eligibility import Explanation
 from desktop.emulation.records import Attestation
 from desktop.office.office import Office
-from desktop.office.outcome import ReviewRow
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import ReviewRow
+from desktop.office.rounds.roundup import Roundup
 from ui.dialogs.attest_dialog import AttestQuestion, attest, evidence_owner, keep
 from ui.language import _
 from ui.pages.page import Page

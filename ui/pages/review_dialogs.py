@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QWidget
 
 from desktop.awards.selection import Remark
-from desktop.office.outcome import RankRow, RankTable, ReviewList, ReviewRow
+from desktop.office.rounds.outcome import RankRow, RankTable, ReviewList, ReviewRow
 from ui.dialogs.frame import Dialog
 from ui.dialogs.reason import ReasonDialog
 from ui.language import _

@@ -8,7 +8,7 @@ from desktop import vietnamese
 from desktop.awards.quotas import Budget, QuotaMode
 from desktop.errors import EntryError
 from desktop.office.office import Office
-from desktop.office.outcome import ReviewList
+from desktop.office.rounds.outcome import ReviewList
 from ui.dialogs.subject_form import Save, SubjectForm
 from ui.language import _
 from ui.pages.page import Page

@@ -12,10 +12,10 @@ from desktop.awards.duplicates import (
 )
 from desktop.awards.eligibility import Explanation
 from desktop.awards.selection import Section
-from desktop.office.firmness import firmness
 from desktop.office.office import Office
-from desktop.office.outcome import ReviewList, ReviewRow
-from desktop.office.paper_explaining import code_of
+from desktop.office.papers.explaining import code_of
+from desktop.office.rounds.firmness import firmness
+from desktop.office.rounds.outcome import ReviewList, ReviewRow
 from ui.language import _
 from ui.pages.page import Page
 from ui.pages.review_award import AwardStrip

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.awards.eligibility import Explanation
-from desktop.office.outcome import ReviewList, ReviewRow
+from desktop.office.rounds.outcome import ReviewList, ReviewRow
 from ui import icons
 from ui.language import _
 from ui.pages.review_doubles import CitedBox, Rests

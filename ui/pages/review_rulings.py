@@ -12,8 +12,8 @@ from desktop.awards.duplicates import (
     cited_by_default,
 )
 from desktop.office.office import Office
-from desktop.office.outcome import ReviewList, ReviewRow
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import ReviewList, ReviewRow
+from desktop.office.rounds.roundup import Roundup
 from ui.dialogs.frame import Dialog
 from ui.language import _
 from ui.pages.page import Page

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.emulation.participants import Kind
-from desktop.office.outcome import ReviewList
+from desktop.office.rounds.outcome import ReviewList
 from ui import icons
 from ui.language import _
 from ui.pages.review_words import chosen_words

@@ -9,7 +9,7 @@ from desktop import text as words
 from desktop.awards.selection import Remark
 from desktop.awards.selection import Section as Part
 from desktop.emulation.participants import Kind
-from desktop.office.outcome import ReviewList, ReviewRow
+from desktop.office.rounds.outcome import ReviewList, ReviewRow
 from ui.language import _
 from ui.pages.review_words import (
     line_note,

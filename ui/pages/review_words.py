@@ -11,7 +11,7 @@ from desktop.awards.quotas import Budget
 from desktop.awards.selection import Remark, Section
 from desktop.awards.sensitivity import key_words
 from desktop.emulation.participants import Kind
-from desktop.office.outcome import ReviewList, ReviewRow
+from desktop.office.rounds.outcome import ReviewList, ReviewRow
 from ui.language import _
 
 MISSING_WORDS = {

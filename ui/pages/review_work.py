@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.awards.selection import Remark, Section
 from desktop.office.office import Office
-from desktop.office.outcome import ReviewList, ReviewRow
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import ReviewList, ReviewRow
+from desktop.office.rounds.roundup import Roundup
 from ui.dialogs.merit_report_dialog import open_merit_report
 from ui.dialogs.question import ask
 from ui.dialogs.reason import ask_reason

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.awards.facts import Candidate
 from desktop.emulation.scoring import Score, Side
-from desktop.office.roundup import Roundup, Sheet
+from desktop.office.rounds.roundup import Roundup, Sheet
 
 _NO_SIDES: Mapping[Side, Sheet] = {}
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop.emulation.basis import ScoreBasis
 from desktop.office.office import Office
-from desktop.office.scorebook import BasisEntry
+from desktop.office.registers.scorebook import BasisEntry
 from ui.dialogs.reason import ask_reason
 from ui.dialogs.score_basis_dialog import ScoreBasisDialog
 from ui.language import _

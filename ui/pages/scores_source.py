@@ -7,7 +7,7 @@ from desktop import vietnamese
 from desktop.emulation.scoring import KeptBasis, Score, Side, class_of
 from desktop.errors import EntryError
 from desktop.office.office import Office
-from desktop.office.scorebook import BasisEntry, Entry, ReasonNeededError
+from desktop.office.registers.scorebook import BasisEntry, Entry, ReasonNeededError
 from ui.language import _
 from ui.pages.scores_counts import VerifiedCounts
 from ui.pages.scores_words import remark, state, text_of

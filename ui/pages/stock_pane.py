@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.calibration import PrinterProfile
-from desktop.documents.stock_setting import SetField
-from desktop.documents.test_sheet import profile_words
+from desktop.documents.certificates.calibration import PrinterProfile
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock_setting import SetField
+from desktop.documents.certificates.test_sheet import profile_words
 from desktop.vietnamese import day_in_line
 from ui.language import _
 from ui.pages.certificates_pane import EDGES
@@ -48,14 +49,14 @@ class StockPart(QWidget):
             self.menu_wanted.emit,
             small=True,
         )
-        head = layouts.row(
-            layouts.label(_("Các ô in"), "section"), STRETCH, self.edit, self.more
-        )
+        self._title = layouts.label("", "section")
+        head = layouts.row(self._title, STRETCH, self.edit, self.more)
         head.setContentsMargins(16, 8, 10, 6)
         self.setLayout(layouts.column(head, self.list, spacing=0))
 
-    def show_fields(self, fields: Sequence[SetField]) -> None:
+    def show_fields(self, fields: Sequence[SetField], sheet: Sheet) -> None:
         """Show where the fields of this recipient stand."""
+        self._title.setText(_("Các ô in, khổ {sheet}").format(sheet=sheet.name))
         self.list.show_fields(fields)
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import StockLayout, StockText
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import StockLayout, StockText
 from desktop.office.office import Office
 from ui import icons
 from ui.dialogs.question import ask

@@ -10,7 +10,7 @@ from desktop.emulation.movements import Period
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.emulation.records import Grade, TaskRating
 from desktop.office.office import Office
-from desktop.office.register import Subject
+from desktop.office.registers.register import Subject
 from ui.language import _
 from ui.pages.page import Page
 from ui.pages.subjects_groups import ALL, OTHERS, Node, Tree, kind_beside

@@ -8,7 +8,7 @@ from desktop import text
 from desktop.emulation.participants import Employment, Person
 from desktop.errors import EntryError
 from desktop.office import entries
-from desktop.office.pasted_cells import columns_in, table_of
+from desktop.office.registers.pasted_cells import columns_in, table_of
 from ui.language import _
 
 _TITLES = {

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import text, vietnamese
 from desktop.emulation.participants import OtherSubject, Person, Unit
-from desktop.office.register import Subject
+from desktop.office.registers.register import Subject
 from ui.language import _
 from ui.pages.subjects_similar import kind_words
 from ui.tables.column import Column

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.emulation.participants import OtherSubject, Person, Unit
-from desktop.office.register import Similar, Subject
+from desktop.office.registers.register import Similar, Subject
 from ui.language import _
 from ui.pages.subjects_people import capital
 from ui.tables.column import Column

@@ -16,7 +16,7 @@ from desktop.emulation.participants import (
 )
 from desktop.errors import OfficeError
 from desktop.office.office import Office
-from desktop.office.register import Similar, Subject
+from desktop.office.registers.register import Similar, Subject
 from ui.dialogs.error import show_refusal
 from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.other_dialog import OtherDialog

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import StockField, StockText
-from desktop.documents.stock_setting import SetField
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import StockField, StockText
+from desktop.documents.certificates.stock_setting import SetField
 from ui import look
 from ui.widgets import stock_moves, stock_painting
 from ui.widgets.stock_drag import Drag, cursor_of, grip_at

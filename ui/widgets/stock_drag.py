@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from PySide6.QtCore import QPointF, Qt
 
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import StockField, StockText
-from desktop.documents.stock_setting import SetField
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import StockField, StockText
+from desktop.documents.certificates.stock_setting import SetField
 from ui.widgets import stock_moves
 from ui.widgets.stock_moves import Guide
 from ui.widgets.stock_painting import Place, handle_rects

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.stock import StockText
-from desktop.documents.stock_setting import SetField
+from desktop.documents.certificates.stock import StockText
+from desktop.documents.certificates.stock_setting import SetField
 from ui.language import _
 from ui.tables.column import Column
 from ui.tables.table import TableView
@@ -96,7 +96,7 @@ def _place(title: str, said: Callable[[SetField], str]) -> Column[SetField]:
         title,
         lambda row: said(row) if row.field.is_on else "–",
         align="right",
-        width=56,
+        width=64,
         tone=_tone,
     )
 

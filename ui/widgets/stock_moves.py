@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import Anchor, Box, Growth, StockField
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import Anchor, Box, Growth, StockField
 
 STEP, LARGE_STEP = Decimal("0.5"), Decimal(5)
 LEAST_WIDTH, LEAST_HEIGHT = Decimal(10), Decimal(2)

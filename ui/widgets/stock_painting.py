@@ -12,9 +12,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen, QPixmap
 
 import resources
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import PT, Anchor, Box, Lettering, StockField, StockText
-from desktop.documents.stock_setting import SetField
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import (
+    PT,
+    Anchor,
+    Box,
+    Lettering,
+    StockField,
+    StockText,
+)
+from desktop.documents.certificates.stock_setting import SetField
 from ui import look
 from ui.language import _
 from ui.widgets.stock_moves import Guide, edges_of

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from desktop.documents.sheet_sizes import Sheet
-from desktop.documents.stock import Box
+from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.stock import Box
 from ui import look
 from ui.widgets.stock_painting import RULER, Place
 

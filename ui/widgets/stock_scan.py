@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImageReader, QPixmap
 
-from desktop.documents.sheet_sizes import Sheet
+from desktop.documents.certificates.sheet_sizes import Sheet
 from ui.language import _
 
 _WIDEST = 2400  # px; more is not seen at any scale one works at

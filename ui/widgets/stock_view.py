@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from desktop.documents.sheet_sizes import Sheet
+from desktop.documents.certificates.sheet_sizes import Sheet
 from ui.widgets.stock_painting import RULER, Place
 
 _MARGIN = 16

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from desktop.documents.stock import Anchor, StockField
-from desktop.documents.stock_setting import SetField
+from desktop.documents.certificates.stock import Anchor, StockField
+from desktop.documents.certificates.stock_setting import SetField
 from desktop.vietnamese import number
 from ui.language import _
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop import text as words
 from desktop.emulation.participants import Kind
 from desktop.office.office import Office
-from desktop.office.subject_finding import position_and_unit
+from desktop.office.rounds.subject_finding import position_and_unit
 from ui import icons
 from ui.frame.search import SearchPopup
 from ui.language import _

@@ -69,7 +69,7 @@ def check_consistency(
     named = by_name(tables)
     for reference in rules.references:
         check_reference(named, reference)
-        if reference.is_tree:
+        if reference.is_tree and reference.table in named:
             check_tree(named[reference.table], reference)
     for table in tables:
         check_revisions(table, (held or {}).get(table.name, {}))

@@ -18,7 +18,7 @@ WORD, EXCEL = "word/document.xml", "xl/workbook.xml"
 
 _TYPES = "[Content_Types].xml"
 _HARMLESS = re.compile(
-    r"(?:[^/]+/)*[^/]+\.(?:xml|rels|vml|png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf)"
+    r"(?:[^/]+/)*[^/]*\.(?:xml|rels|vml|png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf)"
     r"|(?:[^/]+/)*printerSettings/[^/]+\.bin"
     r"|(?:[^/]+/)+",
     re.IGNORECASE,

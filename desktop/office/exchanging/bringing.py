@@ -28,8 +28,8 @@ from desktop.emulation.scoring import Score, Side
 from desktop.office.exchanging.brought import Brought, Proposed, Said, own_id
 from desktop.office.exchanging.temporary_office import temporary_office
 from desktop.office.exchanging.wire_tables import Cells
-from desktop.office.roundup import Roundup
-from desktop.office.subject_finding import position_and_unit
+from desktop.office.rounds.roundup import Roundup
+from desktop.office.rounds.subject_finding import position_and_unit
 from desktop.text import same_key
 
 COMMUNES = (
@@ -133,10 +133,16 @@ class _Bringer:
     def ids(self) -> dict[str, str]:
         """The city's ids by the commune's, of everybody brought."""
         ids = {OFFICE: self.unit.id}
-        for row in self._said.rows("proposals"):
+        for row in self._proposals:
             their_id = str(row["subject_id"])
             ids[their_id] = self._id_of(their_id)
         return ids
+
+    @cached_property
+    def _proposals(self) -> list[Cells]:
+        """The proposals in the order of the commune's lists, collectives first."""
+        found = self._said.rows("proposals")
+        return sorted(found, key=lambda row: (_text(row, "offer"), _list_place(row)))
 
     def _id_of(self, their_id: str) -> str:
         if their_id in self._linked:
@@ -228,7 +234,7 @@ class _Bringer:
                 yield replace(theirs[their_id], id=subject_id, note=note)
 
     def _proposed(self) -> Iterable[Proposed]:
-        for row in self._said.rows("proposals"):
+        for row in self._proposals:
             their_id = str(row["subject_id"])
             yield Proposed(
                 their_id=their_id,
@@ -313,6 +319,11 @@ class _Bringer:
 
 def _text(row: Cells, column: str) -> str:
     return str(row.get(column) or "")
+
+
+def _list_place(row: Cells) -> tuple[str, int]:
+    place = row["place"]
+    return _text(row, "quota"), place if isinstance(place, int) else 0
 
 
 def _unit_kind(row: Cells) -> UnitKind:

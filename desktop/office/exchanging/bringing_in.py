@@ -26,7 +26,7 @@ from desktop.emulation.records import Attestation
 from desktop.emulation.scoring import Side
 from desktop.office.exchanging.brought import Brought, own_id
 from desktop.office.exchanging.brought_papers import Paper, papers_in
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.roundup import Roundup
 
 _Put = Callable[[OfficeDatabase, Iterable[Any]], None]
 _CAME_ALONG = "Kèm gói dữ liệu"

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from desktop.awards.dossiers import Component, DossierProfile, meant_for
 from desktop.emulation.participants import Kind
-from desktop.office.dossier_papers import is_of_each
+from desktop.office.dossiers.papers import is_of_each
 from desktop.office.exchanging.brought import Brought, Proposed
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.roundup import Roundup
 from desktop.text import same_key
 
 Paper = tuple[str, str, str]

@@ -38,8 +38,8 @@ from desktop.office.exchanging.returning import RowShown
 if TYPE_CHECKING:
     from desktop.office.exchanging.identity import Identity
     from desktop.office.exchanging.sending import Sending
-    from desktop.office.outcome import Outcome
-    from desktop.office.roundup import Roundup
+    from desktop.office.rounds.outcome import Outcome
+    from desktop.office.rounds.roundup import Roundup
 
 __all__ = ["CityDesk", "CommuneState", "Counts", "Status"]
 

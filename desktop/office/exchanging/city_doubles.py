@@ -12,7 +12,7 @@ from itertools import combinations
 
 from db.linked import OFFICE, Link
 from desktop.emulation.participants import Person
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.roundup import Roundup
 from desktop.text import same_key, sort_key
 
 

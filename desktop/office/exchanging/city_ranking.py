@@ -13,9 +13,9 @@ from desktop.awards.indexing import RankWithin
 from desktop.awards.selection import Section
 from desktop.emulation.indices import IndexCode
 from desktop.emulation.participants import UnitKind
-from desktop.office.index_tables import IndexTable, index_tables, year_to_show
-from desktop.office.outcome import Outcome, RankTable, ReviewList, ReviewRow
-from desktop.office.roundup import Roundup
+from desktop.office.registers.index_tables import IndexTable, index_tables, year_to_show
+from desktop.office.rounds.outcome import Outcome, RankTable, ReviewList, ReviewRow
+from desktop.office.rounds.roundup import Roundup
 from desktop.plans.trees import walk
 
 

@@ -15,7 +15,7 @@ from desktop.plans.provisions import Action
 from desktop.vietnamese import short_date
 
 if TYPE_CHECKING:
-    from desktop.office.roundup import Roundup
+    from desktop.office.rounds.roundup import Roundup
 
 RECEIVING = "nhan-goi-du-lieu"
 """Under this code the city keeps the day it set for receiving submissions."""

@@ -12,7 +12,6 @@ from db.linked import OFFICE
 from desktop.awards.deadlines import Deadline
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.emulation.participants import Kind, Unit, UnitKind
-from desktop.office import communes
 from desktop.office.desk import Desk
 from desktop.office.exchanging.bringing import COMMUNES
 from desktop.office.exchanging.city_communes import CommuneState, Status
@@ -20,11 +19,12 @@ from desktop.office.exchanging.city_round import receiving_deadline
 from desktop.office.exchanging.jobs import State, findings_of, state_of
 from desktop.office.exchanging.overlays import Overlays, OverlayState
 from desktop.office.exchanging.returning import stale, waiting
+from desktop.office.registers import communes
 from desktop.text import same_key, sort_key
 
 if TYPE_CHECKING:
     from desktop.office.exchanging.identity import Identity
-    from desktop.office.roundup import Roundup
+    from desktop.office.rounds.roundup import Roundup
 
 _SUBMISSION = BundleType.SUBMISSION.value
 _UNDECIDED = (State.PREVIEW, State.HELD, State.QUARANTINED)

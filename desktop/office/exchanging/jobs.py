@@ -152,8 +152,13 @@ class Jobs:
 
     def begin(self, sha256: str, file_name: str, at: datetime) -> ImportJob:
         """Keep that a file was copied here; one found before starts anew."""
+        return self.put(self.copied(sha256, file_name, at))
+
+    @staticmethod
+    def copied(sha256: str, file_name: str, at: datetime) -> ImportJob:
+        """Return the job of a file that was copied here."""
         found_at = at.isoformat(timespec="seconds")
-        return self.put(ImportJob(sha256, file_name, State.STAGED.value, found_at))
+        return ImportJob(sha256, file_name, State.STAGED.value, found_at)
 
     def put(self, job: ImportJob) -> ImportJob:
         """Keep a job as it stands."""

@@ -4,25 +4,25 @@ from typing import TYPE_CHECKING
 
 from db.offices import Office as Particulars
 from desktop.bundles.sealed.fingerprint import grouped
-from desktop.documents.authorities import FOR_COMMITTEE
-from desktop.documents.key_sheet import KeySheet, SheetReason, describe_recovery
 from desktop.documents.paper import Letterhead, Paper, Signature
-from desktop.documents.wording import Office as Wording
+from desktop.documents.papers.authorities import FOR_COMMITTEE
+from desktop.documents.papers.key_sheet import KeySheet, SheetReason, describe_recovery
+from desktop.documents.papers.wording import Office as Wording
 from desktop.errors import OfficeError
-from desktop.office import communes
 from desktop.office.desk import Desk
 from desktop.office.exchanging.codes import Tier, office_name, tier_of
 from desktop.office.exchanging.key_store import ESCROW, OFFICE, ROOT
-from desktop.office.paper_office import PaperOffice
+from desktop.office.papers.office import PaperOffice
+from desktop.office.registers import communes
 
 if TYPE_CHECKING:
-    from desktop.office.exchanging.identity import Identity
+    from desktop.office.exchanging.ourselves import Ourselves
 
 _COMMUNES = "Ủy ban nhân dân các xã, phường, đặc khu"
 
 
 def sheet_of(
-    desk: Desk, identity: "Identity", reason: SheetReason | None = None
+    desk: Desk, identity: "Ourselves", reason: SheetReason | None = None
 ) -> KeySheet:
     """Return Phiếu đăng ký khóa of the key in use.
 
@@ -47,7 +47,7 @@ def sheet_of(
     )
 
 
-def recovery_of(desk: Desk, identity: "Identity") -> Paper:
+def recovery_of(desk: Desk, identity: "Ourselves") -> Paper:
     """Return the sheet for the safe.
 
     Raises:

@@ -7,8 +7,8 @@ from desktop.awards.eligibility import Explanation
 from desktop.awards.selection import Section
 from desktop.office.exchanging import award_tables as tables
 from desktop.office.exchanging.wire_tables import Cells
-from desktop.office.outcome import Outcome, ReviewList, ReviewRow
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import Outcome, ReviewList, ReviewRow
+from desktop.office.rounds.roundup import Roundup
 from desktop.plans.plan import Plan
 
 PAST = "past:"

@@ -13,13 +13,13 @@ from desktop.emulation.participants import (
     LabelledEnum,
     UnitKind,
 )
-from desktop.office import communes
 from desktop.office.desk import Desk
-from desktop.office.due_dates import deadlines_in
 from desktop.office.exchanging import plan_tables as tables
 from desktop.office.exchanging.contents import Filled
 from desktop.office.exchanging.plan_parts import based_on, plan_rows, scope_of_plan
 from desktop.office.exchanging.wire_tables import Cells
+from desktop.office.registers import communes
+from desktop.office.rounds.due_dates import deadlines_in
 from desktop.plans.plan import Plan
 from desktop.text import same_key
 

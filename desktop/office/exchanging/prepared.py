@@ -11,10 +11,10 @@ from desktop.office.exchanging.contents import Filled
 from desktop.office.exchanging.revisions import Revised
 
 if TYPE_CHECKING:
-    from desktop.office.council_sheet import CouncilSheet
-    from desktop.office.dossier_lines import Dossier
-    from desktop.office.outcome import Outcome
-    from desktop.office.roundup import Roundup
+    from desktop.office.council.sheet import CouncilSheet
+    from desktop.office.dossiers.lines import Dossier
+    from desktop.office.rounds.outcome import Outcome
+    from desktop.office.rounds.roundup import Roundup
 
 
 @dataclass(frozen=True, slots=True)

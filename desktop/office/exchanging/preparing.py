@@ -9,13 +9,13 @@ from db.plans import AdoptedPlan
 from desktop.bundles.sealed.catalogue import Finding, found
 from desktop.bundles.sealed.envelope import ALWAYS_SEALED, BundleType
 from desktop.errors import OfficeError
-from desktop.office import communes
 from desktop.office.desk import Desk
 from desktop.office.exchanging.contents import Filled
 from desktop.office.exchanging.prepared import Current, Prepared
 from desktop.office.exchanging.receipt_contents import Receipt
 from desktop.office.exchanging.result_contents import Enclosed
 from desktop.office.exchanging.revisions import revise
+from desktop.office.registers import communes
 
 if TYPE_CHECKING:
     from desktop.office.exchanging.identity import Identity

@@ -14,16 +14,19 @@ from db.exchange import ImportJob, ReceivedBundle, SentBundle
 from desktop.bundles.sealed.catalogue import CATALOGUE, Finding
 from desktop.bundles.sealed.envelope import BundleType, Scope
 from desktop.bundles.sealed.stick import Report
-from desktop.documents.bundle_receipt import BundleReceipt, describe_bundle_receipt
 from desktop.documents.paper import Paper
-from desktop.documents.wording import Office as Wording
+from desktop.documents.papers.bundle_receipt import (
+    BundleReceipt,
+    describe_bundle_receipt,
+)
+from desktop.documents.papers.wording import Office as Wording
 from desktop.errors import OfficeError
 from desktop.office.desk import Desk
 from desktop.office.exchanging.codes import office_name
 from desktop.office.exchanging.jobs import findings_of, state_of
 from desktop.office.exchanging.receipt_contents import Issue, Receipt
 from desktop.office.exchanging.tables import titles
-from desktop.office.paper_office import PaperOffice
+from desktop.office.papers.office import PaperOffice
 
 if TYPE_CHECKING:
     from desktop.office.exchanging.identity import Identity

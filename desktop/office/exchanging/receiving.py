@@ -159,16 +159,26 @@ class Receiving:
         with self._opened(job) as examined:
             job = replace(told(job, examined.findings), against=examined.against)
             self._jobs.put(job)
-            contents = examined.opened.contents
-            return preview_of(
-                job.sha256,
-                examined.head.envelope,
-                contents.tables,
-                examined.held,
-                examined.findings,
-                files=[one.size for one in contents.files],
-                is_known=not examined.head.is_held,
-            )
+            return _shown(examined)
+
+    def inspect(self, path: Path) -> BundlePreview:
+        """Return what a file says and would change; nothing of it is kept.
+
+        Raises:
+            BundleRefusedError: it would be refused; says why.
+        """
+        staged = self.staging.stage(path)
+        sha256 = staged.path.stem
+        job = Jobs.copied(sha256, path.name, self._desk.now())
+        folder = self.staging.folder
+        try:
+            with said(folder=folder), self.staging.opening() as workdir:
+                examined = self._examiner.examine(
+                    job, staged.path, workdir, _keep_nothing
+                )
+                return _shown(examined)
+        finally:
+            self.staging.unstage(sha256)
 
     # --- held bundles -------------------------------------------------------------
 
@@ -502,6 +512,19 @@ class Receiving:
         for job in receiving.jobs_in(self._desk.database, (State.APPLIED.value,)):
             if self._counts(job.sha256):
                 self._finish(job)
+
+
+def _shown(examined: Examined) -> BundlePreview:
+    contents = examined.opened.contents
+    return preview_of(
+        examined.job.sha256,
+        examined.head.envelope,
+        contents.tables,
+        examined.held,
+        examined.findings,
+        files=[one.size for one in contents.files],
+        is_known=not examined.head.is_held,
+    )
 
 
 def _keeps_file(job: ImportJob) -> bool:

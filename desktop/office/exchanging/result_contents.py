@@ -18,12 +18,12 @@ from desktop.bundles.sealed.catalogue import BundleRefusedError, Finding, found
 from desktop.bundles.sealed.envelope import BundleType, Scope
 from desktop.emulation.participants import Unit
 from desktop.errors import OfficeError
-from desktop.office import communes
 from desktop.office.desk import Desk
 from desktop.office.exchanging import result_tables as tables
 from desktop.office.exchanging.contents import Attached, Filled, by_digest
 from desktop.office.exchanging.paper_tables import ATTACHMENTS
 from desktop.office.exchanging.wire_tables import Cells
+from desktop.office.registers import communes
 from desktop.plans.plan import Plan
 from desktop.text import same_key
 

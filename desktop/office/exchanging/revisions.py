@@ -6,7 +6,7 @@ prepared: looking costs nothing.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from db import exchange
 from db.connection import OfficeDatabase
-from desktop.bundles.cells import Value, kept_value
+from desktop.bundles.cells import CellError, Value, kept_value
 from desktop.bundles.sealed.envelope import BundleType, Scope
 from desktop.bundles.tables import Table
 from desktop.office.exchanging.contents import Filled
@@ -27,6 +27,9 @@ from desktop.office.exchanging.round_tables import (
 )
 from desktop.office.exchanging.tables import WIRE
 from desktop.office.exchanging.wire_tables import Cells, WireTable
+
+Known = Mapping[tuple[str, str], tuple[str, int]]
+"""Digest and revision by place and row id."""
 
 GONE = ""
 """The digest kept of a row that was withdrawn."""
@@ -77,50 +80,69 @@ def revise(database: OfficeDatabase, filled: Filled, *, org: str, to: str) -> Re
     from desktop.office.exchanging.tombstones import tombstones
 
     known = exchange.sent_revisions(database)
-    made: list[Table] = []
-    changed: list[tuple[str, str, str, int]] = []
-    content = sha256()
-    for table in WIRE[filled.kind]:
-        if table.name == "tombstones":
-            continue
-        place = place_of(table, filled.kind, to, filled.scope)
-        owner = owner_of(table, org, filled.kind, filled.scope)
-        rows = []
-        for row in filled.rows.get(table.name, ()):
-            row_id, digest = table.id_of(owner, row), _digest(table, row)
-            before, rev = known.get((place, row_id), (digest, 1))
-            if before not in (digest, GONE):
-                rev += 1
-            if known.get((place, row_id)) != (digest, rev):
-                changed.append((place, row_id, digest, rev))
-            rows.append((row_id, rev, row))
-        rows.sort(key=lambda row: row[0])
-        for row_id, _, row in rows:
-            content.update(f"{table.name}|{row_id}|{_digest(table, row)}\n".encode())
-        made.append(table.filled(rows))
-    for name in sorted(filled.others):
-        content.update(f"{name}|{sha256(filled.others[name]).hexdigest()}\n".encode())
+    given = [
+        _given(known, filled, table, org, to)
+        for table in WIRE[filled.kind]
+        if table.name != "tombstones"
+    ]
+    made = [one.filled for one in given]
+    changed = [row for one in given for row in one.changed]
     withdrawn = tombstones(database, filled, made, org=org, to=to, known=known)
     if withdrawn is not None:
         made.append(withdrawn.table)
         changed += withdrawn.changed
-    return Revised(tuple(made), tuple(changed), f"sha256:{content.hexdigest()}")
+    return Revised(tuple(made), tuple(changed), _content(filled, given))
 
 
-def _digest(table: WireTable, row: Cells) -> str:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A table with ids and revisions; `digests` of its rows by id."""
+
+    table: WireTable
+    filled: Table
+    digests: dict[str, str]
+    changed: tuple[tuple[str, str, str, int], ...]
+
+
+def _given(known: Known, filled: Filled, table: WireTable, org: str, to: str) -> _Given:
+    place = place_of(table, filled.kind, to, filled.scope)
+    owner = owner_of(table, org, filled.kind, filled.scope)
+    rows, digests, changed = [], {}, []
+    for row in filled.rows.get(table.name, ()):
+        row_id, digest = table.id_of(owner, row), digest_of_row(table, row)
+        before, rev = known.get((place, row_id), (digest, 1))
+        # One that was withdrawn and is there again is never the same revision.
+        rev += int(before != digest)
+        if known.get((place, row_id)) != (digest, rev):
+            changed.append((place, row_id, digest, rev))
+        digests[row_id] = digest
+        rows.append((row_id, rev, row))
+    return _Given(table, table.filled(rows), digests, tuple(changed))
+
+
+def _content(filled: Filled, given: Iterable[_Given]) -> str:
+    content = sha256()
+    for one in given:
+        for row_id in sorted(one.digests):
+            line = f"{one.table.name}|{row_id}|{one.digests[row_id]}\n"
+            content.update(line.encode())
+    for name in sorted(filled.others):
+        content.update(f"{name}|{sha256(filled.others[name]).hexdigest()}\n".encode())
+    return f"sha256:{content.hexdigest()}"
+
+
+def digest_of_row(table: WireTable, row: Cells) -> str:
     """Return the digest of what a row says, as a package would keep it."""
-    said = [
-        _said(kept_value(c.type, row[c.name])) if row[c.name] is not None else None
-        for c in table.columns
-    ]
+    said = [_said(column.type, row[column.name]) for column in table.columns]
     data = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return sha256(data.encode()).hexdigest()[:32]
 
 
-def _said(value: Value) -> object:
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    return value.isoformat() if isinstance(value, date) else value
-
-
-Known = Mapping[tuple[str, str], tuple[str, int]]
+def _said(kind: str, value: Value) -> object:
+    try:
+        kept = None if value is None else kept_value(kind, value)
+    except CellError:
+        kept = str(value)  # refused with its row when the table is made
+    if isinstance(kept, Decimal):
+        return format(kept.normalize(), "f")
+    return kept.isoformat() if isinstance(kept, date) else kept

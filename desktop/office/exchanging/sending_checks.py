@@ -9,9 +9,9 @@ from datetime import date
 from desktop.awards.eligibility import Verdict
 from desktop.awards.selection import Section
 from desktop.bundles.sealed.catalogue import Finding, found
-from desktop.office.dossier_lines import Dossier
-from desktop.office.outcome import Outcome, ReviewList
-from desktop.office.roundup import Roundup
+from desktop.office.dossiers.lines import Dossier
+from desktop.office.rounds.outcome import Outcome, ReviewList
+from desktop.office.rounds.roundup import Roundup
 from desktop.vietnamese import short_date
 
 _MOST_NAMES = 3

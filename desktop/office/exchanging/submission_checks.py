@@ -16,10 +16,9 @@ from desktop.awards.duplicates import OtherAward, Standing
 from desktop.awards.eligibility import Verdict
 from desktop.awards.forms import AwardForm, Level
 from desktop.awards.quotas import QuotaMode
-from desktop.bundles.sealed.catalogue import Finding, found
+from desktop.bundles.sealed.catalogue import CATALOGUE, Finding, found
 from desktop.bundles.sealed.envelope import BasedOn, Envelope
 from desktop.emulation.movements import Period
-from desktop.office import communes
 from desktop.office.desk import Desk
 from desktop.office.exchanging.brought import Brought
 from desktop.office.exchanging.brought_papers import missing_papers
@@ -33,11 +32,15 @@ from desktop.office.exchanging.city_round import (
     receiving_deadline,
 )
 from desktop.office.exchanging.plan_parts import code_of, digest_of
-from desktop.office.roundup import Roundup
+from desktop.office.registers import communes
+from desktop.office.rounds.roundup import Roundup
 from desktop.plans.plan import AwardOffer, OfferQuota
+from desktop.text import clean
 from desktop.vietnamese import short_date
 
 _MOST_LABELS = 3
+_MOST_LETTERS = 300
+_OUTSIDE = "không thuộc đối tượng xét của kế hoạch thành phố"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def quota_findings(roundup: Roundup, brought: Brought) -> list[Finding]:
             if count is None or quota.quota.mode is QuotaMode.SOFT or named <= count:
                 continue
             words = f"{named:02d} {quota.quota.kind.label}"
-            told.append(found("TD-501", named=words, quota=quota.quota.words))
+            told.append(_told("TD-501", named=words, quota=quota.quota.words))
     return told
 
 
@@ -135,7 +138,7 @@ def _named_for(brought: Brought, offer: AwardOffer, quota: OfferQuota) -> int:
 
 def _paper_findings(roundup: Roundup, brought: Brought) -> list[Finding]:
     return [
-        found("TD-502", name=name, missing=", ".join(papers))
+        _told("TD-502", name=name, missing=", ".join(papers))
         for name, papers in missing_papers(roundup, brought).items()
     ]
 
@@ -154,17 +157,20 @@ def threshold_findings(after: Roundup, brought: Brought) -> list[Finding]:
     """Tell who does not meet a standard of the city, with the conditions that fail."""
     told: dict[str, dict[str, None]] = {}
     for one in brought.proposed:
+        labels = told.setdefault(one.name, {})
         candidate = after.candidates.get(one.subject_id)
-        for offer in after.offers if candidate else ():
-            if candidate is None or not offer.takes(candidate.group):
-                continue
-            explanation = after.explanation(candidate.id, offer.code)
-            if explanation.verdict is Verdict.NOT_MET:
-                labels = [node.label for node in explanation.deciding()]
-                told.setdefault(one.name, {}).update(dict.fromkeys(labels))
+        if candidate is None:
+            labels[_OUTSIDE] = None
+            continue
+        for offer in after.offers:
+            if offer.takes(candidate.group):
+                explanation = after.explanation(candidate.id, offer.code)
+                if explanation.verdict is Verdict.NOT_MET:
+                    labels |= {node.label: None for node in explanation.deciding()}
     return [
-        found("TD-509", name=name, missing=_shortened(list(labels)))
+        _told("TD-509", name=name, missing=_shortened(list(labels)))
         for name, labels in told.items()
+        if labels
     ]
 
 
@@ -183,9 +189,20 @@ def _double_findings(desk: Desk, after: Roundup, brought: Brought) -> list[Findi
     concerned = [one for one in doubles if set(one.subject_ids) & set(mine)]
     concerned += doubles_with_register(after, dict.fromkeys(mine))
     return [
-        found("TD-505", first=one.first, second=f"{one.second} ({one.why})")
+        _told("TD-505", first=one.first, second=f"{one.second} ({one.why})")
         for one in concerned
     ]
+
+
+def _told(code: str, **facts: str) -> Finding:
+    """Return a finding in full: names and conditions are read, not only glanced at.
+
+    What is filled in came through our own tables and was cleaned on the way.
+    """
+    entry = CATALOGUE[code]
+    words = {name: clean(value)[:_MOST_LETTERS] for name, value in facts.items()}
+    sentence = entry.sentence.format_map(words)
+    return Finding(code, entry.severity, sentence, entry.next_step.format_map(words))
 
 
 # --- the round as it would be ---------------------------------------------------------

@@ -9,7 +9,7 @@ from db.plans import AdoptedPlan
 from desktop.awards.council import Meeting, Seat, Turnout
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import OfficeError
-from desktop.office.council_sheet import CouncilSheet
+from desktop.office.council.sheet import CouncilSheet
 from desktop.office.desk import Desk
 from desktop.office.exchanging import (
     award_tables,
@@ -26,8 +26,8 @@ from desktop.office.exchanging.outcome_rows import (
 )
 from desktop.office.exchanging.plan_parts import based_on, plan_rows, scope_of_round
 from desktop.office.exchanging.wire_tables import Cells, WireTable, mirrored_rows
-from desktop.office.outcome import Outcome
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import Outcome
+from desktop.office.rounds.roundup import Roundup
 
 _MIRRORS: tuple[WireTable, ...] = tuple(
     table
@@ -55,6 +55,7 @@ def submission(
         table.name: mirrored_rows(database, table, now.id) for table in _MIRRORS
     }
     _keep_to_period(rows, now.period.first, now.period.last)
+    _name_dossiers(rows)
     rows |= outcome_rows(outcome)
     rows |= council_rows(sheet)
     rows["office"] = [_office(org, mine)]
@@ -151,6 +152,15 @@ def _keep_to_period(rows: dict[str, list[Cells]], first: date, last: date) -> No
     rows["difficulties"] = [
         row for row in rows["difficulties"] if _is_within(row, "raised_on", first, last)
     ]
+
+
+def _name_dossiers(rows: dict[str, list[Cells]]) -> None:
+    """Add the dossiers of which only papers were noted, so that each has a row."""
+    named = {row["dossier"] for row in rows["dossiers"]}
+    lines = (*rows["dossier_items"], *rows["dossier_confirmations"])
+    for dossier in dict.fromkeys(row["dossier"] for row in lines):
+        if dossier not in named:
+            rows["dossiers"].append(paper_tables.DOSSIERS.cells(dossier=dossier))
 
 
 def _is_within(row: Cells, column: str, first: date, last: date) -> bool:

@@ -43,8 +43,8 @@ from desktop.office.exchanging.wire_tables import (
     words,
 )
 from desktop.office.office import Office
-from desktop.office.outcome import Outcome, outcome_of
-from desktop.office.roundup import Roundup
+from desktop.office.rounds.outcome import Outcome, outcome_of
+from desktop.office.rounds.roundup import Roundup
 from desktop.text import same_key, search_key
 
 M = TypeVar("M", bound=LabelledEnum)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from db import exchange, settings
 from db.exchange import KnownKeyRow
 from desktop.bundles.sealed import minisign
-from desktop.bundles.sealed.catalogue import refuse
+from desktop.bundles.sealed.catalogue import BundleRefusedError, found, refuse
 from desktop.bundles.sealed.envelope import Sender, Tier, tier_of
 from desktop.bundles.sealed.fingerprint import fingerprint, first_difference, typed
 from desktop.bundles.sealed.keyring import KeyStatus, KnownKey
@@ -24,6 +24,14 @@ _STATUS = {
     KeyStatus.REVOKED: "Đã thu hồi",
 }
 _SOURCE = {TYPED: "Đã gõ 30 số", LISTED: "Danh bạ khóa của thành phố"}
+
+
+class DigitsDifferError(BundleRefusedError):
+    """Typed digits that are not those of a key: TD-134, with the group from 1."""
+
+    def __init__(self, group: int) -> None:
+        super().__init__(found("TD-134", group=group))
+        self.group = group
 
 
 class Known:
@@ -93,7 +101,7 @@ class Trust:
 
         Raises:
             EntryError: not thirty digits were typed.
-            BundleRefusedError: TD-134 with the group that differs first.
+            DigitsDifferError: TD-134 with the group that differs first.
         """
         try:
             given = typed(digits)
@@ -105,7 +113,7 @@ class Trust:
         expected = fingerprint(sender.org, sender.signing, sender.sealing)
         group = first_difference(expected, given)
         if group is not None:
-            raise refuse("TD-134", group=group)
+            raise DigitsDifferError(group)
 
     def confirm(self, sender: Sender, digits: str, own_org: str) -> None:
         """Believe a sender whose digits agree; its key before is good no longer.

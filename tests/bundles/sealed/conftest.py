@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.bundles.sealed import payload_zip
+from desktop.bundles.sealed.attachments import media_type_of
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.container import read_container
 from desktop.bundles.sealed.encryption import new_identity
@@ -124,7 +125,7 @@ def make(commune: Party, city: Party, tmp_path: Path) -> Callable[..., Made]:
             MOMENT,
             "00" * 16,
             (scores(),) if tables is None else tables,
-            tuple(Listed(f.sha256, f.size, "application/pdf") for f in attached),
+            tuple(Listed(f.sha256, f.size, media_type_of(f.path)) for f in attached),
         )
         draft = replace(draft, **parts)
         return make_bundle(draft, contents, attached, key, workdir)

@@ -116,9 +116,13 @@ def zipped(
         "comment": b"",
     } | end
     said = words.pop("comment")
-    return out + central + struct.pack(
-        "<4s4H2LH", b"PK\5\6", *words.values(), len(said)
-    ) + said + suffix
+    return (
+        out
+        + central
+        + struct.pack("<4s4H2LH", b"PK\5\6", *words.values(), len(said))
+        + said
+        + suffix
+    )
 
 
 def contents(*tables: Table, others: Mapping[str, bytes] | None = None) -> Contents:
@@ -240,8 +244,10 @@ class Forger:
     def code_of_table(self, data: bytes, shape: Table, rows: int | None = None) -> str:
         """Return the code of a bundle whose one table has these bytes."""
         node = resource_node(replace(shape, rows=()), data)
-        node["_rows"] = data.count(b"\n") - 1 if rows is None else rows
-        return self.code_of_resources([node], [Part(path_of(shape.name).encode(), data)])
+        node["_rows"] = max(0, data.count(b"\n") - 1) if rows is None else rows
+        return self.code_of_resources(
+            [node], [Part(path_of(shape.name).encode(), data)]
+        )
 
     def code_of_resources(
         self, nodes: Sequence[object], parts: Sequence[Part], **words: object

@@ -207,9 +207,7 @@ def test_a_disk_that_fails_is_not_mistaken_for_a_damaged_bundle(
 @pytest.mark.parametrize("calls", [0, 1, 2, 3])
 def test_a_full_disk_while_encrypting_is_told_as_such(pair, calls):
     with pytest.raises(OSError, match="trouble") as raised:
-        encrypt(
-            io.BytesIO(b"x" * SIZE), Failing(b"", calls, errno.ENOSPC), [pair[1]]
-        )
+        encrypt(io.BytesIO(b"x" * SIZE), Failing(b"", calls, errno.ENOSPC), [pair[1]])
     assert raised.value.errno == errno.ENOSPC
 
 
@@ -262,7 +260,5 @@ def test_a_part_of_a_file_ends_where_it_ends():
 
 
 def test_the_stock_library_writes_what_we_read(pair, tmp_path):
-    data = pyrage.encrypt(
-        b"x" * 100, [pyrage.x25519.Recipient.from_str(pair[1])]
-    )
+    data = pyrage.encrypt(b"x" * 100, [pyrage.x25519.Recipient.from_str(pair[1])])
     assert opened(data, [pair[0]], tmp_path) == ""

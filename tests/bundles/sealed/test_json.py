@@ -95,7 +95,11 @@ BAD = {
     "schema": [("2.0", "TD-121"), ("1", "TD-121"), ("1.00", "TD-121"), (1.0, "TD-121")]
     + [("0.9", "TD-121"), (None, "TD-121"), ("1.0 ", "TD-121"), ("１.０", "TD-121")],  # noqa: RUF001
     "state_secret": [(True, "TD-125"), (None, "TD-125"), (0, "TD-125"), ("", "TD-125")],
-    "bundle_id": [(None, "TD-121"), ("", "TD-121"), ("0198F0C2-0000-7000-8000-000000000001", "TD-121")],  # noqa: E501
+    "bundle_id": [
+        (None, "TD-121"),
+        ("", "TD-121"),
+        ("0198F0C2-0000-7000-8000-000000000001", "TD-121"),
+    ],
     "type": [("gift", "TD-121"), ("", "TD-121"), (None, "TD-121"), ([], "TD-121")],
     "to": [([], "TD-121"), ([{"org": CITY}] * 2, "TD-121"), (None, "TD-121")]
     + [([CITY], "TD-121"), ([{}], "TD-121"), ([{"org": "vn-tinh-1"}], "TD-121")]
@@ -233,6 +237,7 @@ def test_a_table_is_listed_by_its_grammar(package, name, value):
 def test_a_list_of_too_many_tables_is_refused(package):
     one = package["resources"][0]
     package["resources"] = [
-        one | {"name": f"t{n}", "path": f"data/t{n}.csv"} for n in range(limits.MAX_TABLES + 1)
+        one | {"name": f"t{n}", "path": f"data/t{n}.csv"}
+        for n in range(limits.MAX_TABLES + 1)
     ]
     assert listed(package) == "TD-406"

@@ -48,37 +48,40 @@ def test_a_keyring_goes_forward_and_is_vouched_for(roots, commune, city, counted
         "the next": code(three, [a], two, digest=digest) == "",
         "older": code(ring(1, [a]), [a], two, digest=digest) == "TD-131",
         "the same": code(two, [a], two, digest=digest) == "",
-        "the same number, other content": code(
-            ring(2, [a]), [a], two, digest=digest
-        ) == "TD-133",
+        "the same number, other content": code(ring(2, [a]), [a], two, digest=digest)
+        == "TD-133",
         "unsigned": code(three, [], two, digest=digest) == "TD-132",
         "signed by a stranger": code(three, [b], two, digest=digest) == "TD-132",
         "following another one": code(
             ring(3, [a], prev="sha256:" + "0" * 64), [a], two, digest=digest
-        ) == "TD-132",
+        )
+        == "TD-132",
         "following none": code(ring(3, [a]), [a], two, digest=digest) == "TD-132",
         "some missed between": code(
             ring(7, [a], prev="sha256:" + "1" * 64), [a], two, digest=digest
-        ) == "",
+        )
+        == "",
         "new root without the old": code(
             ring(3, [b], prev=digest), [b], two, digest=digest
-        ) == "TD-132",
+        )
+        == "TD-132",
         "new root without itself": code(
             ring(3, [b], prev=digest), [a], two, digest=digest
-        ) == "TD-132",
+        )
+        == "TD-132",
         "new root with both": code(
             ring(3, [b], prev=digest), [a, b], two, digest=digest
-        ) == "",
-        "two needed, one signs": code(
-            ring(3, [a, b], threshold=2), [a], wide
-        ) == "TD-132",
+        )
+        == "",
+        "two needed, one signs": code(ring(3, [a, b], threshold=2), [a], wide)
+        == "TD-132",
         "two needed, two sign": code(ring(3, [a, b], threshold=2), [a, b], wide) == "",
         "fewer needed from now on, one signs": code(
             ring(3, [a, b], threshold=1), [a], wide
-        ) == "TD-132",
-        "a third key does not count": code(
-            ring(3, [a, b], threshold=2), [a, c], wide
-        ) == "TD-132",
+        )
+        == "TD-132",
+        "a third key does not count": code(ring(3, [a, b], threshold=2), [a, c], wide)
+        == "TD-132",
     }
     assert [name for name, held in cases.items() if not held] == []
     counted("F09", len(cases))

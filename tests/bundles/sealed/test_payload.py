@@ -94,7 +94,9 @@ def structures(honest) -> dict[str, bytes]:
         ),
         "checksum": of(crc=0),
         "damaged deflate": of(method=8, packed=b"\xff" * 40),
-        "deflate cut": of(method=8, packed=replace(table, method=8).bytes_packed()[:-3]),
+        "deflate cut": of(
+            method=8, packed=replace(table, method=8).bytes_packed()[:-3]
+        ),
         "two deflate streams": of(
             method=8, packed=replace(table, method=8).bytes_packed() * 2
         ),
@@ -137,13 +139,17 @@ def lists(honest, forger) -> dict[str, str]:
         "longer table": forger.code_of_parts(
             [first, replace(table, body=table.body + b"c,1,\n")]
         ),
-        "empty table": forger.code_of_parts([first, replace(table, body=b"", method=0)]),
+        "empty table": forger.code_of_parts(
+            [first, replace(table, body=b"", method=0)]
+        ),
         "listed twice": forger.code_of_resources([node, node], [table]),
         "another manifest": forger.code(
             forger.bundle(zipped([first, table]), first.body + b" ")
         ),
         "manifest of another length": forger.code(
-            forger.bundle(zipped([replace(first, body=first.body + b"\n"), table]), first.body)
+            forger.bundle(
+                zipped([replace(first, body=first.body + b"\n"), table]), first.body
+            )
         ),
     }
 
@@ -223,7 +229,9 @@ def bombs(first: Part) -> dict[str, bytes]:
         "attachments together": zipped(
             [
                 Part(
-                    b"files/%064x" % n, size=25 * limits.MIB, packed_size=25 * limits.MIB
+                    b"files/%064x" % n,
+                    size=25 * limits.MIB,
+                    packed_size=25 * limits.MIB,
                 )
                 for n in range(90)
             ]
@@ -311,7 +319,9 @@ def test_no_name_leads_anywhere(honest, forger, tmp_path, counted):
     counted("F16", len(wrong))
 
 
-@pytest.mark.parametrize("path", ["../a", "data/scores.CSV", "http://x/a.csv", ["a"], 1])
+@pytest.mark.parametrize(
+    "path", ["../a", "data/scores.CSV", "http://x/a.csv", ["a"], 1]
+)
 def test_no_path_of_the_manifest_leads_anywhere(honest, forger, path):
     node = json.loads(honest[0].body)["resources"][0]
     assert forger.code_of_resources([node | {"path": path}], honest[1:]) in {

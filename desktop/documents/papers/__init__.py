@@ -1,0 +1,1 @@
+"""What each paper says: plain values in, one description out."""

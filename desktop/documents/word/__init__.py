@@ -1,0 +1,1 @@
+"""The same papers as Word files: one description drawn with python-docx."""

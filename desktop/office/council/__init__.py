@@ -1,0 +1,1 @@
+"""The council: members, meetings, votes, minutes."""

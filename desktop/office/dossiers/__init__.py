@@ -1,0 +1,1 @@
+"""What a receiving step asks for, what is there, and the folder made of it."""

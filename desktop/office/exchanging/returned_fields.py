@@ -1,0 +1,148 @@
+"""What the city sent back to be fixed: field by field, with what stands there now."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from db import exchange
+from db.exchange import ReceivedStream
+from desktop.bundles.cells import Value
+from desktop.bundles.sealed.envelope import BundleType, Scope
+from desktop.bundles.tables import by_name
+from desktop.office.desk import Desk
+from desktop.office.exchanging.kept_rows import tables_of
+from desktop.office.exchanging.revisions import digest_of_row, owner_of, place_of
+from desktop.office.exchanging.tables import shapes, wire_table
+from desktop.office.exchanging.wire_tables import (
+    Cells,
+    WireTable,
+    day,
+    rows_in,
+    whole,
+    words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedField:
+    """One field the city wants fixed, or has appraised.
+
+    Attributes:
+        table, column: in words; `column` is "" where the whole row is meant.
+        subject_id: whom the row is about, where it is about somebody.
+        now: what the field says in the bundle being prepared; None where the row is
+            gone or says nothing.
+        is_changed: the row changed since the city looked at it: sent again, it is a
+            new revision.
+        value: what the city appraised; None for a return.
+    """
+
+    overlay: str
+    table_name: str
+    table: str
+    column: str
+    row_id: str
+    subject_id: str
+    base_rev: int
+    now: Value
+    is_changed: bool
+    reason: str
+    made_on: date | None
+    value: str | None = None
+
+
+def returned_fields(
+    desk: Desk, rows: Mapping[str, list[Cells]], org: str
+) -> list[ReturnedField]:
+    """Return the fields to fix, of the newest result of every round.
+
+    Args:
+        rows: what a submission would say now (`Prepared.filled.rows`).
+        org: our own code.
+    """
+    return [
+        _field(desk, rows, org, stream, row)
+        for stream, row in _said(desk, "returns")
+        if row["settled_on"] is None
+    ]
+
+
+def appraised_fields(
+    desk: Desk, rows: Mapping[str, list[Cells]], org: str
+) -> list[ReturnedField]:
+    """Return what the city appraised, with what stands there now."""
+    return [
+        _field(desk, rows, org, stream, row)
+        for stream, row in _said(desk, "appraisals")
+    ]
+
+
+def _said(desk: Desk, name: str) -> Iterator[tuple[ReceivedStream, Cells]]:
+    for stream in exchange.streams(desk.database):
+        if stream.type != BundleType.RESULT.value or not stream.current:
+            continue
+        tables = tables_of(desk.database, shapes(BundleType.RESULT), stream.current)
+        for row in rows_in(by_name(tables).get(name)):
+            yield stream, row
+
+
+def _field(
+    desk: Desk,
+    rows: Mapping[str, list[Cells]],
+    org: str,
+    stream: ReceivedStream,
+    row: Cells,
+) -> ReturnedField:
+    scope = Scope(stream.movement, stream.period)
+    name, row_id = words(row["table_name"]), words(row["row_id"])
+    table = wire_table(BundleType.SUBMISSION, name)
+    mine = _own_row(table, rows, org, scope, row_id) if table else None
+    column = words(row["field"])
+    return ReturnedField(
+        overlay=words(row["overlay"]),
+        table_name=name,
+        table=table.title if table else name,
+        column=_title(table, column),
+        row_id=row_id,
+        subject_id=words((mine or {}).get("subject_id")),
+        base_rev=whole(row["base_rev"]),
+        now=(mine or {}).get(column),
+        is_changed=_is_changed(desk, table, scope, row, mine, stream.org),
+        reason=words(row["reason"]),
+        made_on=day(row["made_on"]),
+        value=None if "value" not in row else words(row["value"]),
+    )
+
+
+def _own_row(
+    table: WireTable,
+    rows: Mapping[str, list[Cells]],
+    org: str,
+    scope: Scope,
+    row_id: str,
+) -> Cells | None:
+    owner = owner_of(table, org, BundleType.SUBMISSION, scope)
+    mine = rows.get(table.name, ())
+    return next((row for row in mine if table.id_of(owner, row) == row_id), None)
+
+
+def _is_changed(
+    desk: Desk,
+    table: WireTable | None,
+    scope: Scope,
+    row: Cells,
+    mine: Cells | None,
+    to: str,
+) -> bool:
+    """Tell whether our row is no longer what the city looked at."""
+    if table is None or mine is None:
+        return True
+    place = place_of(table, BundleType.SUBMISSION, to, scope)
+    known = exchange.sent_revisions(desk.database)
+    digest, rev = known.get((place, words(row["row_id"])), ("", 0))
+    return rev > whole(row["base_rev"]) or digest != digest_of_row(table, mine)
+
+
+def _title(table: WireTable | None, name: str) -> str:
+    columns = table.columns if table else ()
+    return next((column.title for column in columns if column.name == name), name)

@@ -1,0 +1,1 @@
+"""Where the round stands, and the kept glance of it."""

@@ -1,0 +1,1 @@
+"""The papers of a round, put together from what the office knows."""

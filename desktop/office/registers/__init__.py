@@ -1,0 +1,1 @@
+"""What the officer enters: units, people, scores, records, journal."""

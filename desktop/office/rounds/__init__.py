@@ -1,0 +1,1 @@
+"""A round of review: facts found, verdicts, lists, closing, awarding."""

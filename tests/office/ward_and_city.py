@@ -1,0 +1,58 @@
+"""A ward with a whole year in its books and the city above it, each in its folder."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from db.identity import new_id
+from desktop.awards.forms import Signatory
+from desktop.emulation.participants import Unit, UnitKind
+from desktop.office.demo import demo
+from desktop.office.office import Office, Particulars
+
+WARD_PLAN, CITY_PLAN = "ngoc-ha-2026-2030", "ha-noi-2026-2030"
+WARD, CITY = "vn-xa-00008", "vn-tinh-01"
+NOW = datetime(2026, 11, 20, 8, 0)
+_CITY = Particulars(
+    "01",
+    "",
+    "city",
+    "thành phố Hà Nội",
+    "Thành phố Hà Nội",
+    "Hà Nội",
+    "Sở Nội vụ",
+)
+_CHAIR = Signatory("", "Cầm Vĩnh Tường", ("CHỦ TỊCH",), is_default=True)
+
+
+def make_templates(folder: Path) -> tuple[Path, Path]:
+    """Make both offices once; tests work on copies."""
+    ward, city = folder / "phuong", folder / "thanh-pho"
+    demo.prepare(ward, WARD_PLAN).close()
+    with Office.open(city, lambda: NOW) as office:
+        office.set_up(_CITY, [_CHAIR], CITY_PLAN)
+        unit = Unit(new_id(), "Phường Ngọc Hà", UnitKind.WARD)
+        office.register.add_many([unit], "Nhập phường")
+        office.identity.me()
+    return ward, city
+
+
+def opened_ward(template: Path, root: Path) -> Office:
+    """Open a copy of the ward."""
+    shutil.copytree(template, root)
+    return demo.in_its_time(Office.open(root))
+
+
+def opened_city(template: Path, root: Path) -> Office:
+    """Open a copy of the city."""
+    shutil.copytree(template, root)
+    return Office.open(root, lambda: NOW)
+
+
+def believe(receiver: Office, sender: Office, bundle: Path) -> None:
+    """Type the thirty digits of the sender's sheet for a bundle at hand."""
+    from desktop.bundles.sealed.opening import open_head
+
+    head = open_head(bundle, receiver.identity.known(), receiver.identity.org)
+    if head.is_held:
+        receiver.identity.confirm(head.envelope, sender.identity.fingerprint())

@@ -30,10 +30,11 @@ __all__ = ["DONE", "REFUSED", "WRONG_USAGE", "complain", "parse", "run", "speak_
 
 
 class Report(NamedTuple):
-    """What a verb has to say: to machines and to people."""
+    """What a verb has to say: to machines and to people; and how it went."""
 
     data: dict[str, Any]
     text: str
+    code: int = DONE
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         return REFUSED
     logs.stop()  # not after a bug: it has still to be written down
     _say(_as_json(report.data) if arguments.json else report.text)
-    return DONE
+    return report.code
 
 
 def complain(*sentences: str) -> None:
@@ -275,11 +276,33 @@ def _keys(arguments: argparse.Namespace) -> Report:
         return Report(*cli_keys.done(office, arguments))
 
 
+def _inspect(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_receive
+
+    with _office(arguments) as office:
+        return Report(*cli_receive.inspected(office, arguments.file))
+
+
+def _receive(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_receive
+
+    with _office(arguments) as office:
+        data, text, is_good = cli_receive.received(office, arguments)
+    return Report(data, text, DONE if is_good else REFUSED)
+
+
 def _send(arguments: argparse.Namespace) -> Report:
     from desktop import cli_send
 
     with _office(arguments) as office:
         return Report(*cli_send.done(office, arguments))
+
+
+def _consolidate(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_consolidate
+
+    with _office(arguments) as office:
+        return Report(*cli_consolidate.done(office, arguments))
 
 
 def _backup(arguments: argparse.Namespace) -> Report:
@@ -323,7 +346,10 @@ _VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
     "accept": _accept,
     "keys": _keys,
     "send": _send,
+    "inspect": _inspect,
+    "receive": _receive,
     "city": _city,
+    "consolidate": _consolidate,
     "backup": _backup,
     "restore": _restore,
     "self-test": _self_test,

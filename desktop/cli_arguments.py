@@ -69,6 +69,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 _WRONG = (
+    (r"one of the arguments (.*) is required", r"Còn thiếu một trong: \1."),
+    (
+        r"argument (.*): not allowed with argument (.*)",
+        r"\1 không dùng cùng với \2.",
+    ),
     (r"the following arguments are required: (.*)", r"Còn thiếu: \1."),
     (
         r"argument .*: invalid choice: (.*) \(choose from (.*)\)",
@@ -126,6 +131,10 @@ def _parser() -> _Parser:
     _add_key_verbs(add("keys", "khóa của cơ quan, nơi gửi đã biết, danh bạ khóa"))
     _add_city_verbs(add("city", "các xã, phường, sở: ai đã gửi, trả kết quả"))
     _add_send(add("send", "xem và xuất gói gửi cấp trên, hoặc gửi xã, phường"))
+    inspect = add("inspect", "xem một gói .tdkt: của ai, nói gì, có gì phải hỏi")
+    _add_path(inspect, "file", "TỆP", "tệp .tdkt")
+    _add_receive(add("receive", "xem hoặc nhận các gói .tdkt của nơi khác"))
+    _add_consolidate(add("consolidate", "tổng hợp dữ liệu các xã cho công cụ khác"))
     add("backup", "sao lưu ngay")
     restore = add("restore", "phục hồi từ một bản sao lưu")
     _add_path(restore, "file", "TỆP", "bản sao lưu, hoặc tên của nó")
@@ -157,6 +166,48 @@ def _add_send(send: _Parser) -> None:
     )
     send.fields.add_argument(
         "--again", action="store_true", help="dùng lại gói cũ khi không có gì thay đổi"
+    )
+
+
+def _add_receive(receive: _Parser) -> None:
+    receive.fields.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="TỆP",
+        help="tệp .tdkt, hoặc USB, thư mục có các tệp đó",
+    )
+    receive.fields.add_argument("--apply", action="store_true", help="nhận vào luôn")
+    receive.fields.add_argument(
+        "--confirm",
+        metavar="30-SỐ",
+        help="30 số trên Phiếu đăng ký khóa của nơi gửi chưa biết",
+    )
+    receive.fields.add_argument(
+        "--receipts",
+        type=Path,
+        metavar="THƯ-MỤC",
+        help="USB hoặc thư mục đặt biên nhận của các gói vừa nhận",
+    )
+
+
+def _add_consolidate(consolidate: _Parser) -> None:
+    where = consolidate.fields.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--parquet",
+        type=Path,
+        metavar="THƯ-MỤC",
+        help="ghi tệp CSV và Parquet vào một thư mục của máy này",
+    )
+    where.add_argument(
+        "--postgres",
+        metavar="ĐỊA-CHỈ",
+        help="nạp vào máy chủ: postgresql://tài-khoản@máy-chủ/cơ-sở-dữ-liệu",
+    )
+    consolidate.fields.add_argument(
+        "--with-personal",
+        action="store_true",
+        help="kèm cả họ tên và các cột nói về cá nhân",
     )
 
 

@@ -17,24 +17,6 @@ _COUNTS = ("Bảng", "Thêm", "Sửa", "Bỏ", "Giữ nguyên")
 _NUMBERS = {1, 2, 3, 4}
 
 
-def add_arguments(inspect: Any, receive: Any) -> None:  # noqa: ANN401 - our parsers
-    """Say what may be typed after the two verbs."""
-    inspect.fields.add_argument("file", type=Path, metavar="TỆP", help="tệp .tdkt")
-    receive.fields.add_argument(
-        "files",
-        type=Path,
-        nargs="+",
-        metavar="TỆP",
-        help="tệp .tdkt, hoặc USB, thư mục có các tệp đó",
-    )
-    receive.fields.add_argument("--apply", action="store_true", help="nhận vào luôn")
-    receive.fields.add_argument(
-        "--confirm",
-        metavar="30-SỐ",
-        help="30 số trên Phiếu đăng ký khóa của nơi gửi chưa biết",
-    )
-
-
 def inspected(office: "Office", file: Path) -> tuple[dict[str, Any], str]:
     """Return what a bundle says, for machines and people; nothing is kept of it.
 
@@ -55,9 +37,31 @@ def received(
     jobs = pipeline.batch(paths, apply=arguments.apply and not arguments.confirm)
     if arguments.confirm:
         jobs = [_confirmed(office, job, arguments) for job in jobs]
-    good = all(_is_good(job) for job in jobs)
-    data = {"applied": arguments.apply, "bundles": [_job_data(job) for job in jobs]}
-    return data, "\n".join(_job_text(job) for job in jobs), good
+    receipts = _receipts(office, jobs, arguments.receipts)
+    data = {
+        "applied": arguments.apply,
+        "bundles": [_job_data(job) for job in jobs],
+        "receipts": [str(path) for path in receipts],
+    }
+    lines = [*map(_job_text, jobs), *(f"Biên nhận: {path}" for path in receipts)]
+    return data, "\n".join(lines), all(_is_good(job) for job in jobs)
+
+
+def _receipts(
+    office: "Office", jobs: "Sequence[ImportJob]", place: Path | None
+) -> list[Path]:
+    """Write the receipts of what is taken in onto a stick, where that was asked."""
+    from desktop.office.exchanging.jobs import State, state_of
+
+    receipts = office.receiving.receipts
+    if place is None or receipts is None:
+        return []
+    answered = {State.APPLIED, State.RECEIPTED, State.DUPLICATE}
+    return [
+        receipts.put(office.receiving.job(job.sha256), place)
+        for job in jobs
+        if state_of(job) in answered and receipts.wants(job)
+    ]
 
 
 def _paths(office: "Office", given: Sequence[Path]) -> Iterable[Path]:
@@ -165,10 +169,10 @@ def _preview_text(preview: "BundlePreview") -> str:
         for t in preview.tables
         if not t.is_same or t.unchanged
     ]
+    scope = f"{envelope.scope.movement}, kỳ {envelope.scope.period}"
     lines = [
         f"{envelope.sender.name} ({envelope.sender.org}){known}, gói số {envelope.seq}",
-        f"Loại {envelope.type.value}, {envelope.scope.movement}, "
-        f"kỳ {envelope.scope.period}, {encrypted}, {preview.files} tệp đính kèm",
+        f"Loại {envelope.type.value}, {scope}, {encrypted}, {preview.files} tệp kèm",
         *([columns(_COUNTS, counts, _NUMBERS)] if counts else []),
         *(f"  {one}" for one in preview.findings),
     ]

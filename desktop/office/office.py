@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.office.council.council import Council
     from desktop.office.dossiers.dossiers import Dossiers
     from desktop.office.exchanging.city_desk import CityDesk
+    from desktop.office.exchanging.consolidating import Consolidating
     from desktop.office.exchanging.identity import Identity
     from desktop.office.exchanging.receiving import Receiving
     from desktop.office.exchanging.result_contents import Enclosed
@@ -291,6 +292,13 @@ class Office:
             self.outcome,
             lambda: self.sending,
         )
+
+    @cached_property
+    def consolidating(self) -> "Consolidating":
+        """What the communes sent, as files and tables for other tools."""
+        from desktop.office.exchanging.consolidating import Consolidating
+
+        return Consolidating(self._desk, self.identity, self.city_desk, self.roundup)
 
     @cached_property
     def _exchange(self) -> "Exchange":

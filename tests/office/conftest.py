@@ -12,6 +12,7 @@ from desktop.emulation.scoring import Side
 from desktop.office.demo import demo
 from desktop.office.office import Office, Particulars
 from desktop.office.registers.scorebook import Entry
+from tests.office import city_at_work
 
 PLAN = "hong-van-2025"
 PARTICULARS = Particulars(
@@ -97,3 +98,18 @@ def named():
         return found
 
     return find
+
+
+@pytest.fixture(scope="session")
+def city_folders(tmp_path_factory):
+    """Folders of a city and two communes that know each other's keys, and the time."""
+    return city_at_work.make_folders(tmp_path_factory.mktemp("thanh-pho"))
+
+
+@pytest.fixture
+def city_offices(city_folders, tmp_path):
+    """The open offices of a city and two communes."""
+    folder, moment = city_folders
+    shutil.copytree(folder, tmp_path / "so")
+    with city_at_work.opened(tmp_path / "so", moment) as found:
+        yield found

@@ -14,7 +14,7 @@ from tests.office.two_offices import (
     check_sound,
     city_in,
     dump,
-    know,
+    know_many,
     receiving_of,
     unit,
 )
@@ -88,8 +88,7 @@ def communes(city):
         Correspondent(f"vn-xa-{99001 + number}", f"Ủy ban nhân dân xã {number}")
         for number in range(COMMUNES)
     ]
-    for one in found:
-        know(city, one)
+    know_many(city, found)
     return found
 
 

@@ -230,3 +230,38 @@ def test_a_city_sends_its_plan_with_criteria_quotas_deadlines_and_words(city):
     assert not filled.has_personal_data
     made = revise(city._desk.database, filled, org=CITY, to=ORG)
     assert {t.name for t in made.tables} == {t.name for t in WIRE[BundleType.PLAN]}
+
+
+# --- the plain package carries the same registers -------------------------------------
+
+
+def test_the_plain_package_carries_every_register_the_rules_read(
+    demo_office, tmp_path, named
+):
+    from desktop.emulation.records import Achievement, AchievementKind
+    from desktop.office.exchanging.package_registers import REGISTERS
+
+    office = demo_office
+    unit = named(office, "Trạm Y tế")
+    period = office.current_round().period
+    given = Achievement(
+        "", unit.id, next(iter(AchievementKind)), period.first, period.last, "Đạt giải"
+    )
+    office.registers.keep_achievement(given, unit.name)
+    exported = office.export(tmp_path / "goi")
+    before = office.trail.content_digest()
+    names = {path.stem for path in (exported.parent / "data").glob("*.csv")}
+    assert {table.name for table in REGISTERS} <= names
+    assert office.preview(exported).changes == ()
+
+    [kept] = office.roundup().achievements
+    with office.trail.operation("Bỏ"):
+        from db import achievements
+
+        achievements.remove(office._desk.database, kept.id)
+    assert office.preview(exported).counts == {"added": 1, "changed": 0, "withdrawn": 0}
+    office.accept(exported)
+
+    assert office.trail.content_digest() == before
+    office.undo()
+    assert office.roundup().achievements == []

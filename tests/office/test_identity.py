@@ -127,6 +127,18 @@ def test_an_office_without_a_code_cannot_exchange(tmp_path, clock):
         assert exchange.own_keys(database_of(office)) == []
 
 
+def test_a_city_without_a_code_is_known_by_its_name(tmp_path, clock):
+    unnumbered = replace(CITY, province_code="")
+    with opened_as(unnumbered, tmp_path / "khac", clock) as office:
+        assert office.identity.org == office.identity.above() == CITY_ORG
+    nowhere = replace(unnumbered, province_name="Thành phố Không Có")
+    with (
+        opened_as(nowhere, tmp_path / "nua", clock) as office,
+        pytest.raises(OfficeError, match="chưa có mã đơn vị"),
+    ):
+        office.identity.me()
+
+
 def test_the_fingerprint_is_thirty_digits_and_names_the_office(commune, city):
     digits = commune.identity.fingerprint()
     assert len(digits) == 30
@@ -516,6 +528,20 @@ def test_who_is_dropped_from_the_list_is_believed_no_longer(commune, city, stick
 
     assert [s.status for s in commune.identity.senders()] == ["Đã thay"]
     assert commune.identity.recipients(CITY_ORG) == ()
+
+
+def test_a_key_this_office_ended_is_not_revived_by_a_list(commune, city, stick):
+    introduce_city(commune, city, stick)
+    hand_down(city, commune, stick)
+    introduce_commune(commune, city, stick)
+    city.identity.publish()
+    files = city.identity.keyring_files()
+    commune.identity.revoke(city.identity.me().key_id, 0)
+
+    commune.identity.accept(files, city.identity.me().sender)
+
+    assert commune.identity.keyring_version == 2
+    assert [s.status for s in commune.identity.senders()] == ["Đã thu hồi"]
 
 
 def test_a_city_that_lost_everything_is_believed_by_its_digits_again(

@@ -176,7 +176,7 @@ def test_the_sheet_names_the_file_and_no_person(city, commune, stick, pipeline):
     assert NAME not in said
     assert job.sha256[:8] in said
     assert code_of(job.sha256)[:4] in said
-    assert "Đơn vị" in said
+    assert "Số dòng" in said
 
 
 def test_the_twelve_digits_are_those_of_the_file_at_both_ends():

@@ -185,7 +185,8 @@ def test_a_plug_pulled_at_any_labelled_point_leaves_all_or_nothing(place):
     with opened(root) as city:
         before = dump(city)
 
-    for number in range(1, len(labels) + 1):
+    step = len(labels) / LABELLED
+    for number in sorted({1 + int(nth * step) for nth in range(LABELLED)}):
         root = place()
         assert _in_child(lambda root=root, n=number: _work(root, _Killed(n)))
         _resume_and_finish(root, before)
@@ -196,7 +197,7 @@ def _resume_and_finish(root, before):
     with opened(root) as city:
         pipeline = receiving_of(city)
         resumed = pipeline.resume()
-        assert not pipeline._jobs.unfinished()
+        assert not pipeline._looking.jobs.unfinished()
         assert all("TD-009" in job.findings for job in resumed)
         check_whole(city, before)
         # The officer goes on as if nothing had been.
@@ -221,7 +222,9 @@ def test_a_plug_pulled_while_it_goes_on_is_survived_too(place, seed):
         root = place()
         _in_child(lambda root=root: _work(root, _Killed(chance.randint(1, total))))
 
-        def resume(root=root, point=chance.randint(1, 12)):
+        point = chance.randint(1, 12)
+
+        def resume(root=root, point=point):
             with opened(root) as city:
                 receiving_of(city, at=_Killed(point)).resume()
 
@@ -415,7 +418,8 @@ def test_a_full_file_of_the_office_takes_everything_back(place, commune):
                 assert check_whole(city, before) == 1
                 city._database.read("PRAGMA max_page_count = 1000000")
                 pipeline.apply(pipeline.job(job.sha256))
-            assert check_whole(city, before) == 2
+            check_sound(city)
+            assert len(city.register.units()) == 500
         shutil.rmtree(root)
     assert set(told) == {"TD-601"}
 

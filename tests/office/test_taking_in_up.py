@@ -1,106 +1,31 @@
 """Submissions of communes as the city takes them in, on real files on both sides."""
 
 import shutil
-from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from db import linked, subjects
+from db import linked
 from db.linked import OFFICE
 from desktop.bundles.sealed.catalogue import BundleRefusedError
-from desktop.bundles.sealed.envelope import BundleType
-from desktop.emulation.participants import Kind, Unit, UnitKind
-from desktop.office.demo import demo
-from desktop.office.demo.city import COMMUNES, City, introduce, made_up_city
+from desktop.emulation.participants import Unit, UnitKind
 from desktop.office.exchanging.jobs import findings_of
 from desktop.office.exchanging.overlays import Flag, Standing
-from desktop.office.office import Office
-
-HOA_SEN, SAU_GIA = "vn-xa-99001", "vn-xa-99002"
-
-
-@pytest.fixture(scope="session")
-def met(tmp_path_factory):
-    """Folders of a city and two communes that know each other's keys."""
-    root = tmp_path_factory.mktemp("thanh-pho")
-    stick = root / "usb"
-    stick.mkdir()
-    with made_up_city(root / "so", COMMUNES[:2]) as found:
-        introduce(found, stick)
-        moment = found.city.now()
-    return root / "so", moment
+from tests.office.city_at_work import (
+    HOA_SEN,
+    SAU_GIA,
+    codes,
+    nominated,
+    opened,
+    send,
+    take,
+    withdraw,
+)
 
 
-@contextmanager
-def opened(folder, moment):
-    """Open a copied city again, by one clock."""
-    clock = demo.Clock(moment)
-    with ExitStack() as stack:
-        offices = {
-            place.name: stack.enter_context(Office.open(place)).with_clock(clock)
-            for place in sorted(folder.iterdir())
-        }
-        city = offices.pop("thanh-pho")
-        yield City(city, {f"vn-xa-{name[3:]}": one for name, one in offices.items()})
-
-
-@pytest.fixture
-def offices(met, tmp_path):
-    folder, moment = met
-    shutil.copytree(folder, tmp_path / "so")
-    with opened(tmp_path / "so", moment) as found:
-        yield found
-
-
-def send(office):
-    """Make the commune's submission; return the file."""
-    prepared = office.sending.prepare(BundleType.SUBMISSION)
-    return office.sending.make(prepared, state_secret_free=True).path
-
-
-def take(city, file):
-    job = city.receiving.take(file)
-    assert job.state == "preview", (job.state, job.code, job.sentence)
-    return city.receiving.apply(job)
-
-
-def codes(job):
-    return [finding.code for finding in findings_of(job)]
-
-
-def nominated(office, org):
-    """Return the names of those an office proposes, as the city's register has them."""
-    ids = {
-        link.subject_id
-        for link in linked.links(office._desk.database, org)
-        if link.their_id != OFFICE
-    }
-    names = subjects.names(office._desk.database)
-    return {names[one].name for one in ids}
-
-
-def proposed_people(office):
-    return [
-        row.name
-        for found in office.outcome().lists
-        if not found.is_own and found.kind is Kind.INDIVIDUAL
-        for row in found.proposed
-    ]
-
-
-def withdraw(office, name):
-    """Take somebody off every list of the commune that goes upward."""
-    for found in office.outcome().lists:
-        for row in found.proposed:
-            if row.name == name and not found.is_own:
-                now = office.roundup()
-                office.review.withdraw(now, row.subject_id, "Xin rút", found.offer)
-
-
-def test_a_commune_s_proposals_become_candidates_under_its_unit(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_a_commune_s_proposals_become_candidates_under_its_unit(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     [ward] = [u for u in city.register.units() if u.name == "Phường Hoa Sen"]
     known = len(city.register.units())
 
@@ -120,8 +45,8 @@ def test_a_commune_s_proposals_become_candidates_under_its_unit(offices):
     assert city.roundup().candidates[person.id].proposer == ward.id
 
 
-def test_people_of_a_body_that_is_not_proposed_hang_under_the_commune(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_people_of_a_body_that_is_not_proposed_hang_under_the_commune(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
 
     take(city, send(commune))
 
@@ -131,8 +56,8 @@ def test_people_of_a_body_that_is_not_proposed_hang_under_the_commune(offices):
     assert "Văn phòng HĐND và UBND" in person.position
 
 
-def test_what_the_commune_recorded_comes_along_and_the_index_stays_the_city_s(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_records_come_along_and_the_index_stays_the_city_s(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     before = city.roundup().indices
 
     take(city, send(commune))
@@ -144,8 +69,8 @@ def test_what_the_commune_recorded_comes_along_and_the_index_stays_the_city_s(of
     assert roundup.indices == before
 
 
-def test_taking_the_same_submission_in_again_changes_nothing(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_taking_the_same_submission_in_again_changes_nothing(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     file = send(commune)
     take(city, file)
     digest = city.trail.content_digest()
@@ -156,8 +81,8 @@ def test_taking_the_same_submission_in_again_changes_nothing(offices):
     assert city.trail.content_digest() == digest
 
 
-def test_one_undo_takes_a_whole_submission_back(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_one_undo_takes_a_whole_submission_back(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     digest = city.trail.content_digest()
     take(city, send(commune))
     assert city.trail.content_digest() != digest
@@ -168,8 +93,8 @@ def test_one_undo_takes_a_whole_submission_back(offices):
     assert nominated(city, HOA_SEN) == set()
 
 
-def test_who_is_no_longer_proposed_is_taken_out_again(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_who_is_no_longer_proposed_is_taken_out_again(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     take(city, send(commune))
     withdraw(commune, "Cù Công Bình")
 
@@ -180,8 +105,8 @@ def test_who_is_no_longer_proposed_is_taken_out_again(offices):
     assert "Cù Công Bình" not in {p.name for p in everybody}
 
 
-def test_who_was_awarded_meanwhile_is_retired_and_stays_on_record(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_who_was_awarded_meanwhile_is_retired_and_stays_on_record(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     take(city, send(commune))
     [person] = [p for p in city.register.people() if p.name == "Cù Hữu Giang"]
     city.merit_reports.keep(person.id, {"1": "Đã viết"}, "Hội đồng")
@@ -198,8 +123,8 @@ def test_who_was_awarded_meanwhile_is_retired_and_stays_on_record(offices):
     assert "không còn đề nghị ở gói số 2" in stated[0].reason
 
 
-def test_somebody_proposed_again_comes_back_as_the_same_subject(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_somebody_proposed_again_comes_back_as_the_same_subject(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     take(city, send(commune))
     [person] = [p for p in city.register.people() if p.name == "Cù Hữu Giang"]
     city.merit_reports.keep(person.id, {"1": "Đã viết"}, "Hội đồng")
@@ -215,8 +140,8 @@ def test_somebody_proposed_again_comes_back_as_the_same_subject(offices):
     assert not [n for n in city.roundup().nominations if n.subject_id == person.id]
 
 
-def test_a_corrected_name_changes_the_same_subject(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_a_corrected_name_changes_the_same_subject(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     take(city, send(commune))
     [before] = [p for p in city.register.people() if p.name == "Cù Thu Hà"]
     [theirs] = [p for p in commune.register.people() if p.name == "Cù Thu Hà"]
@@ -229,13 +154,13 @@ def test_a_corrected_name_changes_the_same_subject(offices):
     assert after.birth_year == 1990
 
 
-def test_two_communes_may_come_in_either_order(offices, met, tmp_path):
-    city = offices.city
-    files = [send(one) for one in offices.communes.values()]
-    shutil.copytree(met[0] / "thanh-pho", tmp_path / "hai" / "thanh-pho")
+def test_two_communes_may_come_in_either_order(city_offices, city_folders, tmp_path):
+    city = city_offices.city
+    files = [send(one) for one in city_offices.communes.values()]
+    shutil.copytree(city_folders[0] / "thanh-pho", tmp_path / "hai" / "thanh-pho")
     for file in files:
         take(city, file)
-    with opened(tmp_path / "hai", met[1]) as other:
+    with opened(tmp_path / "hai", city_folders[1]) as other:
         for file in reversed(files):
             take(other.city, file)
         first, second = city.roundup(), other.city.roundup()
@@ -248,17 +173,17 @@ def test_two_communes_may_come_in_either_order(offices, met, tmp_path):
         assert set(first.initiatives) == set(second.initiatives)
 
 
-def test_communes_of_one_code_name_or_row_never_mix(offices):
+def test_communes_of_one_code_name_or_row_never_mix(city_offices):
     # Both are copies of one ward: every row of theirs has the same id.
-    city = offices.city
-    for office in offices.communes.values():
+    city = city_offices.city
+    for office in city_offices.communes.values():
         take(city, send(office))
 
     mine, theirs = nominated(city, HOA_SEN), nominated(city, SAU_GIA)
     assert len(mine) == len(theirs) == 4
     assert not mine & theirs
-    withdraw(offices.communes[SAU_GIA], "Lều Công Bình")
-    take(city, send(offices.communes[SAU_GIA]))
+    withdraw(city_offices.communes[SAU_GIA], "Lều Công Bình")
+    take(city, send(city_offices.communes[SAU_GIA]))
     assert nominated(city, HOA_SEN) == mine
     assert nominated(city, SAU_GIA) == theirs - {"Lều Công Bình"}
 
@@ -266,23 +191,23 @@ def test_communes_of_one_code_name_or_row_never_mix(offices):
 # --- what is told ---------------------------------------------------------------------
 
 
-def test_a_code_of_no_commune_of_the_city_is_told(offices):
-    job = offices.city.receiving.take(send(offices.communes[HOA_SEN]))
+def test_a_code_of_no_commune_of_the_city_is_told(city_offices):
+    job = city_offices.city.receiving.take(send(city_offices.communes[HOA_SEN]))
 
     [told] = [f for f in findings_of(job) if f.code == "TD-520"]
     assert HOA_SEN in told.sentence
 
 
-def test_missing_papers_are_told_for_each_proposed(offices):
-    job = offices.city.receiving.take(send(offices.communes[HOA_SEN]))
+def test_missing_papers_are_told_for_each_proposed(city_offices):
+    job = city_offices.city.receiving.take(send(city_offices.communes[HOA_SEN]))
 
     told = [f.sentence for f in findings_of(job) if f.code == "TD-502"]
     assert len(told) == 4
     assert any("Cù Thu Hà" in one and "Biên bản họp" in one for one in told)
 
 
-def test_late_is_judged_by_the_city_s_own_day(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_late_is_judged_by_the_city_s_own_day(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     file = send(commune)
     city.city_desk.set_receiving_day(city.today())
     assert "TD-503" not in codes(city.receiving.take(file))
@@ -294,21 +219,21 @@ def test_late_is_judged_by_the_city_s_own_day(offices):
     assert "Tiếp nhận ngày 05/03/2027, sau hạn 20/02/2027" in told.sentence
 
 
-def test_a_standard_that_is_not_met_is_told_with_its_conditions(offices):
-    job = offices.city.receiving.take(send(offices.communes[HOA_SEN]))
+def test_a_standard_that_is_not_met_is_told_with_its_conditions(city_offices):
+    job = city_offices.city.receiving.take(send(city_offices.communes[HOA_SEN]))
 
     told = [f.sentence for f in findings_of(job) if f.code == "TD-509"]
     assert [one.partition(" chưa đạt")[0] for one in told] == [
-        "Cù Công Bình",
         "Trung tâm Phục vụ hành chính công",
+        "Cù Công Bình",
     ]
-    assert "không thuộc đối tượng xét của kế hoạch" in told[0]
-    assert "mô hình, giải pháp" in told[1].lower()
+    assert "mô hình, giải pháp" in told[0].lower()
+    assert "không thuộc đối tượng xét của kế hoạch" in told[1]
 
 
-def test_the_same_achievement_of_two_communes_is_told(offices):
-    city = offices.city
-    first, second = (send(one) for one in offices.communes.values())
+def test_the_same_achievement_of_two_communes_is_told(city_offices):
+    city = city_offices.city
+    first, second = (send(one) for one in city_offices.communes.values())
     assert "TD-505" not in codes(city.receiving.take(first))
     take(city, first)
 
@@ -319,8 +244,8 @@ def test_the_same_achievement_of_two_communes_is_told(offices):
     assert any("Phiếu hẹn một dòng gửi qua Zalo" in one for one in told)
 
 
-def test_a_closed_round_holds_a_submission_until_it_is_reopened(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_a_closed_round_holds_a_submission_until_it_is_reopened(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     file = send(commune)
     city.review.close(city.roundup())
 
@@ -336,9 +261,9 @@ def test_a_closed_round_holds_a_submission_until_it_is_reopened(offices):
     assert city.receiving.look_again(job).state == "preview"
 
 
-def test_a_request_for_keys_is_held_until_its_digits_are_typed(offices, tmp_path):
+def test_a_request_for_keys_is_held_until_its_digits_are_typed(city_offices, tmp_path):
     # The city forgets whom it knew: it is a stranger's request once more.
-    city, commune = offices.city, offices.communes[HOA_SEN]
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     city._desk.database.execute_sql("DELETE FROM known_key")
     (tmp_path / "usb").mkdir()
 
@@ -360,8 +285,8 @@ def test_a_request_for_keys_is_held_until_its_digits_are_typed(offices, tmp_path
 # --- sent back and fixed --------------------------------------------------------------
 
 
-def test_a_field_sent_back_is_settled_by_the_submission_that_fixes_it(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_a_field_sent_back_is_settled_by_the_submission_that_fixes_it(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     take(city, send(commune))
     desk = city.city_desk
     [row] = [r for r in desk.rows(HOA_SEN, "people") if r.name == "Cù Thu Hà"]
@@ -384,8 +309,8 @@ def test_a_field_sent_back_is_settled_by_the_submission_that_fixes_it(offices):
     assert (state.status.value, state.returned) == ("Trả lại", 1)
 
 
-def test_an_appraisal_goes_stale_when_the_commune_changes_the_row(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_an_appraisal_goes_stale_when_the_commune_changes_the_row(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     take(city, send(commune))
     desk = city.city_desk
     [row] = [r for r in desk.rows(HOA_SEN, "people") if r.name == "Cù Thu Hà"]
@@ -408,8 +333,8 @@ def test_an_appraisal_goes_stale_when_the_commune_changes_the_row(offices):
     assert said.overlay.id == made.id
 
 
-def test_a_unit_the_city_did_not_have_is_made_and_linked(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_a_unit_the_city_did_not_have_is_made_and_linked(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     [ward] = [u for u in city.register.units() if u.name == "Phường Hoa Sen"]
     city.register.change(replace(ward, name="Phường Hoa Súng"))
 
@@ -421,8 +346,8 @@ def test_a_unit_the_city_did_not_have_is_made_and_linked(offices):
     assert {x.subject_id for x in links if x.their_id == OFFICE} == {made[0].id}
 
 
-def test_a_body_the_city_had_entered_is_taken_for_the_same(offices):
-    city, commune = offices.city, offices.communes[HOA_SEN]
+def test_a_body_the_city_had_entered_is_taken_for_the_same(city_offices):
+    city, commune = city_offices.city, city_offices.communes[HOA_SEN]
     [ward] = [u for u in city.register.units() if u.name == "Phường Hoa Sen"]
     name = "Trung tâm Phục vụ hành chính công"
     known = city.register.add(Unit("", name, UnitKind.CENTRE, ward.id))

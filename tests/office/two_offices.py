@@ -139,6 +139,27 @@ def know(office: Office, other: Correspondent) -> None:
     office.identity.trust.confirm(other.sender, other.digits, office.identity.org)
 
 
+def know_many(office: Office, others: list[Correspondent]) -> None:
+    """Have an office know many at once, as if a list of keys had named them."""
+    rows = [
+        exchange.KnownKeyRow(
+            key_id=other.key.verifying_key.key_id,
+            org=other.org,
+            name=other.name,
+            signing=str(other.key.verifying_key),
+            sealing=other.sealing[1],
+            escrow="",
+            status="active",
+            valid_from=1,
+            valid_to=None,
+            source="keyring",
+            confirmed_on=office.today(),
+        )
+        for other in others
+    ]
+    exchange.put_known_keys(office._database, rows)
+
+
 def city_in(root: Path, clock=lambda: NOW) -> Office:
     """Open a new office of a city."""
     office = Office.open(root, clock)

@@ -1,4 +1,7 @@
-"""Giấy khen: the recipients, the certificate looked at, saving and printing."""
+"""Giấy khen: the recipients, the certificate looked at, saving and printing.
+
+Certificates on stock: test_certificates_on_stock; its editor: test_stock_editor.
+"""
 
 import dataclasses
 
@@ -7,9 +10,9 @@ from PySide6.QtCore import Qt
 
 from desktop.awards.register_numbers import shown
 from desktop.documents.certificates.certificate import CertificateError
-from desktop.documents.certificates.sheet_sizes import Sheet
+from desktop.documents.certificates.sheet_sizes import Sheet, custom_sheet
 from desktop.office.office import Office
-from tests.documents.measuring import page_count, sheet, text_of
+from tests.documents.measuring import chars, page_count, sheet, text_of
 from tests.ui.papers_of_demo import (
     decided_round,
     open_round,
@@ -17,7 +20,7 @@ from tests.ui.papers_of_demo import (
     refusals,
 )
 from ui.dialogs.long_work import LongWork
-from ui.pages import certificates_output, papers_files
+from ui.pages import certificates_output, certificates_page, papers_files
 from ui.pages.certificates_page import CertificatesPage
 from ui.tables.column import Section
 
@@ -238,6 +241,78 @@ def test_a_printer_that_is_missing_is_said(page, monkeypatch):
     page.print.click()
 
     assert told == ["Máy này chưa có máy in nào."]
+
+
+def test_a_sheet_of_any_size_can_be_chosen_and_is_remembered(page, page_of):
+    a4 = page.view.paper._sizes[0]
+
+    choose_sheet(page, custom_sheet(350, 250))
+
+    now = page.view.paper._sizes[0]
+    assert now.width() / a4.width() == pytest.approx(350 / 297, rel=0.01)
+    again = page_of(page._office)
+    assert again.sheets.currentText() == "350 × 250 mm"
+    assert again.view.paper._sizes[0] == now
+
+
+def test_names_of_persons_can_be_set_in_script_letters(page, tmp_path, monkeypatch):
+    page.list.step(6)
+    page.whole.script.setChecked(True)
+    page.list.all.click()
+    page.list.tick(page.list.current(), on=True)
+
+    export(page, tmp_path / "chữ bút.pdf", monkeypatch)
+
+    fonts = {one.font for one in chars(tmp_path / "chữ bút.pdf")}
+    assert any("GreatVibes" in font for font in fonts)
+
+
+def test_one_alone_is_printed_and_may_be_again(page, tmp_path, monkeypatch):
+    file = tmp_path / "in.pdf"
+    print_to(monkeypatch, file)
+    page.list.step(3)
+
+    for _time in range(2):
+        page.one.print.click()
+        assert page_count(file) == 1
+
+    assert page.saved.notice.accessibleName() == "Đã gửi 01 tờ khổ A4 tới máy in."
+
+
+def test_an_award_taken_back_stays_in_the_list_and_is_not_printed(page):
+    office = page._office
+    row = page.list.recipients()[2]
+    grant = next(
+        one for one in office.awarding.grants() if one.subject_id == row.subject_id
+    )
+    office.awarding.revoke(grant, "kê khai sai thành tích")
+    page.reload()
+    count = len(page.list.recipients())
+
+    page.show_target(row.subject_id)
+    page.list.tick(page.list.current(), on=True)
+
+    assert page.list.current().note.endswith("đã thu hồi")
+    assert page.print.text() == f"In {count - 1:02d} tờ đã chọn"
+    assert not page.one.print.isEnabled()
+    assert "đã thu hồi nên không in" in page.one.print.toolTip()
+    assert page.view.shown.currentWidget() is page.view.refused
+    assert "đã thu hồi" in page.view.refused._what.text()
+
+
+def test_what_is_no_emblem_is_refused_and_the_place_stays_empty(
+    page, tmp_path, monkeypatch
+):
+    told = refusals(monkeypatch)
+    file = tmp_path / "quốc huy.png"
+    file.write_bytes(b"<svg>")
+    monkeypatch.setattr(certificates_page, "pick_picture", lambda *_args: file)
+
+    page.whole.take.click()
+
+    assert "không phải hình" in told[0]
+    assert page._office.printing.emblem() is None
+    assert not page.whole.drop.isVisible()
 
 
 def test_an_office_without_a_plan_is_shown_the_way(tmp_path, page_of):

@@ -88,6 +88,7 @@ class DigitsDialog(Dialog):
         digits = re.sub(r"\D", "", found[1])
         for number, field in enumerate(self.fields):
             field.setText(digits[number * _LONG : (number + 1) * _LONG])
+        self._forget_error()
         self.verb.setFocus()
         return True
 
@@ -117,9 +118,12 @@ class DigitsDialog(Dialog):
                 if len(digits) > _LONG:  # typed on within a full group
                     following.setText(digits[_LONG : 2 * _LONG])
                 following.setFocus()
+        self._forget_error()
+
+    def _forget_error(self) -> None:
         self.error.say("")
-        for each in self.fields:
-            set_state(each, "")
+        for field in self.fields:
+            set_state(field, "")
         self._show_ready()
 
     def _show_ready(self) -> None:
@@ -156,7 +160,7 @@ class DigitsDialog(Dialog):
             and event.key() == Qt.Key.Key_Backspace
             and watched in self.fields
         ):
-            number = self.fields.index(watched)  # type: ignore[arg-type]
+            number = self.fields.index(watched)
             if number and not self.fields[number].text():
                 self.fields[number - 1].setFocus()
                 return True

@@ -24,8 +24,8 @@ class RevokeDialog(KeepingDialog):
         self.last.setFixedWidth(96)
         said = _(
             "Gói ký bằng khóa này có số lớn hơn sẽ bị từ chối. Chỉ thu hồi khi cơ quan "
-            "đó đã báo bằng công văn hoặc anh chị đã gọi theo danh bạ công vụ. Nhập 0 "
-            "nếu không tin gói nào."
+            "đó đã báo bằng công văn, hoặc bạn đã gọi theo danh bạ công vụ. Nhập 0 nếu "
+            "không tin gói nào."
         )
         self.rows.add_wide(layouts.label(said, "note", wrap=True))
         received = _("đã nhận đến gói số {last}") if last else _("chưa nhận gói nào")

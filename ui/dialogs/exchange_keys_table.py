@@ -40,26 +40,29 @@ class SendersTable(TableView):
                     lambda one: one.status,
                     kind="chip",
                     look=_chip,
-                    width=126,
+                    width=134,
                 ),
                 Column[KnownSender](
                     _("Đến gói số"),
-                    lambda one: "" if one.key.valid_to is None else f"{one.key.valid_to}",
+                    lambda one: (
+                        "" if one.key.valid_to is None else f"{one.key.valid_to}"
+                    ),
                     sort=lambda one: one.key.valid_to or 0,
                     kind="number",
                     width=92,
                 ),
                 Column[KnownSender](
-                    _("Cách biết"), lambda one: one.source, tone=_quiet, width=186
+                    _("Cách biết"), lambda one: one.source, tone=_quiet, width=124
                 ),
                 Column[KnownSender](
                     _("Ngày"),
                     lambda one: short_date(one.key.confirmed_on),
                     sort=lambda one: one.key.confirmed_on,
                     tone=_quiet,
-                    width=96,
+                    width=106,
                 ),
             ],
+            row_height=44,
             key=lambda one: one.key.key_id,
             empty=empty,
             parent=parent,

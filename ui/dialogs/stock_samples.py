@@ -108,7 +108,8 @@ class StockSamples(Strip):
         self.who.choose(("row", place))
 
     def _check_all(self) -> None:
-        if self._layout is None or not self._certificates:
+        # The editor may be closed by now, and the office with it.
+        if self._layout is None or not self._certificates or not self.isVisible():
             return
         wrong = []
         for place, certificate in self._certificates[:_MOST]:

@@ -5,6 +5,7 @@ Two ways: whole on white paper, or the words alone on stock that was bought prin
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.documents.certificates.calibration import PrinterProfile
@@ -28,12 +29,12 @@ from ui.pages.page import Page
 from ui.pages.papers_files import SavedLine
 from ui.widgets import layouts
 from ui.widgets.buttons import Segments, plain, primary
-from ui.widgets.chips import ChipLabel, chip
 from ui.widgets.head import PageHead
 from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
 _WIDTHS = (232, 588, 334)
+_TITLE = 170  # px
 _WHOLE, _STOCK = 0, 1
 
 
@@ -51,6 +52,7 @@ class CertificatesPage(Page):
         self.output = CertificatesOutput(self, office, self.saved)
         self.list = RecipientList()
         self.view = CertificateView()
+        self.draft = self.view.draft
         self.one = OnePart()
         self.whole = WholePart()
         self.stock = StockSide(self, office, self.choice, self.view, self.output)
@@ -67,13 +69,11 @@ class CertificatesPage(Page):
             _("Khổ giấy"), self._office.printing.sheets(), width=176
         )
         self.sheets.show_sheet(self.choice.sheet)
-        self.draft = ChipLabel(chip("draft"))
-        self.draft.setToolTip(_("Đợt xét chưa chốt: mỗi tờ mang chữ BẢN NHÁP."))
         self.save = plain(_("Xuất PDF…"), self._on_save, icon="file-down")
         self.print = primary(_("In"), self._on_print, icon="printer")
         self.head = PageHead(
             _("Giấy khen"),
-            middle=[self.modes, self.sheets, self.stock.stocks, self.draft],
+            middle=[self.modes, self.sheets, self.stock.stocks],
             actions=[self.stock.used, self.save, self.print],
         )
 
@@ -147,7 +147,7 @@ class CertificatesPage(Page):
         own = office.outcome().own if has_plan else ()
         has_any = any(found.proposed for found in own)
         forms = office.papers.certificate_forms() if has_any else _("Giấy khen")
-        self.head.title.setText(forms)
+        self._show_title(forms)
         if not has_any:
             self._say_why_empty()
         self._body.setCurrentIndex(0 if has_any else 1)
@@ -161,6 +161,14 @@ class CertificatesPage(Page):
         else:
             self.stock.hide()
             self.sheets.hide()
+
+    def _show_title(self, forms: str) -> None:
+        """Name what is printed; several forms are cut where the tools need room."""
+        title = self.head.title
+        way = Qt.TextElideMode.ElideRight
+        title.setText(title.fontMetrics().elidedText(forms, way, _TITLE))
+        title.setToolTip(forms)
+        self.setAccessibleName(forms)
 
     def show_target(self, target: object) -> None:
         """Show the certificate of a subject by its id."""

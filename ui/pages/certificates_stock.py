@@ -20,7 +20,7 @@ from ui.widgets.forms import ChoiceField
 from ui.widgets.stock_scan import scan_of
 
 _NEW = "new"
-_ROOM = 196  # px for the name of the profile beside the print button
+_ROOM = 180  # px for the name of the profile beside the print button
 
 
 class StockSide(QObject):
@@ -48,7 +48,7 @@ class StockSide(QObject):
         self._profile: PrinterProfile | None = None
         self._one: Recipient | None = None
         self._scan: tuple[str, object] = ("", None)
-        self.stocks = ChoiceField(_("Phôi"), width=206)
+        self.stocks = ChoiceField(_("Phôi"), width=190)
         self.used = text("", self._on_measure, icon="crosshair")
         self.fields = StockPart()
         self.printer = PrinterPart()
@@ -144,12 +144,12 @@ class StockSide(QObject):
             self._view.show_no_stock()
             return
         papers = self._office.certificates
-        if not one.can_print:
-            papers.stock_pdf(layout, None, [one.place])  # says why
         fields = papers.set_fields(layout, one.place)
-        self._view.show_stock(layout.sheet, fields, one.name, is_draft=is_draft)
         self.fields.show_fields(fields, layout.sheet)
         self.fields.list.choose(self.what())
+        if not one.can_print:
+            papers.stock_pdf(layout, None, [one.place])  # says why
+        self._view.show_stock(layout.sheet, fields, one.name, is_draft=is_draft)
 
     # --- the stock ----------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from ui.language import _
 from ui.pages.certificates_list import Recipient
 from ui.widgets import layouts
 from ui.widgets.buttons import Button, icon_only, primary
+from ui.widgets.chips import ChipLabel, chip
 from ui.widgets.head import Strip
 from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace, Notice
@@ -99,11 +100,14 @@ class CertificateView(QWidget):
         )
 
     def _bar(self) -> Strip:
+        self.draft = ChipLabel(chip("draft"))
+        self.draft.setToolTip(_("Đợt xét chưa chốt: mỗi tờ mang chữ BẢN NHÁP."))
         return Strip(
             self.before,
             self.place,
             self.after,
             STRETCH,
+            self.draft,
             icon_only("zoom-out", _("Thu nhỏ"), lambda: self._step(-1), small=True),
             self._zoom,
             icon_only("zoom-in", _("Phóng to"), lambda: self._step(1), small=True),

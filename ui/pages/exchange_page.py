@@ -1,171 +1,159 @@
-"""Trao đổi dữ liệu: a round written out for others, and one from others looked at."""
+"""Trao đổi dữ liệu: sealed bundles sent and taken in, and the book of both.
 
-from pathlib import Path
+A city also sees its communes here. Plain tables for Excel keep a tab of their own.
+"""
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import OfficeError
-from desktop.office.exchanging.round_package import Preview
 from desktop.office.office import Office
 from ui.language import _
-from ui.pages import papers_files
+from ui.pages.exchange_book import BookView
+from ui.pages.exchange_places import Places
+from ui.pages.exchange_plain import PlainView
 from ui.pages.exchange_receive import ReceiveView
 from ui.pages.exchange_send import SendView
 from ui.pages.page import Page
-from ui.widgets.buttons import plain, primary
+from ui.widgets.buttons import icon_only, primary
 from ui.widgets.head import PageHead
 from ui.widgets.notices import EmptyPlace
 
-SEND, RECEIVE, _NO_PLAN = 0, 1, 2
+CITY, SEND, RECEIVE, BOOK, PLAIN = "city", "send", "receive", "book", "plain"
+_NAMES = {
+    CITY: _("Xã, phường, sở"),
+    SEND: _("Gửi"),
+    RECEIVE: _("Nhận"),
+    BOOK: _("Sổ giao nhận"),
+    PLAIN: _("Bảng dữ liệu (CSV)"),
+}
 
 
 class ExchangePage(Page):
-    """Two tabs: Gửi and Nhận; nothing is written before the officer accepts."""
+    """Tabs over views; what a view needs is made when it is first shown."""
 
     key = "exchange"
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._file: Path | None = None
-        self.export = primary(_("Xuất đợt xét…"), self._on_export, icon="file-up")
-        self.open_folder = plain(
-            _("Mở thư mục gói…"), self._on_open_folder, icon="folder-open"
-        )
-        self.open_file = plain(_("Mở tệp gói…"), self._on_open_file, icon="package")
+        self._resumed = False
+        self._is_city = office.city_desk.is_city
+        self.tabs = [CITY] * self._is_city + [SEND, RECEIVE, BOOK, PLAIN]
+        self.places = Places()
+        self.keys = icon_only("key", _("Khóa và nơi gửi…"), self._on_keys)
         self.head = PageHead(
             _("Trao đổi dữ liệu"),
-            tabs=[_("Gửi"), _("Nhận")],
-            actions=[self.open_folder, self.open_file, self.export],
+            tabs=[_NAMES[tab] for tab in self.tabs],
+            actions=[self.keys, self.places],
         )
-        self.head.tab_chosen.connect(lambda _index: self._show_tab())
-        self.send = SendView()
-        self.receive = ReceiveView()
-        self.receive.file_wanted.connect(self._on_open_file)
-        self.receive.folder_wanted.connect(self._on_open_folder)
-        self.receive.accepted.connect(self._on_accept)
-        self.receive.refused.connect(self._on_refuse)
+        self.head.tab_chosen.connect(lambda _index: self.reload())
+        self.send = SendView(self, office, self.places)
+        self.send.keys_wanted.connect(self._on_keys)
+        self.receive = ReceiveView(self, office, self.places)
+        self.book = BookView(self, office, self.places)
+        self.book.opened.connect(self._on_opened)
+        self.plain = PlainView(self, office)
+        self.nobody = EmptyPlace(
+            "key", "", "", [primary(_("Mở Kế hoạch"), lambda: self.go("plan"))]
+        )
+        self._views: dict[str, QWidget] = {
+            SEND: self.send,
+            RECEIVE: self.receive,
+            BOOK: self.book,
+            PLAIN: self.plain,
+        }
         self._body = QStackedWidget()
-        for view in (self.send, self.receive, self._empty()):
+        for view in (*self._views.values(), self.nobody):
             self._body.addWidget(view)
+        if self._is_city:
+            self._add_city()
+        self.places.place_chosen.connect(lambda _place: self._on_place())
         self.build(self.head, self._body)
 
-    def _empty(self) -> EmptyPlace:
-        return EmptyPlace(
-            "arrow-left-right",
-            _("Chưa có đợt xét để trao đổi"),
-            _("Nhận một kế hoạch trước; đợt xét của kế hoạch đó gửi và nhận ở đây."),
-            [primary(_("Mở Kế hoạch"), lambda: self.go("plan"))],
-        )
+    def _add_city(self) -> None:
+        from ui.pages.city_view import CityView
+
+        self.city = CityView(self, self._office, self.places)
+        self._views[CITY] = self.city
+        self._body.addWidget(self.city)
+
+    # --- what is shown ------------------------------------------------------------
+
+    def tab(self) -> str:
+        """Return which tab is shown."""
+        return self.tabs[max(self.head.tabs.currentIndex(), 0)]
+
+    def show_tab(self, tab: str) -> None:
+        """Show a tab."""
+        self.head.tabs.setCurrentIndex(self.tabs.index(tab))
 
     def reload(self) -> None:
-        """Show what would be sent now, and what the opened file would change now."""
-        if self._has_plan():
-            self.send.show_round(self._office)
-            self._look_again()
-        self._show_tab()
-
-    def _has_plan(self) -> bool:
-        return self._office.plans.current() is not None
-
-    def _show_tab(self) -> None:
-        tab = self.head.tabs.currentIndex()
-        has_plan = self._has_plan()
-        is_looking = tab == RECEIVE and self.receive.is_looking()
-        self.head.tabs.setVisible(has_plan)
-        self.export.setVisible(has_plan and tab == SEND)
-        self.open_folder.setVisible(has_plan and is_looking)
-        self.open_file.setVisible(has_plan and is_looking)
-        self._body.setCurrentIndex(tab if has_plan else _NO_PLAN)
-
-    # --- Gửi ----------------------------------------------------------------------
-
-    def _on_export(self) -> None:
-        exports = self._office.folders.exports
-        title = _("Chọn nơi ghi gói của đợt xét")
-        folder = papers_files.pick_folder(self.window(), title, exports)
-        if folder is None:
+        """Show what is true now on the tab in front."""
+        tab = self.tab()
+        refusal = self._refusal() if tab != PLAIN else None
+        self.places.setVisible(tab != PLAIN and refusal is None)
+        self.keys.setVisible(tab != PLAIN and refusal is None)
+        if refusal is not None:
+            self.nobody.say(refusal.sentence, refusal.next_step)
+            self._body.setCurrentWidget(self.nobody)
             return
-        self.send.forget_exported()
-        written = self.ask(lambda: self._office.export(folder))
-        if written is not None:
-            self.send.show_exported(written)
+        if tab != PLAIN:
+            self._go_on()
+        view = self._views[tab]
+        self._body.setCurrentWidget(view)
+        view.reload()  # type: ignore[attr-defined]
 
-    # --- Nhận ---------------------------------------------------------------------
+    def show_target(self, target: object) -> None:
+        """Show a tab by its name, or a commune or bundle by its code."""
+        if target in self.tabs:
+            self.show_tab(str(target))
+        elif self._is_city and isinstance(target, str) and target.startswith("vn-"):
+            self.show_tab(CITY)
+            self.city.choose(target)
 
-    def _on_open_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self.window(),
-            _("Mở gói dữ liệu"),
-            "",
-            _("Gói dữ liệu (*.zip datapackage.json)"),
-        )
-        if name:
-            self.look_at(Path(name))
-
-    def _on_open_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self.window(), _("Mở thư mục của gói dữ liệu")
-        )
-        if name:
-            self.look_at(Path(name))
-
-    def look_at(self, file: Path) -> None:
-        """Show what taking a file in would change; nothing is written."""
-        self.head.tabs.setCurrentIndex(RECEIVE)
-        found = self.ask(lambda: self._office.preview(file))
-        if found is None:
-            self._close()
-        else:
-            self._show(found, file)
-
-    def _show(self, preview: Preview, file: Path) -> None:
-        self._file = file
-        self.receive.show_preview(preview, self._office)
-        self._show_tab()
-
-    def _look_again(self) -> None:
-        """Compare the opened file with what is here now; it may be gone by now."""
-        if self._file is None:
-            return
+    def _refusal(self) -> OfficeError | None:
+        """Return why this office cannot take part, None where it can."""
         try:
-            preview = self._office.preview(self._file)
-        except OfficeError:
-            self._close()
-        else:
-            self.receive.show_preview(preview, self._office)
+            tier = self._office.identity.me().tier
+        except OfficeError as refusal:
+            return refusal
+        del tier
+        if self._office.plans.current() is None and not self._office.receiving.jobs():
+            return None
+        return None
 
-    def _close(self, title: str = "", sentence: str = "") -> None:
-        self._file = None
-        self.receive.close_preview(title, sentence)
-        self._show_tab()
+    def _go_on(self) -> None:
+        """Go on with what a pulled plug interrupted, once; after the page is shown."""
+        if not self._resumed:
+            self._resumed = True
+            QTimer.singleShot(0, self, self._resume)
 
-    def _on_accept(self) -> None:
-        file, name = self._file, self.receive.package_name()
-        if file is None:
-            return
+    def _resume(self) -> None:
+        if self.ask(self._office.receiving.resume):
+            self.reload()
 
-        def accept() -> Preview:
-            taken = self._office.accept(file)
-            self._close(
-                _("Đã tiếp nhận gói {name}").format(name=name),
-                _(
-                    "Dữ liệu trước khi nhận có trong bản sao lưu. Muốn trả lại như "
-                    "trước, bấm Hoàn tác."
-                ),
-            )
-            return taken
+    # --- doing --------------------------------------------------------------------
 
-        self.run(
-            accept,
-            done=lambda taken: _("Đã tiếp nhận {count} thay đổi từ {name}.").format(
-                count=len(taken.changes), name=name
-            ),
-        )
+    def send_to(self, kind: BundleType, to: str) -> None:
+        """Show what would go to an office."""
+        self.show_tab(SEND)
+        self.send.choose(kind, to)
 
-    def _on_refuse(self) -> None:
-        name = self.receive.package_name()
-        self._close(
-            _("Đã từ chối gói {name}").format(name=name),
-            _("Chưa có gì được ghi vào chương trình. Tệp của nơi gửi vẫn còn nguyên."),
-        )
+    def _on_place(self) -> None:
+        if self.tab() == RECEIVE and self.places.place() is not None:
+            self.receive.read()
+
+    def _on_opened(self, sha256: str) -> None:
+        self.show_tab(RECEIVE)
+        self.receive.show_kept(sha256)
+
+    def _on_keys(self) -> None:
+        from ui.dialogs.exchange_keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self._office, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+        self.send.forget()
+        self.reload()

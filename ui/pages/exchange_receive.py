@@ -1,219 +1,286 @@
-"""Nhận: a file looked at before anything is written, then accepted or refused."""
+"""Nhận: the bundles at hand at the left, the one chosen at the right, the verbs below.
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+Nothing is written before the officer accepts; reading copies a bundle into our own
+folder, so that the stick can be pulled out.
+"""
 
-from desktop import vietnamese
-from desktop.bundles.tables import Package
-from desktop.office.exchanging.round_package import Kind, Preview
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import OfficeError
+from desktop.office.exchanging.kept import ImportJob, State, state_of
+from desktop.office.exchanging.previewing import BundlePreview
 from desktop.office.office import Office
 from ui import icons
 from ui.language import _
-from ui.pages.exchange_changes import CHIPS, ChangeRow, ChangesTable, rows_of
+from ui.pages.exchange_incoming import (
+    Incoming,
+    IncomingTable,
+    is_clean,
+    is_waiting,
+    left_for_later,
+    refreshed,
+)
+from ui.pages.exchange_places import Places
+from ui.pages.exchange_preview import PreviewPane
+from ui.pages.exchange_receiving import Deciding
+from ui.pages.page import Page
 from ui.widgets import layouts
-from ui.widgets.buttons import Segments, plain, primary
+from ui.widgets.buttons import plain, primary, quiet
 from ui.widgets.head import Strip
 from ui.widgets.layouts import STRETCH
-from ui.widgets.notices import EmptyPlace
+from ui.widgets.notices import EmptyPlace, Notice
+from ui.widgets.panes import Panes
 
-_KINDS = (None, Kind.ADDED, Kind.CHANGED, Kind.WITHDRAWN)
-_NOTHING, _LOOKING, _SAME = 0, 1, 2
+_WIDTHS = (360, 794)
+_NOTHING, _LIST = 0, 1
 
 
 class ReceiveView(QWidget):
-    """What accepting a file would change."""
+    """Bundles found, one of them compared with what is here.
 
-    file_wanted = Signal()
-    folder_wanted = Signal()
-    accepted = Signal()
-    refused = Signal()
+    Signals:
+        decided(): something was taken in, refused or led back.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._preview: Preview | None = None
-        self._rows: list[ChangeRow] = []
+    decided = Signal()
+
+    def __init__(self, page: Page, office: Office, places: Places) -> None:
+        super().__init__(page)
+        self._page, self._office, self._places = page, office, places
+        self.found: list[Incoming] = []
+        self._previews: dict[str, BundlePreview] = {}
+        self._mark = ""
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.compare)
+        self.work = Deciding(self, page, office, places)
+        self.work.changed.connect(self._on_decided)
+        self.setLayout(self._laid_out())
+
+    def _laid_out(self) -> QVBoxLayout:
         self.nothing = EmptyPlace(
             "inbox",
             *_invitation(),
-            [
-                primary(_("Mở tệp gói…"), self.file_wanted.emit, icon="package"),
-                plain(_("Mở thư mục gói…"), self.folder_wanted.emit),
-            ],
+            [primary(_("Đọc gói trên USB"), self.read, icon="usb")],
         )
-        self.same = EmptyPlace(
-            "equal",
-            _("Không có gì khác"),
-            _("Mọi mục trong gói đã có ở đây, giống hệt. Không cần tiếp nhận."),
+        self.table = IncomingTable()
+        self.table.row_chosen.connect(lambda _row: self._show_chosen())
+        self.again = quiet(_("Đọc lại"), self.read, icon="refresh-cw")
+        self.all = plain(
+            _("Nhận tất cả gói không có lưu ý"), self._on_all, icon="list-checks"
         )
-        self._changes = QStackedWidget()
-        self._changes.addWidget(self._looking())
-        self._changes.addWidget(self.same)
-        whole = layouts.column(self._sender(), self._changes, self._foot(), spacing=0)
-        whole.setStretch(1, 1)
+        self.said = Notice("ok", "")
+        strip = Strip(
+            layouts.label(_("Gói chờ nhận"), "strong"), STRETCH, self.again, height=44
+        )
+        below = layouts.column(
+            layouts.row(icons.IconLabel("info", "text2", 16), self._copied(), STRETCH),
+            self.all,
+            spacing=6,
+            margins=(16, 8, 16, 10),
+        )
+        left = layouts.column(
+            strip, self.said, self.table, layouts.rule(), below, spacing=0
+        )
+        left.setStretch(2, 1)
+        self.pane = PreviewPane()
+        self.work.follow(self.pane)
+        right = layouts.column(self.pane, self._foot(), spacing=0)
+        right.setStretch(0, 1)
+        panes = Panes(
+            "exchange-receive",
+            layouts.box(left, "pane"),
+            layouts.box(right, "pane"),
+            sizes=_WIDTHS,
+            grows=1,
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
-        self._stack.addWidget(layouts.box(whole, "plain"))
-        self.setLayout(layouts.column(self._stack, spacing=0))
+        self._stack.addWidget(panes)
+        return layouts.column(self._stack, spacing=0)
 
-    def _sender(self) -> QFrame:
-        self.title = layouts.label("", "heading")
-        self.made = layouts.label("", "note", wrap=True)
-        checks = layouts.row(
-            *_check("verdict-pass", "ok", _("Tệp còn nguyên (mã SHA-256 khớp)")),
-            14,
-            *_check("verdict-pass", "ok", _("Đúng kế hoạch, đúng đợt xét")),
-            14,
-            *_check(
-                "verdict-unknown",
-                "warn",
-                _("Chưa niêm phong nên chưa chắc nơi gửi"),
-            ),
-            STRETCH,
-            spacing=6,
-        )
-        column = layouts.column(
-            self.title, self.made, checks, spacing=6, margins=(20, 12, 16, 12)
-        )
-        return layouts.box(column)
-
-    def _looking(self) -> QWidget:
-        self.kinds = Segments(
-            [
-                _("Tất cả"),
-                *((CHIPS[k].word, CHIPS[k].icon) for k in _KINDS if k is not None),
-            ],
-            _("Loại thay đổi"),
-        )
-        self.kinds.chosen.connect(lambda _index: self._show_kind())
-        self.unchanged = layouts.label("", "note")
-        strip = Strip(
-            layouts.label(_("Nếu tiếp nhận"), "strong"),
-            8,
-            self.kinds,
-            STRETCH,
-            self.unchanged,
-            height=44,
-        )
-        strip.setProperty("edge", "both")
-        self.table = ChangesTable()
-        column = layouts.column(layouts.rule(), strip, self.table, spacing=0)
-        column.setStretch(2, 1)
-        return layouts.box(column, "plain")
+    def _copied(self) -> QWidget:
+        return layouts.label(_("Gói đã chép về máy; rút USB được."), "note")
 
     def _foot(self) -> Strip:
         self.promise = layouts.label("", "note")
-        self.refuse = plain(_("Từ chối"), self.refused.emit)
-        self.accept = primary(_("Tiếp nhận"), self.accepted.emit, icon="check")
+        self.refuse = plain(_("Từ chối…"), self._on_refuse)
+        self.put_off = plain(_("Để sau"), self._on_later)
+        self.accept = primary(_("Áp dụng"), self._on_accept, icon="check")
+        self.undo = plain(_("Hoàn tác nhận…"), self._on_undo, icon="undo-2")
+        self.sheet = plain(_("In phiếu tiếp nhận…"), self._on_sheet, icon="printer")
+        self.answer = plain(_("Ghi biên nhận ra USB"), self._on_answer, icon="usb")
         return Strip(
             icons.IconLabel("shield-check", "text2", 16),
             self.promise,
             STRETCH,
+            self.undo,
+            self.sheet,
+            self.answer,
             self.refuse,
-            4,
+            self.put_off,
             self.accept,
             height=56,
             edge="top",
             right=12,
         )
 
-    def package_name(self) -> str:
-        """Return the name of the file that is looked at."""
-        return self._preview.package.name if self._preview else ""
+    # --- what is shown ------------------------------------------------------------
 
-    def is_looking(self) -> bool:
-        """Tell whether a file is looked at."""
-        return self._preview is not None
+    def reload(self) -> None:
+        """Show what waits now; what was compared with other data is compared anew."""
+        mark = self._office.trail.mark()
+        if mark != self._mark:
+            self._mark, self._previews = mark, {}
+        self.found = refreshed(self._office, self.found)
+        self._show_list()
 
-    def show_preview(self, preview: Preview, office: Office) -> None:
-        """Show what a file would change."""
-        roundup = office.roundup()
-        self._preview, self._rows = preview, rows_of(preview, roundup)
-        self.title.setText(_sender_of(preview.package))
-        self.made.setText(_made(preview.package))
-        self._show_counts(preview)
-        count = len(preview.changes)
-        self._changes.setCurrentIndex(0 if count else 1)
-        self.accept.set_label(_("Tiếp nhận {count} thay đổi").format(count=count))
-        self.promise.setText(
-            _("Sao lưu trước khi ghi; hoàn tác được cả gói.")
-            if count
-            else _("Chưa ghi gì vào chương trình.")
+    def read(self) -> None:
+        """Read every bundle of the stick; each is copied here and examined."""
+        self.said.say("ok", "")
+        found = self.work.read()
+        if found is not None:
+            self.found = found
+            self._previews = {}
+            self.reload()
+            self.table.choose(lambda one: is_waiting(one.job))
+
+    def current(self) -> Incoming | None:
+        """Return the bundle that is looked at."""
+        row = self.table.current()
+        return row if isinstance(row, Incoming) else None
+
+    def job(self) -> ImportJob | None:
+        """Return the job of the bundle that is looked at."""
+        one = self.current()
+        return one.job if one else None
+
+    def choose(self, sha256: str) -> bool:
+        """Look at a bundle by its digest."""
+        return self.table.choose(lambda one: one.key == sha256)
+
+    def _show_list(self) -> None:
+        later = left_for_later(self._office, self.found)
+        has_any = bool(self.found or later)
+        self._stack.setCurrentIndex(_LIST if has_any else _NOTHING)
+        self.table.show_incoming(self.found, later)
+        clean = self._clean()
+        self.all.set_label(
+            _("Nhận tất cả gói không có lưu ý ({count})").format(count=len(clean))
         )
-        self._allow_accepting(count, is_closed=roundup.round.is_closed)
-        self._show_kind()
-        self.table.choose(lambda _row: True)
-        self._stack.setCurrentIndex(_LOOKING)
+        if clean:
+            self.all.allow()
+        else:
+            self.all.refuse(_("Không có gói nào chờ nhận mà không có lưu ý."))
+        if has_any and self.current() is None:
+            self.table.choose(lambda _one: True)
+        self._show_chosen()
 
-    def close_preview(self, title: str = "", sentence: str = "") -> None:
-        """Look at nothing; say what became of the file."""
-        self._preview, self._rows = None, []
-        said = _invitation()
-        self.nothing.say(title or said[0], sentence or said[1])
-        self._stack.setCurrentIndex(_NOTHING)
+    def _clean(self) -> list[ImportJob]:
+        later = left_for_later(self._office, self.found)
+        return [one.job for one in (*self.found, *later) if is_clean(one.job)]
 
-    def _allow_accepting(self, count: int, *, is_closed: bool) -> None:
-        if is_closed:
-            self.accept.refuse(
-                _("Đợt xét đã chốt. Mở lại ở trang Xét khen thưởng trước khi nhận.")
-            )
-            self.promise.setText(_("Đợt xét đã chốt nên chỉ xem được, không nhận vào."))
-        elif not count:
-            self.accept.refuse(_("Không có thay đổi nào để tiếp nhận."))
+    def _show_chosen(self) -> None:
+        job = self.job()
+        if job is None:
+            return
+        can_compare = state_of(job) in {State.PREVIEW, State.HELD}
+        if not can_compare:
+            self.pane.show_job(job)
+        elif job.sha256 in self._previews:
+            self.pane.show_preview(job, self._previews[job.sha256])
+        else:
+            self.pane.show_waiting(job)
+            self._later.start()
+        self._allow(job)
+
+    def compare(self) -> None:
+        """Compare the bundle that is looked at with what is here now."""
+        self._later.stop()
+        one = self.current()
+        if one is None or state_of(one.job) not in {State.PREVIEW, State.HELD}:
+            return
+        try:
+            preview = self._office.receiving.preview(one.job)
+        except OfficeError as refusal:
+            self.work.show_refused(self.pane, one.job, refusal)
+            return
+        self._previews[one.key] = preview
+        self._mark = self._office.trail.mark()
+        self.pane.show_preview(self._office.receiving.job(one.key), preview)
+        self._allow(one.job)
+
+    def _allow(self, job: ImportJob) -> None:
+        state, preview = state_of(job), self._previews.get(job.sha256)
+        is_taken, waits = state.is_taken_in, is_waiting(job)
+        for button in (self.undo, self.sheet, self.answer):
+            button.setVisible(is_taken)
+        for button in (self.refuse, self.put_off, self.accept):
+            button.setVisible(waits)
+        self.accept.set_label(_("Áp dụng gói số {seq}").format(seq=job.seq))
+        if preview is None:
+            self.accept.refuse(_("Chưa so sánh xong."))
+        elif not preview.can_apply:
+            self.accept.refuse(_("Còn điều chặn gói này; xem ở trên."))
         else:
             self.accept.allow()
+        self.promise.setText(_promise(job, preview))
 
-    def _show_counts(self, preview: Preview) -> None:
-        counts = preview.counts
-        for number, kind in enumerate(_KINDS):
-            if kind is None:
-                said = _("Tất cả {count}").format(count=len(preview.changes))
-            else:
-                said = f"{CHIPS[kind].word} {counts[kind.value]}"
-            self.kinds.set_label(number, said)
-        whole = sum(
-            len(table.rows)
-            for table in preview.package.tables
-            if table.name in preview.titles
-        )
-        same = whole - counts[Kind.ADDED.value] - counts[Kind.CHANGED.value]
-        self.unchanged.setText(
-            _("{count} mục không đổi").format(count=vietnamese.number(same))
-        )
+    # --- doing --------------------------------------------------------------------
 
-    def _show_kind(self) -> None:
-        if self._preview is not None:
-            kind = _KINDS[self.kinds.current()]
-            self.table.show_changes(self._preview, self._rows, kind)
+    def _on_all(self) -> None:
+        said = self.work.accept_all(self._clean())
+        if said is not None:
+            self.said.say(*said)
+
+    def _on_accept(self) -> None:
+        if (job := self.job()) is not None:
+            self.work.accept(job)
+
+    def _on_refuse(self) -> None:
+        if (job := self.job()) is not None:
+            self.work.refuse(job)
+
+    def _on_later(self) -> None:
+        now = self.current()
+        self.table.choose(lambda one: is_waiting(one.job) and one != now)
+        self.said.say("ok", _("Gói được giữ ở máy này, nhận lúc nào cũng được."))
+
+    def _on_undo(self) -> None:
+        if (job := self.job()) is not None:
+            self.work.undo(job)
+
+    def _on_sheet(self) -> None:
+        if (job := self.job()) is not None:
+            self.work.print_sheet(job)
+
+    def _on_answer(self) -> None:
+        if (job := self.job()) is not None:
+            said = self.work.put_receipt(job)
+            if said:
+                self.said.say("ok", said)
+
+    def _on_decided(self) -> None:
+        self._previews = {}
+        self.reload()
+        self.decided.emit()
+
+
+def _promise(job: ImportJob, preview: BundlePreview | None) -> str:
+    if state_of(job).is_taken_in:
+        return _("Đã nhận; hoàn tác được khi chưa có gì dựa vào gói.")
+    if not is_waiting(job):
+        return _("Chưa ghi gì vào chương trình.")
+    if preview is None or not preview.can_apply:
+        return _("Chỉ xem được; chưa ghi gì vào chương trình.")
+    return _("Sao lưu trước khi ghi; hoàn tác được cả gói.")
 
 
 def _invitation() -> tuple[str, str]:
     return (
-        _("Chưa mở gói nào"),
+        _("Chưa đọc gói nào"),
         _(
-            "Mở gói dữ liệu được gửi tới để xem sẽ thêm, thay đổi, rút những gì. "
-            "Chưa có gì được ghi cho đến khi bấm Tiếp nhận."
+            "Cắm USB có thư mục TDKT, chọn USB ở góc trên rồi đọc. Xem gói sẽ thêm, "
+            "thay đổi, rút những gì; chưa có gì được ghi cho đến khi bấm Áp dụng."
         ),
     )
-
-
-def _check(mark: str, tone: str, words: str) -> tuple[QWidget, QWidget]:
-    return icons.IconLabel(mark, tone, 16), layouts.label(words)
-
-
-def _sender_of(package: Package) -> str:
-    name = package.office.get("name", "")
-    if not name:
-        return _("Gói không ghi nơi gửi")
-    return _("Nơi gửi ghi trong gói: {name}").format(name=name)
-
-
-def _made(package: Package) -> str:
-    said = _("{title}. Gói {name}").format(title=package.title, name=package.name)
-    if package.created_on is not None:
-        moment = package.created_on
-        said = _("{said}, tạo lúc {time} ngày {day}").format(
-            said=said,
-            time=vietnamese.time(moment),
-            day=vietnamese.short_date(moment.date()),
-        )
-    return _("{said}. Chưa ghi gì vào chương trình.").format(said=said)

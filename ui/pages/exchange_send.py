@@ -1,216 +1,317 @@
-"""Gửi: what the exchange file will hold, where it went, and who can read it."""
+"""Gửi: what goes to whom, what is in it, and the way onto the stick."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import vietnamese
-from desktop.office.exchanging.package_tables import SHAPES
+from desktop.bundles.sealed.envelope import BundleType
+from desktop.errors import OfficeError
+from desktop.office.exchanging.prepared import Prepared
 from desktop.office.office import Office
-from desktop.office.rounds.roundup import Roundup
+from ui.dialogs.exchange_keys_pass import ask_passphrase
+from ui.dialogs.exchange_work import work_at
 from ui.language import _
+from ui.pages import exchange_send_parts as parts
+from ui.pages import exchange_sending as sending
+from ui.pages.exchange_places import Places
+from ui.pages.exchange_send_pane import SendPane
+from ui.pages.exchange_sending import Order, Written
+from ui.pages.page import Page
 from ui.pages.papers_files import open_folder
-from ui.tables.column import Column, Section
 from ui.tables.table import TableView
 from ui.widgets import layouts
-from ui.widgets.buttons import plain
+from ui.widgets.buttons import plain, primary
+from ui.widgets.forms import ChoiceField
 from ui.widgets.head import Strip
 from ui.widgets.layouts import STRETCH
-from ui.widgets.notices import Notice
+from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
-_WIDTHS = (760, 394)
-_WHAT = {
-    "units": _("tên, loại, khối, trực thuộc"),
-    "people": _("họ tên, chức vụ, đơn vị, năm sinh, việc trực tiếp"),
-    "other_subjects": _("tên, địa chỉ, người đại diện"),
-    "scores": _("điểm tự chấm và thẩm định, lý do sửa"),
-    "attestations": _("ai xác nhận, ngày nào, theo văn bản nào"),
-    "task_ratings": _("mức hoàn thành nhiệm vụ từng kỳ"),
-    "initiatives": _("tên, tác giả, nơi áp dụng, công nhận"),
-    "breaches": _("ngày, mức độ, nội dung, văn bản"),
-    "indicator_results": _("số liệu, nguồn, ngày tính"),
-    "nominations": _("ai được chọn, đề nghị thêm, rút và lý do"),
+_WIDTHS = (700, 454)
+_TABLE, _WORDS = 0, 1
+_SAFE = _("Đã kiểm tra lại bản trên USB. Tháo thiết bị an toàn rồi rút.")
+_KEYS = {
+    BundleType.ENROL: (
+        _("Gói xin đăng ký khóa"),
+        _(
+            "Gói chỉ có khóa công khai của cơ quan. Nơi nhận còn phải gõ 30 số trên "
+            "Phiếu đăng ký khóa có dấu: in phiếu và gửi theo đường công văn."
+        ),
+    ),
+    BundleType.KEYRING: (
+        _("Danh bạ khóa của thành phố"),
+        _(
+            "Gói chỉ có danh bạ khóa đã ký bằng khóa gốc. Xã, phường nhận vào thì biết "
+            "khóa nào mới, khóa nào đã thu hồi."
+        ),
+    ),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A table of the exchange file with the number of its rows."""
-
-    title: str
-    what: str
-    count: int
-
-
 class SendView(QWidget):
-    """The parts of the file at the left; what to mind, and the last file, at right."""
+    """Contents at the left, checks and statements at the right, the verb below.
 
-    saved = Signal()
+    Signals:
+        keys_wanted(): the officer wants to see keys and print the sheet.
+        sent(): something was made; lists elsewhere have news.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._folder = Path()
-        self.table = TableView(
-            _("Các phần của gói"),
-            _columns(),
-            row_height=34,
-            key=lambda part: part.title,
-        )
+    keys_wanted = Signal()
+    sent = Signal()
+
+    def __init__(self, page: Page, office: Office, places: Places) -> None:
+        super().__init__(page)
+        self._page, self._office, self._places = page, office, places
+        self.prepared: Prepared | None = None
+        self._written: Written | None = None
+        self._seen: object = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.prepare)
+        self.what = ChoiceField(_("Gửi gì"), width=232)
+        self.whom = ChoiceField(_("Gửi cho"), width=300)
+        self.what.chosen.connect(lambda _key: self._on_what())
+        self.whom.chosen.connect(lambda _key: self._on_whom())
+        self.pane = SendPane()
+        self.pane.stated.connect(self._allow)
+        self.pane.place_wanted.connect(page.go)
+        self.pane.check_wanted.connect(self.check)
+        self.pane.folder_wanted.connect(self._on_folder)
+        places.place_chosen.connect(lambda _place: self._allow())
+        self.setLayout(self._laid_out())
+
+    def _laid_out(self) -> QVBoxLayout:
         self.whole = layouts.label("", "note")
         strip = Strip(
-            layouts.label(_("Trong gói sẽ có"), "strong"),
+            layouts.label(_("Gửi"), "strong"),
+            self.what,
+            8,
+            layouts.label(_("cho"), "strong"),
+            self.whom,
             STRETCH,
             self.whole,
-            height=44,
+            height=48,
         )
-        left = layouts.column(strip, self.table, spacing=0)
-        self.setLayout(
-            layouts.column(
-                Panes(
-                    "exchange-send",
-                    layouts.box(left, "pane"),
-                    self._right(),
-                    sizes=_WIDTHS,
-                ),
-                spacing=0,
+        self.table = TableView(
+            _("Trong gói"), parts.columns(), row_height=30, key=lambda p: p.title
+        )
+        self.words = EmptyPlace(
+            "key",
+            "",
+            "",
+            [plain(_("Khóa và nơi gửi…"), self.keys_wanted.emit, icon="key")],
+        )
+        self._left = QStackedWidget()
+        self._left.addWidget(self.table)
+        self._left.addWidget(self.words)
+        panes = Panes(
+            "exchange-bundle",
+            layouts.box(layouts.column(self._left, spacing=0), "pane"),
+            self.pane,
+            sizes=_WIDTHS,
+        )
+        self.promise = layouts.label("", "note")
+        self.verb = primary(_("Làm gói và ghi ra USB"), self.send, icon="usb")
+        foot = Strip(self.promise, STRETCH, self.verb, height=56, edge="top", right=12)
+        column = layouts.column(strip, panes, foot, spacing=0)
+        column.setStretch(1, 1)
+        return column
+
+    # --- what is shown ------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Offer what can be sent now; what would be in it follows in a moment."""
+        self.what.show_choices(parts.kinds(self._office))
+        self._show_receivers()
+        self._begin()
+
+    def kind(self) -> BundleType:
+        """Return what is to be sent."""
+        return BundleType(str(self.what.key()))
+
+    def to(self) -> str:
+        """Return the receiver's code."""
+        return str(self.whom.key() or "")
+
+    def choose(self, kind: BundleType, to: str) -> None:
+        """Show a kind of bundle for a receiver."""
+        self.what.choose(kind)
+        self._show_receivers()
+        self.whom.choose(to)
+        self._begin()
+
+    def _on_what(self) -> None:
+        self._show_receivers()
+        self._on_whom()
+
+    def _on_whom(self) -> None:
+        self.pane.forget_statements()
+        self.pane.done.hide()
+        self._begin()
+
+    def _show_receivers(self) -> None:
+        found = parts.receivers(self._office, self.kind())
+        self.whom.show_choices(found or [("", _("Chưa có nơi nào để gửi"))])
+        self.whom.setEnabled(len(found) > 1)
+
+    def _begin(self) -> None:
+        """Say that something is being gathered, then do it once that is on screen."""
+        seen = (self._office.trail.mark(), self.kind(), self.to())
+        if seen == self._seen and self.prepared is not None:
+            self._allow()
+            return
+        self._seen, self.prepared = seen, None
+        self.whole.setText(_("Đang gom dữ liệu và kiểm tra…"))
+        self.verb.refuse(_("Đang gom dữ liệu."))
+        self._later.start()
+
+    def prepare(self) -> None:
+        """Gather what would be in the bundle and show it; nothing is written."""
+        self._later.stop()
+        self.whole.setText("")
+        kind, to = self.kind(), self.to()
+        if kind in parts.KEYS_ALONE:
+            self._show_keys(kind)
+        elif not to:
+            self._show_words(
+                _("Chưa có nơi nào để gửi"),
+                _("Kết quả gửi được cho xã, phường sau khi nhận gói của nơi ấy."),
+            )
+        elif to == parts.EVERYBODY:
+            self._show_everybody(kind)
+        else:
+            self._show_one(kind, to)
+        self._allow()
+
+    def _show_one(self, kind: BundleType, to: str) -> None:
+        try:
+            self.prepared = self._office.sending.prepare(kind, to)
+        except OfficeError as refusal:
+            self._show_words(refusal.sentence, refusal.next_step)
+            return
+        self.table.show_sections(parts.parts_of(self.prepared))
+        self.whole.setText(parts.whole(self.prepared))
+        self.pane.show_prepared(self.prepared)
+        self._left.setCurrentIndex(_TABLE)
+
+    def _show_everybody(self, kind: BundleType) -> None:
+        self.table.show_sections(parts.parts_for_all(self._office, kind))
+        said = (
+            _("Mỗi gói mã hóa riêng: không xã nào đọc được gói của xã khác.")
+            if kind is BundleType.RESULT
+            else _("Gói không có dữ liệu cá nhân nên không mã hóa.")
+        )
+        self.pane.show_other(said)
+        self._left.setCurrentIndex(_TABLE)
+
+    def _show_keys(self, kind: BundleType) -> None:
+        self._show_words(*_KEYS[kind])
+        self.pane.show_other(_("Gói không có dữ liệu cá nhân nên không mã hóa."))
+
+    def _show_words(self, title: str, sentence: str) -> None:
+        self.words.say(title, sentence)
+        self.pane.show_other(_("Chưa có gì được gửi."))
+        self._left.setCurrentIndex(_WORDS)
+
+    def _allow(self) -> None:
+        reason = self._reason()
+        self.promise.setText(reason or _("Gói được ghi, đọc lại và so khớp trên USB."))
+        self.verb.set_label(self._verb())
+        if reason:
+            self.verb.refuse(reason)
+        else:
+            self.verb.allow()
+
+    def _verb(self) -> str:
+        prepared = self.prepared
+        if prepared is None or not prepared.is_unchanged or prepared.last is None:
+            return _("Làm gói và ghi ra USB")
+        if self.pane.anew.isChecked():
+            return _("Làm gói và ghi ra USB")
+        return _("Ghi lại gói số {seq} ra USB").format(seq=prepared.last.seq)
+
+    def _reason(self) -> str:
+        """Return why nothing can be sent now, "" where it can."""
+        prepared = self.prepared
+        is_of_tables = self.kind() not in parts.KEYS_ALONE
+        if not self.to():
+            return _("Chưa có nơi nào để gửi.")
+        if is_of_tables and self.to() != parts.EVERYBODY and prepared is None:
+            return _("Chưa làm được gói này; xem lý do ở trên.")
+        if prepared is not None and prepared.stopped_by is not None:
+            return _("Còn điều phải sửa trước khi gửi.")
+        if not self.pane.no_secret.isChecked():
+            return _("Đánh dấu cam đoan gói không chứa bí mật nhà nước.")
+        needs = prepared is not None and prepared.needs_consent
+        if needs and not self.pane.open_to_all.isChecked():
+            return _("Đánh dấu đồng ý gửi không mã hóa, hoặc nhận khóa của nơi nhận.")
+        if self._places.place() is None:
+            return _("Cắm USB rồi bấm Tìm lại, hoặc chọn thư mục khác.")
+        return ""
+
+    # --- doing --------------------------------------------------------------------
+
+    def send(self) -> None:
+        """Make the bundle and write it where the officer chose."""
+        place = self._places.place()
+        if place is None or self._reason():
+            return
+        if not ask_passphrase(self.window(), self._office.identity):
+            return
+        order = Order(
+            self.kind(),
+            self.to(),
+            self.prepared,
+            allow_plain=self.pane.open_to_all.isChecked(),
+            is_anew=self.pane.anew.isChecked(),
+        )
+        self.do(order, place)
+
+    def do(self, order: Order, place: Path) -> None:
+        """Make and write with progress; then say where it is."""
+        warning = self._page.ask(self._office.sending.warning) or ""
+        written = self._page.ask(
+            lambda: work_at(
+                self.window(),
+                _("Đang gửi"),
+                lambda steps: sending.send(self._office, order, place, steps),
             )
         )
+        self._seen = None
+        if written is not None:
+            self._tell(written, warning)
+        self._begin()
+        self.sent.emit()
 
-    def _right(self) -> QWidget:
-        self.unsealed = Notice(
-            "warn",
-            _(
-                "Gói chưa niêm phong: ai có tệp đều đọc được họ tên, năm sinh, điểm và "
-                "lý do trong đó. Chỉ trao tận tay hoặc gửi qua kênh của cơ quan."
-            ),
-        )
-        self.checked = Notice("ok", "")
-        self.checked.hide()
-        self.where = layouts.label("", "note", wrap=True)
-        self.open = plain(
-            _("Mở thư mục"), lambda: open_folder(self._folder), icon="folder-open"
-        )
-        self._done = layouts.box(
-            layouts.column(
-                layouts.label(_("Vừa xuất"), "section"),
-                self.checked,
-                self.where,
-                layouts.row(self.open, STRETCH),
+    def _tell(self, written: Written, warning: str) -> None:
+        self._written = written
+        self.pane.forget_statements()
+        if written.files:
+            said = f"{_SAFE} {warning}".strip()
+            self.pane.show_done(said, written.names, written.place)
+        else:
+            said = _("Chưa có gói nào được ghi.")
+            self.pane.show_done(said, "", written.place)
+            self.pane.written.say("warn", said)
+        self.pane.left_out.show_findings(written.left_out)
+        self.pane.check.setVisible(bool(written.checked))
+
+    def check(self) -> None:
+        """Read the stick again, after it was plugged in anew."""
+        written = self._written
+        if written is None:
+            return
+        count = self._page.ask(
+            lambda: work_at(
+                self.window(),
+                _("Đang kiểm tra USB"),
+                lambda steps: sending.check(self._office, written, steps),
             )
         )
-        self._done.hide()
-        told = layouts.label(
-            _(
-                "Gói gồm một thư mục và một tệp ZIP cùng nội dung. Nơi nhận mở một "
-                "trong hai ở thẻ Nhận, xem các thay đổi rồi mới tiếp nhận."
-            ),
-            "note",
-            wrap=True,
-        )
-        column = layouts.column(
-            layouts.label(_("Trước khi gửi"), "section"),
-            self.unsealed,
-            told,
-            12,
-            self._done,
-            STRETCH,
-            margins=(16, 14, 16, 14),
-        )
-        return layouts.scrolled(column)
+        if count:
+            said = _("Đã đọc lại USB: {count:02d} gói đúng từng byte.")
+            self.pane.written.say("ok", said.format(count=count))
 
-    def show_round(self, office: Office) -> None:
-        """Show what the file would hold now."""
-        data, results = parts_of(office)
-        self.table.show_sections(
-            [
-                Section(_("Dữ liệu của đợt xét"), data),
-                Section(_("Kết quả tính, để đối chiếu; nơi nhận tự tính lại"), results),
-            ]
-        )
-        whole = sum(part.count for part in (*data, *results))
-        tables = len(data) + len(results)
-        self.whole.setText(
-            _("{tables} bảng, {rows} dòng").format(
-                tables=tables, rows=vietnamese.number(whole)
-            )
-        )
-
-    def show_exported(self, descriptor: Path) -> None:
-        """Say where the file is, and that it was read back."""
-        folder = descriptor.parent
-        self._folder = folder.parent
-        count = len([each for each in (folder / "data").iterdir() if each.is_file()])
-        self.checked.say(
-            "ok",
-            _(
-                "Đã ghi xong. Chương trình đã đọc lại gói và đối chiếu mã SHA-256 của "
-                "{count} bảng: khớp."
-            ).format(count=count),
-        )
-        self.where.setText(
-            _("Thư mục: {folder}\nTệp ZIP: {file}").format(
-                folder=folder, file=folder.with_name(f"{folder.name}.zip").name
-            )
-        )
-        self._done.show()
-
-    def forget_exported(self) -> None:
-        """Say nothing about an earlier file."""
-        self._done.hide()
-
-
-def parts_of(office: Office) -> tuple[list[Part], list[Part]]:
-    """Return the data and the results of the round as parts of the file."""
-    roundup, outcome = office.roundup(), office.outcome()
-    counts = _counts(roundup)
-    data = [
-        Part(shape.title, _WHAT.get(shape.name, ""), counts.get(shape.name, 0))
-        for shape in SHAPES
-    ]
-    ranked = sum(len(table.rows) for table in outcome.tables)
-    reviewed = sum(len(found.rows) for found in outcome.lists)
-    results = [
-        Part(_("Xếp hạng"), _("hạng, tổng điểm, lý do chưa xếp"), ranked),
-        Part(_("Kết quả xét"), _("kết luận, phần danh sách, lý do"), reviewed),
-    ]
-    return data, results
-
-
-def _counts(roundup: Roundup) -> Mapping[str, int]:
-    return {
-        "units": len(roundup.units),
-        "people": len(roundup.people),
-        "other_subjects": len(roundup.others),
-        "scores": sum(
-            len(sheet) for sides in roundup.scores.values() for sheet in sides.values()
-        ),
-        "attestations": len(roundup.attestations),
-        "task_ratings": len(roundup.ratings),
-        "initiatives": len(roundup.initiatives),
-        "breaches": len(roundup.breaches),
-        "indicator_results": len(roundup.results),
-        "nominations": len(roundup.nominations),
-    }
-
-
-def _columns() -> list[Column[Part]]:
-    return [
-        Column[Part](_("Bảng"), lambda part: part.title, width=230, weight=500),
-        Column[Part](
-            _("Gồm"),
-            lambda part: part.what,
-            tone=lambda _part: "text2",
-            tip=lambda part: part.what,
-        ),
-        Column[Part](
-            _("Số dòng"),
-            lambda part: vietnamese.number(part.count),
-            sort=lambda part: part.count,
-            kind="number",
-            width=100,
-        ),
-    ]
+    def _on_folder(self) -> None:
+        if self._written is not None:
+            open_folder(self._written.place)

@@ -29,7 +29,7 @@ from ui.widgets.stock_words import anchor_words, mm
 
 RULER = 22
 HANDLE = 8
-_PILL_AIR = 12
+_PILL_AIR, _PILL_HEIGHT = 12, 20
 _FINE = 100  # px the letters are laid out in, before they are scaled: exact widths
 _PAPER = QColor("#FFFEFA")
 
@@ -186,7 +186,12 @@ def _paint_box(painter: QPainter, field: SetField, at: Place) -> None:
         if field.trouble:
             said = _("{field}: không vừa khung")
         painter.setFont(look.font(look.SMALL))
-        painter.drawText(rect.adjusted(3, 0, -3, 0), _CENTRE, said.format(field=name))
+        room = rect.adjusted(3, 0, -3, 0)
+        way = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(
+            said.format(field=name), way, int(room.width())
+        )
+        painter.drawText(room, _CENTRE, words)
 
 
 def _paint_guide(painter: QPainter, guide: Guide, at: Place) -> None:
@@ -249,6 +254,8 @@ def _paint_distances(
     # It ends before the box, where a handle may be.
     wide = painter.fontMetrics().horizontalAdvance(said) + _PILL_AIR
     left = min((at.x(0) + end) / 2, end - HANDLE - wide / 2)
+    if left - wide / 2 < RULER:
+        left, middle = RULER + wide / 2 + 2, rect.top() - _PILL_HEIGHT / 2 - 2
     _paint_pill(painter, QPointF(left, middle), said)
     upper = QPointF(x, (at.y(0) + rect.top()) / 2)
     _paint_pill(painter, upper, _("{value} mm").format(value=mm(field.y)))
@@ -257,7 +264,7 @@ def _paint_distances(
 def _paint_pill(painter: QPainter, middle: QPointF, said: str) -> None:
     painter.save()
     wide = painter.fontMetrics().horizontalAdvance(said) + _PILL_AIR
-    rect = QRectF(middle.x() - wide / 2, middle.y() - 10, wide, 20)
+    rect = QRectF(middle.x() - wide / 2, middle.y() - 10, wide, _PILL_HEIGHT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.LIGHT["accent"]))
     painter.drawRoundedRect(rect, 4, 4)

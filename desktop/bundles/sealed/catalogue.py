@@ -255,10 +255,10 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
      "Chấm nốt rồi gửi, hoặc gửi trước: nơi nhận thấy rõ ô nào còn trống."),
     ("TD-513", _W, "Còn {count} đối tượng chưa đủ dữ liệu để kết luận: {names}.",
      "Bổ sung dữ liệu rồi gửi, hoặc gửi trước và bổ sung sau."),
-    ("TD-520", _W, "Mã {org} không có trong danh mục xã, phường của thành phố.",
-     "Đối chiếu mã trên Phiếu đăng ký khóa có dấu trước khi nhận."),
     ("TD-514", _W, "Chưa đọc được kế hoạch trong gói: {why}",
      "Gói vẫn được giữ; cập nhật chương trình rồi nhận lại."),
+    ("TD-520", _W, "Mã {org} không có trong danh mục xã, phường của thành phố.",
+     "Đối chiếu mã trên Phiếu đăng ký khóa có dấu trước khi nhận."),
     # --- taking in
     ("TD-601", _S, "Ổ đĩa đầy khi đang ghi; đã trả lại nguyên trạng.",
      "Dọn bớt ổ đĩa rồi nhận lại."),

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from desktop.bundles.sealed import limits
 from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
-from desktop.bundles.sealed.sums import Sums
+from desktop.bundles.sealed.sums import Helper, Sums
 
 ENVELOPE, SIGNATURE = "envelope.json", "envelope.json.minisig"
 PAYLOADS = ("payload.zip", "payload.zip.age")
@@ -51,31 +51,35 @@ class Container:
     payload: Member
 
 
+def frame(
+    envelope: bytes, signature: bytes, payload: Member
+) -> tuple[bytes, bytes]:
+    """Return what stands before the payload and what behind it.
+
+    Args:
+        payload: its name, length and CRC-32.
+    """
+    small = [(ENVELOPE, envelope), (SIGNATURE, signature)]
+    listed = [(each, zlib.crc32(data), len(data)) for each, data in small]
+    before = b"".join(
+        _local(*words) + data for words, (_, data) in zip(listed, small, strict=True)
+    )
+    third = (payload.name, payload.crc, payload.size)
+    before += _local(*third)
+    return before, _directory([*listed, third], len(before) + payload.size)
+
+
 def write_container(
     out: BinaryIO, envelope: bytes, signature: bytes, payload: Path, crc: int
 ) -> None:
     """Write the three members; the payload is a file whose CRC-32 is known."""
     name = PAYLOADS[payload.name.endswith(".age")]
-    small = [(ENVELOPE, envelope), (SIGNATURE, signature)]
-    listed = [(each, zlib.crc32(data), len(data)) for each, data in small]
-    listed.append((name, crc, payload.stat().st_size))
-    place = 0
-    for (each, checksum, size), (_, data) in zip(listed, small, strict=False):
-        out.write(_local(each, checksum, size) + data)
-        place += _LOCAL.size + len(each) + size
-    out.write(_local(*listed[2]))
+    member = Member(name, 0, payload.stat().st_size, crc)
+    before, behind = frame(envelope, signature, member)
+    out.write(before)
     with payload.open("rb") as body:
         shutil.copyfileobj(body, out, limits.BLOCK)
-    place += _LOCAL.size + len(name) + listed[2][2]
-    out.write(_directory(listed, place))
-
-
-def size_of(envelope: int, signature: int, payload: int, *, is_encrypted: bool) -> int:
-    """Return how long a container of members of these lengths is."""
-    names = (ENVELOPE, SIGNATURE, PAYLOADS[is_encrypted])
-    letters = sum(map(len, names))
-    heads = 3 * (_LOCAL.size + _CENTRAL.size) + 2 * letters + _END.size
-    return heads + envelope + signature + payload
+    out.write(behind)
 
 
 def open_container(path: Path) -> Container:
@@ -162,13 +166,15 @@ def _strange(path: Path, place: int) -> BundleRefusedError:
 
 def _sums(file: BinaryIO, size: int) -> Sums:
     left = size
-    with Sums() as sums:
+    with Helper() as helper:
+        sums = Sums(helper)
         while left:
             block = file.read(min(limits.BLOCK, left))
             if not block:
                 break
             sums.add(block)
             left -= len(block)
+        sums.close()
     return sums
 
 

@@ -45,6 +45,8 @@ MEDIA_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+# Tools of Data Package refuse a package of nothing and a table without a row.
+_EMPTY: Node = {"name": "empty", "data": [{"holds": "nothing"}], "_empty": True}
 _SHA = re.compile(r"[0-9a-f]{64}")
 
 
@@ -117,7 +119,7 @@ def _manifest(contents: Contents, tables: Mapping[str, bytes]) -> bytes:
     }
     if not words["resources"]:
         # A package lists at least one thing; a bare request for a key has none.
-        words["resources"] = [{"name": "empty", "data": [], "_empty": True}]
+        words["resources"] = [_EMPTY]
     data = json.dumps(words, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
     if len(data) > limits.MAX_MANIFEST:
         raise refuse("TD-314", what="bảng kê")
@@ -196,7 +198,7 @@ def _read(data: bytes) -> Manifest:
     tables, files, others = [], [], []
     for item in list_in(node, "resources"):
         one = as_object(item, "resources")
-        if one.get("_empty") is True and one.get("data") == []:
+        if one == _EMPTY:
             continue
         if one.get("type") == "table":
             tables.append(table_resource(one))

@@ -17,6 +17,7 @@ from desktop.bundles.sealed.catalogue import refuse
 
 KEYRING = "keyring.json"
 STORED, DEFLATED = 0, 8
+LOCAL = struct.Struct("<4s5H3L2H")
 CENTRAL = struct.Struct("<4s6H3L5H2L")
 END = struct.Struct("<4s4H2LH")
 
@@ -26,7 +27,6 @@ _GRAMMAR = re.compile(
     r"|files/[0-9a-f]{64}"
     r"|keyring\.json(?:\.[0-9a-f]{16}\.minisig)?"
 )
-_LOCAL = struct.Struct("<4s5H3L2H")
 _FLAGS, _VERSION, _DATE = 0x0800, 20, 0x5A21
 
 
@@ -44,7 +44,7 @@ class Entry:
     @property
     def start(self) -> int:
         """Where its body begins."""
-        return self.offset + _LOCAL.size + len(self.name)
+        return self.offset + LOCAL.size + len(self.name)
 
     @property
     def end(self) -> int:
@@ -58,7 +58,7 @@ class Entry:
 
     def local(self) -> bytes:
         """Return the header before the body."""
-        return _LOCAL.pack(b"PK\3\4", *self._shared, 0) + self.name.encode("ascii")
+        return LOCAL.pack(b"PK\3\4", *self._shared, 0) + self.name.encode("ascii")
 
     def central(self) -> bytes:
         """Return the header in the directory."""

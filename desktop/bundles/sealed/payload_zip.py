@@ -30,12 +30,15 @@ from desktop.bundles.sealed.payload_reading import (
     read_small,
 )
 
+from desktop.bundles.sealed.sums import Helper, Sums
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 __all__ = [
     "KEYRING",
     "AttachedFile",
+    "Check",
     "Entry",
     "Payload",
     "look_at",
@@ -77,23 +80,57 @@ class Payload:
         end = end_record(len(self.parts), len(directory), self._directory_at)
         return directory + end
 
-    def blocks(self) -> Iterator[bytes]:
+    def blocks(self, check: Check | None = None) -> Iterator[bytes]:
         """Yield the ZIP from its first byte to its last.
+
+        Args:
+            check: compares the files with what they were; without one it is done here.
 
         Raises:
             BundleRefusedError: TD-706, a file is no longer what it was.
         """
+        checking = check or Check()
         for entry, body in self.parts:
             yield entry.local()
             if isinstance(body, bytes):
                 yield body
             else:
-                yield from _blocks_of(body)
+                yield from _blocks_of(body, checking)
         yield self._tail()
+        if check is None:
+            checking.end()
 
-    def open(self) -> BinaryIO:
-        """Return the ZIP as a file to read once."""
-        return io.BufferedReader(_Stream(self.blocks()), limits.BLOCK)
+    def open(self, check: Check) -> BinaryIO:
+        """Return the ZIP as a file to read once; the check is ended by the caller."""
+        return io.BufferedReader(_Stream(self.blocks(check)), limits.BLOCK)
+
+
+class Check:
+    """Whether attachments are still what they were when they were looked at.
+
+    Args:
+        helper: who reckons; without one it is done at once.
+    """
+
+    def __init__(self, helper: Helper | None = None) -> None:
+        self._helper = helper
+        self._files: list[tuple[AttachedFile, Sums]] = []
+
+    def begin(self, file: AttachedFile) -> Sums:
+        """Return where the bytes of a file are counted."""
+        sums = Sums(self._helper, has_digest=False)
+        self._files.append((file, sums))
+        return sums
+
+    def end(self) -> None:
+        """Compare; the helper has to be done.
+
+        Raises:
+            BundleRefusedError: TD-706, a file is no longer what it was.
+        """
+        for file, sums in self._files:
+            if (sums.crc, sums.size) != (file.crc, file.size):
+                raise refuse("TD-706", "attachment changed while it was packed")
 
 
 def look_at(path: Path) -> AttachedFile:
@@ -147,16 +184,16 @@ def _packed(name: str, data: bytes) -> tuple[int, bytes]:
     return DEFLATED, body
 
 
-def _blocks_of(file: AttachedFile) -> Iterator[bytes]:
-    crc, size = 0, 0
-    with file.path.open("rb") as source:
+def _blocks_of(file: AttachedFile, check: Check) -> Iterator[bytes]:
+    sums = check.begin(file)
+    with file.path.open("rb", buffering=0) as source:
         while block := source.read(limits.BLOCK):
-            crc = zlib.crc32(block, crc)
-            size += len(block)
-            if size > file.size:
+            sums.add(block)
+            if sums.size > file.size:
                 break
             yield block
-    if (crc, size) != (file.crc, file.size):
+    sums.close()
+    if sums.size != file.size:
         raise refuse("TD-706", "attachment changed while it was packed")
 
 

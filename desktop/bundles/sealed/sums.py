@@ -1,7 +1,8 @@
-"""Size and checksums of bytes that pass by, reckoned while the next ones are fetched.
+"""Checksums of bytes that pass by, reckoned while the next ones are fetched.
 
-SHA-256 of a large file takes as long as reading it; hashlib works without holding the
-interpreter, so a second thread does it while the first one reads, packs or encrypts.
+SHA-256 of a large file takes as long as reading it; hashlib and zlib work without
+holding the interpreter, so a second thread does it while the first one reads, packs,
+encrypts or decrypts.
 """
 
 from __future__ import annotations
@@ -10,48 +11,36 @@ import hashlib
 import queue
 import threading
 import zlib
+from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO, Self
 
-_BLOCK = 1024 * 1024
+BLOCK = 1024 * 1024
 _WAITING = 8  # blocks: what may pile up in memory
+_Task = Callable[[], object]
 
 
-class Sums:
-    """The size, CRC-32 and SHA-256 of all bytes given to `add`.
+class Helper:
+    """A second thread for work that does not hold the interpreter, in its order.
 
-    A thread is started only when the first whole block is there. Used in a `with`
-    block; the results are read behind it.
-
-    Args:
-        is_busy: whether the giving thread has enough to do: then the other one also
-            reckons the CRC-32.
+    Used in a `with` block, behind which all of it is done. The thread is started by
+    the first task.
     """
 
-    def __init__(self, *, is_busy: bool = False) -> None:
-        self._digest = hashlib.sha256()
-        self._is_busy = is_busy
-        self._held = bytearray()
-        self._blocks: queue.Queue[bytes | None] = queue.Queue(_WAITING)
+    def __init__(self) -> None:
+        self._tasks: queue.Queue[_Task | None] = queue.Queue(_WAITING)
         self._thread: threading.Thread | None = None
-        self.size = 0
-        self.crc = 0
 
-    def add(self, data: bytes) -> None:
-        """Take in the next bytes."""
-        self.size += len(data)
-        if not self._held and len(data) >= _BLOCK:
-            self._hand_on(data)
-            return
-        self._held += data
-        if len(self._held) >= _BLOCK:
-            self._hand_on(bytes(self._held))
-            self._held = bytearray()
+    def do(self, task: _Task) -> None:
+        """Have a task done, after those before it; it must not fail."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, daemon=True)
+            self._thread.start()
+        self._tasks.put(task)
 
-    @property
-    def sha256(self) -> str:
-        """The digest as descriptors write it."""
-        return f"sha256:{self._digest.hexdigest()}"
+    def _work(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task()
 
     def __enter__(self) -> Self:
         return self
@@ -63,30 +52,58 @@ class Sums:
         trace: TracebackType | None,
     ) -> None:
         if self._thread is not None:
-            self._blocks.put(None)
+            self._tasks.put(None)
             self._thread.join()
-        if self._held:
+
+
+class Sums:
+    """The size, CRC-32 and SHA-256 of all bytes given to `add`, read after `close`.
+
+    Args:
+        helper: who reckons, block by block; without one it is done at once.
+        has_digest: whether the SHA-256 is asked for.
+    """
+
+    def __init__(
+        self, helper: Helper | None = None, *, has_digest: bool = True
+    ) -> None:
+        self._helper = helper
+        self._has_digest = has_digest
+        self._digest = hashlib.sha256()
+        self._held = bytearray()
+        self.size = 0
+        self.crc = 0
+
+    def add(self, data: bytes) -> None:
+        """Take in the next bytes."""
+        self.size += len(data)
+        if self._helper is None:
+            self._reckon(data)
+            return
+        self._held += data
+        if len(self._held) >= BLOCK:
+            self._hand_on(self._helper)
+
+    def close(self) -> None:
+        """Tell that there is no more; small rests are not worth a thread."""
+        if self._helper is not None and self.size >= BLOCK:
+            self._hand_on(self._helper)
+        elif self._held:
             self._reckon(self._held)
-            self._count(self._held)
+            self._held = bytearray()
 
-    def _hand_on(self, block: bytes) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, daemon=True)
-            self._thread.start()
-        self._blocks.put(block)
-        if not self._is_busy:
-            self._count(block)
+    @property
+    def sha256(self) -> str:
+        """The digest as descriptors write it."""
+        return f"sha256:{self._digest.hexdigest()}"
 
-    def _work(self) -> None:
-        while (block := self._blocks.get()) is not None:
-            self._reckon(block)
-            if self._is_busy:
-                self._count(block)
+    def _hand_on(self, helper: Helper) -> None:
+        block, self._held = self._held, bytearray()
+        helper.do(lambda: self._reckon(block))
 
     def _reckon(self, block: bytes | bytearray) -> None:
-        self._digest.update(block)
-
-    def _count(self, block: bytes | bytearray) -> None:
+        if self._has_digest:
+            self._digest.update(block)
         self.crc = zlib.crc32(block, self.crc)
 
 

@@ -28,14 +28,14 @@ from desktop.documents.paper import (
 from desktop.documents.papers.council import said
 from desktop.documents.papers.wording import head_row
 from desktop.documents.typeface import clean_fields
-from desktop.vietnamese import short_date
+from desktop.vietnamese import number, short_date
 
 _COLUMNS = (
     Column(12, Align.CENTRE),
     Column(24, Align.CENTRE),
-    Column(124),
+    Column(100),
+    Column(24, Align.CENTRE),
 )
-_COUNTS = (Column(12, Align.CENTRE), Column(116), Column(32, Align.CENTRE))
 _GAP = 24.0
 _GROUP = 4
 
@@ -54,8 +54,9 @@ class BundleReceipt:
         code: twelve digits.
         sha256: digest of the whole file, 64 hexadecimal digits.
         verdict: "Đã nhận".
-        counts: (words, number) of what was taken in.
-        notes: (code, sentence) of what the sender should look at; no names of people.
+        tables, rows, files: how many of each were taken in; None leaves dots.
+        notes: (code, sentence, how often) of what the sender should look at; no names
+            of people.
     """
 
     letterhead: Letterhead
@@ -69,8 +70,10 @@ class BundleReceipt:
     sha256: str
     verdict: str
     received_on: dt.date | None = None
-    counts: tuple[tuple[str, int], ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
+    tables: int | None = None
+    rows: int | None = None
+    files: int | None = None
+    notes: tuple[tuple[str, str, int], ...] = ()
 
     def __post_init__(self) -> None:
         clean_fields(self)
@@ -93,11 +96,12 @@ def describe_bundle_receipt(receipt: BundleReceipt) -> Paper:
         Field("Gói số", said(str(receipt.seq))),
         Field("Ngày tiếp nhận", said(day)),
         Field("Kết quả", said(receipt.verdict)),
+        Field("Số bảng", said(_number(receipt.tables))),
+        Field("Số dòng", said(_number(receipt.rows))),
+        Field("Số tệp đính kèm", said(_number(receipt.files))),
         Code(f"TDKT {receipt.seq} {receipt.code}", f"Mã tiếp nhận: {shown}"),
         Field("Dấu nội dung của tệp (SHA-256)", said(_in_groups(receipt.sha256))),
     ]
-    if receipt.counts:
-        body += [Paragraph(plain("Đã nhận gồm:")), _counts(receipt.counts)]
     if receipt.notes:
         head = "Nơi gửi xem lại các điểm sau, tra theo mã trong chương trình:"
         body += [Paragraph(plain(head)), _notes(receipt.notes)]
@@ -124,18 +128,20 @@ def _in_groups(sha256: str) -> str:
     return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
 
 
-def _counts(counts: Sequence[tuple[str, int]]) -> Table:
-    rows = tuple(
-        Row((Cell(plain(str(place))), Cell(plain(words)), Cell(plain(str(count)))))
-        for place, (words, count) in enumerate(counts, start=1)
-    )
-    head = head_row(("STT", "Nội dung", "Số dòng, tệp"))
-    return Table(_COUNTS, (head,), rows)
+def _number(count: int | None) -> str:
+    return "" if count is None else number(count)
 
 
-def _notes(notes: Sequence[tuple[str, str]]) -> Table:
+def _notes(notes: Sequence[tuple[str, str, int]]) -> Table:
     rows = tuple(
-        Row((Cell(plain(str(place))), Cell(plain(code)), Cell(plain(words))))
-        for place, (code, words) in enumerate(notes, start=1)
+        Row(
+            (
+                Cell(plain(str(place))),
+                Cell(plain(code)),
+                Cell(plain(words)),
+                Cell(plain(str(count))),
+            )
+        )
+        for place, (code, words, count) in enumerate(notes, start=1)
     )
-    return Table(_COLUMNS, (head_row(("STT", "Mã", "Nội dung")),), rows)
+    return Table(_COLUMNS, (head_row(("STT", "Mã", "Nội dung", "Số chỗ")),), rows)

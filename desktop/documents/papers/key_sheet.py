@@ -41,12 +41,23 @@ from desktop.vietnamese import short_date, two_digits
 
 _STYLE = Style(14, 1.0)
 _ROW = 6.8
-# Room for hand and seal in mm: the first with which everything is on one page.
-_GAPS = (24.0, 20.0, 17.0, 14.0)
 _DOTS = "…"
 _TITLE = "PHIẾU ĐĂNG KÝ KHÓA"
 _MARKS = (Column(44), Column(67), Column(49))
 _HANDS = (Column(59), Column(63), Column(38))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How close the sheet is set: room for hand and seal in mm, sizes of letters."""
+
+    gap: float
+    notes: float = 12
+    facts: float = 13
+
+
+# The first with which everything is on one page.
+_FITS = (_Fit(24), _Fit(20), _Fit(17), _Fit(15, 11), _Fit(13, 10), _Fit(12, 10, 12))
 
 
 class SheetReason(Enum):
@@ -110,8 +121,8 @@ def save_key_sheet(
         CharacterError: a name holds a character that cannot be printed.
     """
     frame = PORTRAIT
-    for gap in _GAPS:
-        pages = paginate(_strips(sheet, gap), frame.height)
+    for fit in _FITS:
+        pages = paginate(_strips(sheet, fit), frame.height)
         if len(pages) == 1:
             break
     canvas = new_canvas(frame.size, f"{_TITLE} {sheet.office}", created_on)
@@ -120,16 +131,16 @@ def save_key_sheet(
     return len(pages)
 
 
-def _strips(sheet: KeySheet, gap: float) -> list[Strip]:
-    frame, paper = PORTRAIT, sheet.paper(gap)
+def _strips(sheet: KeySheet, fit: _Fit) -> list[Strip]:
+    frame, paper = PORTRAIT, sheet.paper(fit.gap)
     setter = Setter(frame)
     return [
         header_strip(paper.letterhead, frame),
         replace(title_strip(paper, frame), joined=True, tied=True),
-        *_below(setter.strips((_facts(sheet),), _STYLE), 10.0),
+        *_below(setter.strips((_facts(sheet, fit.facts),), _STYLE), 10.0),
         *_line((Run("Dãy số khóa", bold=True), Run(" (30 chữ số, 6 nhóm)"))),
         *digit_strips(sheet.groups, frame),
-        code_with_notes(sheet.scanned, _notes(), frame),
+        code_with_notes(sheet.scanned, _notes(), frame, fit.notes),
         *closing_strips(paper, frame),
         *_line(bold("Phần của cơ quan nhận")),
         *_below(setter.strips((_receiving(),), _STYLE), 4.0),
@@ -169,7 +180,7 @@ def describe_recovery(
     )
 
 
-def _facts(sheet: KeySheet) -> Table:
+def _facts(sheet: KeySheet, size: float) -> Table:
     made = short_date(sheet.made_on)
     office = (
         Run(f"{sheet.office}; mã đơn vị: "),
@@ -191,7 +202,7 @@ def _facts(sheet: KeySheet) -> Table:
         ),
     ]
     columns = (Column(46), Column(42), Column(32), Column(40))
-    return Table(columns, (), tuple(rows), size=13, row_height=_ROW)
+    return Table(columns, (), tuple(rows), size=size, row_height=_ROW)
 
 
 def _fact(label: str, value: Text) -> Row:

@@ -25,8 +25,6 @@ _LABEL_ROOM = _LABEL * SINGLE + 1.5
 _APART = 6.5
 _CODE = 40 * MM
 _CODE_GAP = 6 * MM
-_NOTE = 12.0
-_NOTE_PITCH = _NOTE * SINGLE
 _BETWEEN_NOTES = 3.0
 
 
@@ -72,20 +70,24 @@ def _draw_digits(canvas: Canvas, digits: str, centre: float, middle: float) -> N
     canvas.drawText(text)
 
 
-def code_with_notes(code: str, notes: Sequence[Text], frame: Frame) -> Strip:
+def code_with_notes(
+    code: str, notes: Sequence[Text], frame: Frame, size: float
+) -> Strip:
     """Return a square code of 40 mm, its white edge included, with notes beside it.
 
     Args:
         code: what a scanner reads.
         notes: paragraphs at its right, justified.
+        size: of the notes.
     """
     count, dark = squares(code)
+    pitch = size * SINGLE
     each = _CODE / (count + 2 * QUIET)
     left = frame.left + _CODE + _CODE_GAP
     room = frame.width - _CODE - _CODE_GAP
-    set_notes = [set_lines(note, _NOTE, room, tie_pairs) for note in notes]
+    set_notes = [set_lines(note, size, room, tie_pairs) for note in notes]
     lines = sum(map(len, set_notes))
-    text = lines * _NOTE_PITCH + (len(set_notes) - 1) * _BETWEEN_NOTES
+    text = lines * pitch + (len(set_notes) - 1) * _BETWEEN_NOTES
     height = max(_CODE, text)
 
     def draw(canvas: Canvas, top: float) -> None:
@@ -97,11 +99,11 @@ def code_with_notes(code: str, notes: Sequence[Text], frame: Frame) -> Strip:
         # One path: squares drawn one by one show hairlines between them.
         canvas.setFillGray(0)
         canvas.drawPath(path, stroke=0, fill=1)
-        y = top + (height - text) / 2 + _NOTE * ASCENT
+        y = top + (height - text) / 2 + size * ASCENT
         for note in set_notes:
             for line in note:
                 draw_line(canvas, line, left, frame.up(y), room, None)
-                y += _NOTE_PITCH
+                y += pitch
             y += _BETWEEN_NOTES
 
     return Strip(height, draw, before=8.0, joined=True, tied=True)

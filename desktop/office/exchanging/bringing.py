@@ -16,7 +16,7 @@ from db.linked import OFFICE, Link
 from desktop.awards.duplicates import OtherAward, Standing
 from desktop.bundles.tables import Table
 from desktop.emulation.movements import Period
-from desktop.emulation.participants import OtherSubject, Person, Unit, UnitKind
+from desktop.emulation.participants import OtherSubject, Person, Unit
 from desktop.emulation.records import (
     Achievement,
     Breach,
@@ -26,18 +26,19 @@ from desktop.emulation.records import (
 )
 from desktop.emulation.scoring import Score, Side
 from desktop.office.exchanging.brought import Brought, Proposed, Said, own_id
+from desktop.office.exchanging.brought_words import (
+    COMMUNES,
+    full_name,
+    list_place,
+    text,
+    told_apart,
+    unit_kind,
+)
 from desktop.office.exchanging.temporary_office import temporary_office
 from desktop.office.exchanging.wire_tables import Cells
 from desktop.office.rounds.roundup import Roundup
 from desktop.office.rounds.subject_finding import position_and_unit
 from desktop.text import same_key
-
-COMMUNES = (
-    UnitKind.COMMUNE,
-    UnitKind.WARD,
-    UnitKind.SPECIAL_ZONE,
-    UnitKind.TOWNSHIP,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ class _Bringer:
         if OFFICE in self._linked:
             return known[self._linked[OFFICE]]
         [row] = self._said.rows("office") or ({},)
-        kind = _unit_kind(row)
-        name = _full_name(row, kind)
+        kind = unit_kind(row)
+        name = full_name(row, kind)
         found = [
             unit
             for unit in self._register.units
@@ -142,7 +143,7 @@ class _Bringer:
     def _proposals(self) -> list[Cells]:
         """The proposals in the order of the commune's lists, collectives first."""
         found = self._said.rows("proposals")
-        return sorted(found, key=lambda row: (_text(row, "offer"), _list_place(row)))
+        return sorted(found, key=lambda row: (text(row, "offer"), list_place(row)))
 
     def _id_of(self, their_id: str) -> str:
         if their_id in self._linked:
@@ -165,12 +166,14 @@ class _Bringer:
         return free[0] if len(free) == 1 else ""
 
     def _same_units(self, unit: Unit) -> list[str]:
+        names = (unit.name, told_apart(unit.name, self.unit.name))
+        keys = {same_key(name) for name in names}
         return [
             one.id
             for one in self._register.units
             if one.parent_id == self.unit.id
             and one.kind is unit.kind
-            and same_key(one.name) == same_key(unit.name)
+            and same_key(one.name) in keys
         ]
 
     def _same_people(self, person: Person) -> list[str]:
@@ -198,7 +201,7 @@ class _Bringer:
             before = known.get(unit_id)
             yield Unit(
                 unit_id,
-                _told_apart(unit.name, self.unit.name),
+                told_apart(unit.name, self.unit.name),
                 unit.kind,
                 parent_id=(before.parent_id if before else None) or self.unit.id,
                 short_name=unit.short_name,
@@ -240,12 +243,12 @@ class _Bringer:
                 their_id=their_id,
                 row_id=str(row["id"]),
                 subject_id=self.ids[their_id],
-                offer=_text(row, "offer"),
-                form=_text(row, "form"),
-                name=_text(row, "name"),
-                kind=_text(row, "kind"),
-                citation=_text(row, "citation"),
-                cited=_text(row, "cited"),
+                offer=text(row, "offer"),
+                form=text(row, "form"),
+                name=text(row, "name"),
+                kind=text(row, "kind"),
+                citation=text(row, "citation"),
+                cited=text(row, "cited"),
             )
 
     # --- what is known about them -------------------------------------------------
@@ -305,43 +308,13 @@ class _Bringer:
     def _papers(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for row in self._said.rows("dossier_items"):
-            whose = self.ids.get(_text(row, "subject_id"), "")
-            whose = whose if _text(row, "subject_id") else ""
-            found.setdefault(whose, []).append(_text(row, "component"))
+            whose = self.ids.get(text(row, "subject_id"), "")
+            whose = whose if text(row, "subject_id") else ""
+            found.setdefault(whose, []).append(text(row, "component"))
         for row in self._said.rows("attachments"):
-            found.setdefault("", []).append(_text(row, "title"))
+            found.setdefault("", []).append(text(row, "title"))
         for row in self._said.rows("merit_texts"):
-            if row.get("text") and _text(row, "subject_id") in self.ids:
-                whose = self.ids[_text(row, "subject_id")]
+            if row.get("text") and text(row, "subject_id") in self.ids:
+                whose = self.ids[text(row, "subject_id")]
                 found.setdefault(whose, []).append(_REPORT)
         return {whose: tuple(dict.fromkeys(names)) for whose, names in found.items()}
-
-
-def _text(row: Cells, column: str) -> str:
-    return str(row.get(column) or "")
-
-
-def _list_place(row: Cells) -> tuple[str, int]:
-    place = row["place"]
-    return _text(row, "quota"), place if isinstance(place, int) else 0
-
-
-def _unit_kind(row: Cells) -> UnitKind:
-    kinds = {kind.value: kind for kind in COMMUNES}
-    return kinds.get(_text(row, "kind"), UnitKind.COMMUNE)
-
-
-def _full_name(row: Cells, kind: UnitKind) -> str:
-    """Return "Phường Hoa Sen" of "phường" and "Hoa Sen"."""
-    name, words = _text(row, "name"), kind.label.partition(" (")[0]
-    if same_key(name).startswith(f"{same_key(words)} "):
-        return f"{name[0].upper()}{name[1:]}"
-    return f"{words[0].upper()}{words[1:]} {name}".strip()
-
-
-def _told_apart(name: str, commune: str) -> str:
-    """Return a body's name with its commune: every commune has a Phòng Kinh tế."""
-    proper = commune.partition(" ")[2] or commune
-    if same_key(proper) in same_key(name):
-        return name
-    return f"{name} {commune[0].lower()}{commune[1:]}"

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import exchange, linked
+from db.exchange import ReceivedStream
 from db.linked import OFFICE
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.sealed.making import Made
 from desktop.errors import OfficeError
 from desktop.office.desk import Desk
 from desktop.office.exchanging.brought import own_id
+from desktop.office.exchanging.brought_words import COMMUNES
 from desktop.office.exchanging.city_ranking import BlockRanking
 from desktop.office.exchanging.result_contents import Enclosed, RankOf
 from desktop.office.exchanging.wire_tables import Cells
@@ -93,16 +95,36 @@ def enclosed_for(desk: Desk, org: str, rankings: Iterable[BlockRanking]) -> Encl
     return Enclosed(
         ranks=ranks,
         subject_ids=frozenset({*theirs, *units}),
-        their_ids={**theirs, **_their_keys(desk, org)},
+        their_ids={
+            **dict.fromkeys(units, _own_unit(desk, org)),
+            **theirs,
+            **_their_keys(desk, org),
+        },
     )
+
+
+def _own_unit(desk: Desk, org: str) -> str:
+    """Return what a commune calls itself in its own register; its code if nothing."""
+    kinds = {kind.value for kind in COMMUNES}
+    own = [
+        str(row["subject_id"])
+        for stream in _streams(desk, org)
+        for row in _rows(desk, stream.current, "units")
+        if row["kind"] in kinds
+    ]
+    return own[0] if own else org
+
+
+def _streams(desk: Desk, org: str) -> list[ReceivedStream]:
+    kind = BundleType.SUBMISSION.value
+    found = exchange.streams(desk.database)
+    return [one for one in found if (one.org, one.type) == (org, kind)]
 
 
 def _their_keys(desk: Desk, org: str) -> dict[str, str]:
     """Return the commune's keys of achievements and initiatives by the city's."""
     found: dict[str, str] = {}
-    for stream in exchange.streams(desk.database):
-        if (stream.org, stream.type) != (org, BundleType.SUBMISSION.value):
-            continue
+    for stream in _streams(desk, org):
         for table, column in _KEPT.items():
             kind = table.removesuffix("s")
             for row in _rows(desk, stream.current, table):

@@ -13,7 +13,7 @@ from desktop.awards.deadlines import Deadline
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.emulation.participants import Kind, Unit, UnitKind
 from desktop.office.desk import Desk
-from desktop.office.exchanging.bringing import COMMUNES
+from desktop.office.exchanging.brought_words import COMMUNES
 from desktop.office.exchanging.city_communes import CommuneState, Status
 from desktop.office.exchanging.city_round import receiving_deadline
 from desktop.office.exchanging.jobs import State, findings_of, state_of

@@ -3,8 +3,12 @@
 from db.offices import Office as Particulars
 from desktop.bundles.sealed.envelope import Tier, tier_of
 from desktop.errors import OfficeError
+from desktop.office.registers import communes
+from desktop.text import same_key
 
 __all__ = ["Tier", "city_above", "office_name", "org_of", "tier_of"]
+
+_UPPER = {"city", "province"}
 
 
 def org_of(particulars: Particulars | None) -> str:
@@ -17,8 +21,9 @@ def org_of(particulars: Particulars | None) -> str:
     if particulars is not None:
         if particulars.commune_code:
             return f"vn-xa-{particulars.commune_code}"
-        if particulars.province_code:
-            return f"vn-tinh-{particulars.province_code}"
+        province = _province_code(particulars)
+        if particulars.kind in _UPPER and province:
+            return f"vn-tinh-{province}"
     raise OfficeError(
         "Cơ quan này chưa có mã đơn vị hành chính nên chưa trao đổi dữ liệu được.",
         "Mở Cài đặt và chọn cơ quan trong danh mục.",
@@ -27,9 +32,18 @@ def org_of(particulars: Particulars | None) -> str:
 
 def city_above(particulars: Particulars) -> str:
     """Return the code of the province or city the office belongs to."""
-    return f"vn-tinh-{particulars.province_code}"
+    return f"vn-tinh-{_province_code(particulars)}"
 
 
 def office_name(particulars: Particulars) -> str:
     """Return the office as bundles and sheets name it."""
     return f"Ủy ban nhân dân {particulars.full_name}"
+
+
+def _province_code(particulars: Particulars) -> str:
+    """Return its code; by the name, which no two share, where no code was kept."""
+    if particulars.province_code:
+        return particulars.province_code
+    wanted = same_key(particulars.province_name)
+    found = (p.code for p in communes.provinces() if same_key(p.full_name) == wanted)
+    return next(found, "")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.bundles.sealed.catalogue import refuse
 from desktop.bundles.sealed.envelope import Envelope, Sender, Tier, tier_of
 from desktop.bundles.sealed.keyring import Keyring
 from desktop.errors import OfficeError
@@ -214,5 +215,8 @@ class Identity(Ourselves):
 def _put(bundle: Path, place: Path) -> Path:
     from desktop.bundles.sealed.stick import put_on_stick
 
-    place.mkdir(parents=True, exist_ok=True)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse("TD-701", str(error), place=place.name or str(place)) from error
     return put_on_stick(bundle, place)

@@ -196,6 +196,12 @@ class Keyrings:
             and (row.source == LISTED or row.org in ruled)
         ]
         today = self._desk.today()
+        # What this office ended itself stays ended, whatever an older list says.
+        ended = {
+            row.key_id
+            for row in self._trust.rows()
+            if row.status == KeyStatus.REVOKED.value
+        }
         rows = [
             KnownKeyRow(
                 key_id=key.signing.key_id,
@@ -211,6 +217,7 @@ class Keyrings:
                 confirmed_on=today,
             )
             for key in listed
+            if key.status is KeyStatus.REVOKED or key.signing.key_id not in ended
         ]
         exchange.put_known_keys(self._desk.database, [*gone, *rows])
 

@@ -9,21 +9,20 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 from db import exchange
 from db.exchange import Overlay, ReceivedStream
 from db.identity import new_id
-from desktop import text
 from desktop.bundles.cells import Value
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.tables import Table
-from desktop.errors import EntryError, OfficeError
+from desktop.errors import OfficeError
 from desktop.office import entries
 from desktop.office.desk import Desk
+from desktop.office.exchanging.overlay_values import column_of, plain, typed
 from desktop.office.exchanging.tables import wire_table
-from desktop.office.exchanging.wire_tables import Column, rows_in
+from desktop.office.exchanging.wire_tables import rows_in
 
 APPRAISAL, RETURN = "appraisal", "return"
 _SUBMISSION = BundleType.SUBMISSION.value
@@ -139,8 +138,8 @@ class Overlays:
             EntryError: the value does not fit the column, or no reason is given.
             OfficeError: there is no such row, or column.
         """
-        row, column = self._row(org, table, row_id), _column(table, field)
-        typed = _typed(column, value)
+        row, column = self._row(org, table, row_id), column_of(table, field)
+        kept = typed(column, value)
         before = next(
             (
                 one
@@ -152,7 +151,7 @@ class Overlays:
         )
         made = replace(
             self._made(APPRAISAL, row, field, entries.reason(reason, "lý do")),
-            value=typed,
+            value=kept,
         )
         made = replace(made, id=before.id) if before else made
         title = f"Thẩm định {column.title.lower()} của {row.name}"
@@ -199,11 +198,11 @@ class Overlays:
     def _flagged(self, org: str, flag: Flag) -> Overlay:
         row = self._row(org, flag.table, flag.row_id)
         if flag.field:
-            _column(flag.table, flag.field)
+            column_of(flag.table, flag.field)
         reason = entries.reason(flag.reason, "lý do trả lại")
         made = self._made(RETURN, row, flag.field, reason)
         # What it said when it was sent back tells later whether it was fixed.
-        return replace(made, value=_plain(row.cells.get(flag.field)))
+        return replace(made, value=plain(row.cells.get(flag.field)))
 
     def _made(self, kind: str, row: KeptRow, field: str, reason: str) -> Overlay:
         stream = row.stream
@@ -257,7 +256,7 @@ def _is_fixed(one: Overlay, row: Mapping[str, Value] | None) -> bool:
     is_newer = isinstance(rev, int) and rev > one.base_rev
     if not one.field:
         return is_newer
-    return is_newer and _plain(row.get(one.field)) != one.value
+    return is_newer and plain(row.get(one.field)) != one.value
 
 
 def _state(one: Overlay, row: KeptRow | None) -> OverlayState:
@@ -282,46 +281,3 @@ def _standing(one: Overlay, row: KeptRow | None) -> Standing:
         return Standing.STALE if row.rev > one.base_rev else Standing.CURRENT
     is_fixed = _is_fixed(one, {**row.cells, "rev": row.rev})
     return Standing.FIXED if is_fixed else Standing.WAITING
-
-
-def _column(table: str, field: str) -> Column:
-    shape = wire_table(BundleType.SUBMISSION, table)
-    for column in shape.columns if shape else ():
-        if column.name == field:
-            return column
-    raise OfficeError(
-        f"Bảng “{table}” không có cột “{field}”.", "Chọn lại ô; chưa có gì thay đổi."
-    )
-
-
-def _typed(column: Column, value: str) -> str:
-    """Return a typed value as it is kept: numbers with a point, days as ISO."""
-    words = text.clean(value)
-    try:
-        match column.type:
-            case "number":
-                number = Decimal(words.replace(",", "."))
-                if not number.is_finite():
-                    raise ValueError(words)
-                return format(number, "f")
-            case "integer":
-                return str(int(words))
-            case "date":
-                return date.fromisoformat(words).isoformat()
-            case _:
-                if not words:
-                    raise ValueError(words)
-                return words
-    except (ValueError, InvalidOperation):
-        raise EntryError(
-            f"“{words}” không phải là {column.title.lower()}.",
-            "Nhập lại giá trị thẩm định; chưa có gì thay đổi.",
-        ) from None
-
-
-def _plain(value: Value) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,22 +1,28 @@
 """What taking a bundle in would change, row by row, before anything is written."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from desktop.bundles.cells import Value
 from desktop.bundles.differences import Change, Kind, compare
 from desktop.bundles.sealed.catalogue import Finding
 from desktop.bundles.sealed.envelope import Envelope
 from desktop.bundles.tables import Table
+from desktop.office.exchanging.row_names import names_in
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """A cell that differs: its column in words, before and after; None is nothing."""
+    """A cell that differs: its column in words, before and after; None is nothing.
+
+    Args:
+        field: the column as the bundle calls it.
+    """
 
     column: str
     before: Value
     after: Value
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +33,14 @@ class RowPreview:
         name: what the row is about, in the bundle's own words where it has any.
         cells: only those that differ; of an added or withdrawn row those that say
             something.
+        subject_id: whom the row is about, where it is about somebody.
     """
 
     row_id: str
     kind: Kind
     name: str
     cells: tuple[SideBySide, ...]
+    subject_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class BundlePreview:
         files: number of attachments, and how many bytes they are.
         findings: what to know before deciding, what stops it first.
         can_apply: nothing stands in the way of taking it in.
+        names: what ids and codes are called (see `row_names`).
     """
 
     sha256: str
@@ -74,6 +83,7 @@ class BundlePreview:
     file_bytes: int
     findings: tuple[Finding, ...]
     can_apply: bool
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def preview_of(
@@ -104,6 +114,7 @@ def preview_of(
         file_bytes=sum(files),
         findings=tuple(findings),
         can_apply=not any(finding.severity.stops for finding in findings),
+        names=names_in(held, tables),
     )
 
 
@@ -113,7 +124,7 @@ def _table_preview(new: Table, held: Table | None) -> TablePreview:
     changes = compare([_said(old)], [_said(new)])
     counted = {kind: sum(c.kind is kind for c in changes) for kind in Kind}
     same = len(new.rows) - counted[Kind.ADDED] - counted[Kind.CHANGED]
-    fields = {field.name: field.title or field.name for field in new.fields}
+    fields = {column.name: column.title or column.name for column in new.fields}
     return TablePreview(
         name=new.name,
         title=new.title or new.name,
@@ -132,7 +143,7 @@ def _said(table: Table) -> Table:
         return table
     at = names.index("rev")
     rows = tuple(row[:at] + row[at + 1 :] for row in table.rows)
-    fields = tuple(field for field in table.fields if field.name != "rev")
+    fields = tuple(column for column in table.fields if column.name != "rev")
     return Table(table.name, table.title, fields, table.primary_key, rows)
 
 
@@ -144,14 +155,15 @@ def _row_preview(change: Change, titles: dict[str, str]) -> RowPreview:
     before, after = change.before or {}, change.after or {}
     names = change.fields or tuple(after or before)
     cells = tuple(
-        SideBySide(titles.get(name, name), before.get(name), after.get(name))
+        SideBySide(titles.get(name, name), before.get(name), after.get(name), name)
         for name in names
         if name not in _OWN and before.get(name) != after.get(name)
     )
     said = after or before
     name = next((str(said[n]) for n in _NAMES if said.get(n) is not None), "")
     row_id = "/".join(str(part) for part in change.key)
-    return RowPreview(row_id, change.kind, name, cells)
+    subject_id = str(said.get("subject_id") or "")
+    return RowPreview(row_id, change.kind, name, cells, subject_id)
 
 
 _OWN = {"id", "rev", "subject_id", "round_id"}

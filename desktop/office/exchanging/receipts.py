@@ -5,7 +5,7 @@ acceptance and can be made again: failing to make it takes nothing back.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,8 @@ from desktop.documents.papers.wording import Office as Wording
 from desktop.errors import OfficeError
 from desktop.office.desk import Desk
 from desktop.office.exchanging.codes import office_name
-from desktop.office.exchanging.jobs import findings_of, state_of
+from desktop.office.exchanging.jobs import findings_of
 from desktop.office.exchanging.receipt_contents import Issue, Receipt
-from desktop.office.exchanging.tables import titles
 from desktop.office.papers.office import PaperOffice
 
 if TYPE_CHECKING:
@@ -151,6 +150,7 @@ def sheet_of(desk: Desk, identity: "Identity", job: ImportJob) -> Paper:
     del identity
     bundle = _taken_in(desk, job)
     mine = PaperOffice(desk).particulars()
+    rows = exchange.received_rows(desk.database, job.sha256)
     return describe_bundle_receipt(
         BundleReceipt(
             letterhead=Wording(mine.full_name, mine.place).committee_letterhead(
@@ -164,10 +164,12 @@ def sheet_of(desk: Desk, identity: "Identity", job: ImportJob) -> Paper:
             seq=job.seq,
             code=code_of(job.sha256),
             sha256=job.sha256,
-            verdict=state_of(job).label,
+            verdict="Đã nhận",
             received_on=bundle.received_on,
-            counts=_counts(desk, job),
-            notes=tuple((f.code, _words(f)) for f in findings_of(job)),
+            tables=len({table for table, *_ in rows}),
+            rows=len(rows),
+            files=len(exchange.received_files(desk.database, job.sha256)),
+            notes=_notes(findings_of(job)),
         )
     )
 
@@ -182,19 +184,19 @@ def _taken_in(desk: Desk, job: ImportJob) -> ReceivedBundle:
     return bundle
 
 
-def _counts(desk: Desk, job: ImportJob) -> tuple[tuple[str, int], ...]:
-    words = titles(BundleType(job.type))
+def _notes(findings: Sequence[Finding]) -> tuple[tuple[str, str, int], ...]:
+    """Return each code once with how often it was found."""
     counted: dict[str, int] = {}
-    for table, _, _, _ in exchange.received_rows(desk.database, job.sha256):
-        counted[table] = counted.get(table, 0) + 1
-    files = len(exchange.received_files(desk.database, job.sha256))
-    listed = [(words[name], counted[name]) for name in words if name in counted]
-    return (*listed, *((("Tệp đính kèm", files),) if files else ()))
+    for finding in findings:
+        if finding.code not in _OURS:
+            counted[finding.code] = counted.get(finding.code, 0) + 1
+    return tuple((code, _words(code), count) for code, count in counted.items())
 
 
-def _words(finding: Finding) -> str:
+def _words(code: str) -> str:
     """Return what a code means without its facts: those may name a person."""
-    entry = CATALOGUE.get(finding.code)
+    entry = CATALOGUE.get(code)
     if entry is None:
         return ""
-    return entry.sentence.format_map(dict.fromkeys(entry.facts, "…"))
+    words = entry.sentence.format_map(dict.fromkeys(entry.facts, "…"))
+    return words.replace("….", "…")

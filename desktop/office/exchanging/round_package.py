@@ -15,6 +15,7 @@ from desktop.emulation.scoring import Score, Side
 from desktop.errors import BundleError, OfficeError
 from desktop.office.backups import Backups
 from desktop.office.desk import Desk
+from desktop.office.exchanging import package_registers
 from desktop.office.exchanging.package_tables import SHAPES, ScoreRow, Shape
 from desktop.office.exchanging.round_checks import check_values
 from desktop.office.rounds.outcome import Outcome
@@ -67,7 +68,7 @@ class Exchange:
         """Read a file of the office `mine` and say what it would change."""
         package = self._read(path, roundup)
         _refuse_stranger(package, mine)
-        ours = _tables(roundup)
+        ours = (*_tables(roundup), *self._registers(roundup, package))
         names = {table.name for table in ours}
         theirs = [table for table in package.tables if table.name in names]
         gone = {s.id for s in _subjects(roundup) if s.retired_on is not None}
@@ -76,7 +77,9 @@ class Exchange:
             for change in compare(ours, theirs)
             if change.kind is not Kind.WITHDRAWN or str(change.key[0]) not in gone
         )
-        return Preview(package, changes, {s.name: s.title for s in SHAPES})
+        titles = {s.name: s.title for s in SHAPES}
+        titles |= {table.name: table.title for table in package_registers.REGISTERS}
+        return Preview(package, changes, titles)
 
     def apply(self, path: Path, roundup: Roundup, mine: str = "") -> Preview:
         """Take a file in as one action that can be undone, after a backup."""
@@ -91,9 +94,12 @@ class Exchange:
         values = _values(preview.package, roundup.round.id)
         _check_references(values)
         check_values(values, roundup)
+        registers = _registers_in(preview.package)
+        package_registers.check(registers, _subject_ids(values))
         self._backups.make("truoc khi nhan")
         with self._desk.trail.operation(f"Nhận dữ liệu {preview.package.title}"):
             self._write(roundup, values)
+            package_registers.put(self._desk.database, registers, roundup.round.id)
             for change in preview.changes:
                 if change.kind is Kind.WITHDRAWN:
                     self._withdraw(roundup, change)
@@ -101,7 +107,10 @@ class Exchange:
 
     def _read(self, path: Path, roundup: Roundup) -> Package:
         expected = [shape.table(()) for shape in SHAPES]
-        package = read_package(path, expected=expected)
+        expected += package_registers.shapes()
+        package = read_package(
+            path, expected=expected, optional=package_registers.NAMES
+        )
         if package.plan_id != roundup.plan.code:
             raise BundleError(
                 f"Tệp này của kế hoạch “{package.plan_id}”, còn cơ quan đang làm "
@@ -127,8 +136,19 @@ class Exchange:
             plan_id=roundup.plan.code,
             plan_version="1",
             round_id=roundup.round.name,
-            tables=(*_tables(roundup), _ranking(outcome), _review(outcome)),
+            tables=(
+                *_tables(roundup),
+                *package_registers.tables(self._desk.database, roundup.round.id),
+                _ranking(outcome),
+                _review(outcome),
+            ),
         )
+
+    def _registers(self, roundup: Roundup, package: Package) -> list[Table]:
+        """Return our registers that a package holds too; an older one has none."""
+        there = {table.name for table in package.tables}
+        ours = package_registers.tables(self._desk.database, roundup.round.id)
+        return [table for table in ours if table.name in there]
 
     def _write(self, roundup: Roundup, values: Mapping[str, list[Any]]) -> None:
         database, round_id = self._desk.database, roundup.round.id
@@ -147,6 +167,9 @@ class Exchange:
 
     def _withdraw(self, roundup: Roundup, change: Change) -> None:
         database, round_id = self._desk.database, roundup.round.id
+        if change.table in package_registers.NAMES:
+            package_registers.withdraw(database, change, round_id)
+            return
         key = [str(part) for part in change.key]
         match change.table:
             case "units" | "people" | "other_subjects":
@@ -206,6 +229,15 @@ def _read_rows(shape: Shape, table: Table, round_id: str) -> list[Any]:
     return [
         shape.read(dict(zip(names, row, strict=True)), round_id) for row in table.rows
     ]
+
+
+def _registers_in(package: Package) -> list[Table]:
+    return [t for t in package.tables if t.name in package_registers.NAMES]
+
+
+def _subject_ids(values: Mapping[str, list[Any]]) -> frozenset[str]:
+    found = (*values["units"], *values["people"], *values["other_subjects"])
+    return frozenset(subject.id for subject in found)
 
 
 def _check_references(values: Mapping[str, list[Any]]) -> None:

@@ -40,6 +40,7 @@ from desktop.office.exchanging.revisions import Revised, revise
 
 if TYPE_CHECKING:
     from desktop.office.exchanging.identity import Identity
+    from desktop.office.exchanging.returned_fields import ReturnedField
     from desktop.office.plans import Plans
 
 __all__ = [
@@ -114,6 +115,12 @@ class Sending:
                 detail=str(path),
             )
         return path
+
+    def to_fix(self, prepared: Prepared) -> "list[ReturnedField]":
+        """Return what the city sent back, with what this bundle says of it now."""
+        from desktop.office.exchanging.returned_fields import returned_fields
+
+        return returned_fields(self._desk, prepared.filled.rows, self._identity.org)
 
     def warning(self) -> str:
         """Return what to tell before sending: data restored or copied; "" if none."""

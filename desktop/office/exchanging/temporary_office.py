@@ -12,13 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from db import mirrors
 from db.connection import OfficeDatabase
 from db.models import plans as plan_tables
 from db.models import reviews, subjects
 from db.models import rounds as round_models
 from db.models.fields import CodeField, Row
 from db.plans import AdoptedPlan
-from db.schema import bring_up_to_date
 from desktop.awards.duplicates import OtherAward, Standing
 from desktop.awards.forms import AwardForm, Level
 from desktop.bundles.cells import Value
@@ -98,9 +98,8 @@ def temporary_office(tables: Sequence[Table]) -> Iterator[TemporaryOffice]:
         PlanFileError: its plan cannot be read by this program.
     """
     found = by_name(tables)
-    database = OfficeDatabase(Path(":memory:"))
+    database = mirrors.open_in_memory()
     try:
-        bring_up_to_date(database, tracked=())
         moment = datetime.combine(_Loader(database, found).load(), time(12))
         office = Office(Folders(Path(":memory:")), database, lambda: moment)
         yield TemporaryOffice(office, found)
@@ -119,7 +118,7 @@ class _Loader:
     def load(self) -> date:
         """Put everything in; return the day the round is looked at."""
         with self._database.atomic():
-            self._database.execute_sql("PRAGMA defer_foreign_keys = ON")
+            mirrors.check_references_later(self._database)
             self._put_plan()
             self._put_round()
             for name, kind in _SUBJECTS.items():
@@ -218,15 +217,12 @@ class _Loader:
     def _insert(
         self, model: type[Row], names: Sequence[str], rows: list[tuple[Any, ...]]
     ) -> None:
-        marks = ", ".join("?" * len(names))
-        columns = ", ".join(names)
-        sql = f"INSERT INTO {model.table()} ({columns}) VALUES ({marks})"  # noqa: S608
-        self._database.write_many(sql, rows)
+        mirrors.insert(self._database, model, names, rows)
 
     def _check_references(self) -> None:
-        broken = self._database.read("PRAGMA foreign_key_check")
+        broken = mirrors.dangling(self._database)
         if broken:
-            table, _, parent, _ = broken[0]
+            table, parent = broken[0]
             raise refuse(
                 "TD-408", str(len(broken)), table=table, line="?", column=parent
             )

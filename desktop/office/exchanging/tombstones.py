@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db import mirrors
 from db.connection import OfficeDatabase
 from desktop.bundles.tables import Table
 from desktop.office.exchanging.contents import Filled
@@ -84,13 +85,7 @@ def _reasons(
     """
     if table.model is None:
         return {}
-    found = database.read(
-        "SELECT before, title, reason FROM change"
-        " JOIN operation ON number = operation_number"
-        " WHERE table_name = ? AND after IS NULL AND state = 'done'"
-        " ORDER BY ordinal DESC LIMIT ?",
-        (table.model.table(), _MOST_REASONS),
-    )
+    found = mirrors.deleted(database, table.model, _MOST_REASONS)
     said: dict[str, str] = {}
     for before, title, reason in found:
         row_id = _row_id(table, owner, json.loads(before))

@@ -23,7 +23,7 @@ _STATUS = {
     KeyStatus.RETIRED: "Đã thay",
     KeyStatus.REVOKED: "Đã thu hồi",
 }
-_SOURCE = {TYPED: "Đã gõ 30 số", LISTED: "Danh bạ khóa của thành phố"}
+_SOURCE = {TYPED: "Gõ 30 số", LISTED: "Danh bạ khóa"}
 
 
 class DigitsDifferError(BundleRefusedError):

@@ -13,8 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID, uuid5
 
-from peewee import ForeignKeyField
-
+from db import mirrors
 from db.connection import OfficeDatabase
 from db.models.fields import (
     CountField,
@@ -168,10 +167,9 @@ def mirrored_rows(
     database: OfficeDatabase, table: WireTable, round_id: str
 ) -> list[Cells]:
     """Return the office's rows of a table, of one round where rows belong to one."""
-    names = ", ".join(column.of for column in table.columns)
-    where = " WHERE round_id = ?" if table.in_round else ""
-    given = (round_id,) if table.in_round else ()
-    found = database.read(f"SELECT {names} FROM {table.mirrors.table()}{where}", given)  # noqa: S608
+    names = [column.of for column in table.columns]
+    scope = round_id if table.in_round else None
+    found = mirrors.cells(database, table.mirrors, names, scope)
     return [
         {c.name: _loaded(c, cell) for c, cell in zip(table.columns, row, strict=True)}
         for row in found
@@ -218,8 +216,6 @@ def words(value: Value) -> str:
 
 
 def _type_of(field: Any) -> FieldType:  # noqa: ANN401 - any field of peewee
-    if isinstance(field, ForeignKeyField):
-        return "string"
     kinds: Sequence[tuple[type, FieldType]] = (
         (ExactDecimalField, "number"),
         (CountField, "integer"),

@@ -231,10 +231,11 @@ class Forger:
         try:
             self.open(bundle, shapes)
         except BundleRefusedError as refusal:
-            assert not self.left, "something was left in the work folder"
-            assert refusal.sentence
-            return refusal.code
-        return ""
+            code = refusal.code
+        else:
+            return ""
+        assert not self.left, "something was left in the work folder"
+        return code
 
     def code_of_parts(self, parts: Sequence[Part], **end: object) -> str:
         """Return the code of a bundle with these entries in its payload."""

@@ -1,4 +1,4 @@
-"""An attachment is what its content says, cannot run, and comes through byte for byte."""
+"""An attachment is what its content says, cannot run, and comes through whole."""
 
 import io
 import zipfile
@@ -17,7 +17,9 @@ PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + b"\0" * 20 + b"\xff\xd9"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = '<?xml version="1.0"?><Types><Default Extension="xml" ContentType="{}"/></Types>'
+TYPES = (
+    '<?xml version="1.0"?><Types><Default Extension="xml" ContentType="{}"/></Types>'
+)
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<Relationships xmlns='
     '"http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
@@ -125,7 +127,9 @@ GOOD = {
     "excel": (office("xl/workbook.xml"), ".xlsx"),
     "word with links": (office(rels=LINK * 3), ".docx"),
     "word with a picture": (
-        office(rels=relation("image", "media/a.png", "Internal"), word__media__a_D_png=PNG),
+        office(
+            rels=relation("image", "media/a.png", "Internal"), word__media__a_D_png=PNG
+        ),
         ".docx",
     ),
     "printer settings": (
@@ -158,6 +162,7 @@ def test_files_of_the_program_itself_are_taken(tmp_path):
     import datetime as dt
 
     import docx
+
     from desktop.office.papers.spreadsheets import Sheet, write_table
 
     out = io.BytesIO()

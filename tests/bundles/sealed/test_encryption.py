@@ -9,8 +9,8 @@ import pytest
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.encryption import Section, decrypt, encrypt, new_identity
 from desktop.bundles.sealed.envelope import BundleType
-from desktop.bundles.sealed.opening import open_payload
-from tests.bundles.sealed.conftest import code_of, empty, read_head, scores
+from desktop.bundles.sealed.opening import open_head, open_payload
+from tests.bundles.sealed.conftest import CITY, code_of, empty, read_head, scores
 
 CHUNK = 64 * 1024 + 16  # of age: 64 KiB and its tag
 SIZE = 3 * 64 * 1024 + 1000
@@ -152,21 +152,11 @@ def test_only_its_receivers_open_a_bundle(make, keys, city, commune, tmp_path, c
         ("with the sender", [commune.identity[0]], ""),
         ("both", [commune.identity[0]], "TD-302"),
     ]
+    shapes = [empty(scores())]
     for number, (name, secrets, code) in enumerate(wanted):
         work = tmp_path / f"work{number}"
         work.mkdir()
-        head = read_head(bundles[name].read_bytes(), keys)
-        head = type(head)(
-            type(head.container)(
-                bundles[name],
-                head.container.envelope,
-                head.container.signature,
-                head.container.payload,
-            ),
-            head.envelope,
-            head.known,
-        )
-        shapes = [empty(scores())]
+        head = open_head(bundles[name], keys, CITY)
         found = code_of(lambda h=head, s=secrets, w=work: open_payload(h, s, w, shapes))
         assert (name, found) == (name, code)
         assert (work / "plain.zip").exists() == (code == "")

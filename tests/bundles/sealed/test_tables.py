@@ -1,4 +1,5 @@
 """A truly signed table whose bytes or values are not of its grammar is refused."""
+# ruff: noqa: RUF001 - letters that look like others are what is tried here
 
 import json
 from dataclasses import replace
@@ -122,6 +123,9 @@ def test_bytes_that_two_readers_could_read_in_two_ways(forger, counted):
     assert {codes[name] for name in ("NFD", "override", "isolate")} == {"TD-402"}
     assert codes["cell of 8,001 letters"] == "TD-405"
     assert codes["line of 64 KiB"] == "TD-406"
+    assert codes["NUL"] == codes["CRLF"] == codes["Latin-1"] == "TD-401"
+    assert codes["lone quote"] == codes["too few cells"] == "TD-403"
+    assert codes["same column twice"] == "TD-404"
     counted("F18", len(BYTES))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.office.exchanging.round_package import Change, Kind, Preview
 from desktop.office.rounds.roundup import Roundup
 from ui.language import _
-from ui.pages.exchange_words import ChangeWords
+from ui.pages.exchange_plain_words import ChangeWords
 from ui.tables.column import Column, Section
 from ui.tables.table import TableView
 from ui.widgets.chips import Chip

@@ -1,0 +1,286 @@
+"""Sổ giao nhận: what was taken in and what was sent, with the receipts of both."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.office.exchanging.kept import ImportJob, SentBundle, state_of
+from desktop.office.exchanging.preparing import name_of
+from desktop.office.exchanging.receipts import code_of
+from desktop.office.office import Office
+from desktop.vietnamese import short_date
+from ui.dialogs.exchange_work import Steps, work_at
+from ui.language import _
+from ui.pages.exchange_labels import chip_of, kind_words, moment, sender_words, size
+from ui.pages.exchange_places import Places
+from ui.pages.exchange_receiving import Deciding
+from ui.pages.page import Page
+from ui.tables.column import Column
+from ui.tables.table import TableView
+from ui.widgets import layouts
+from ui.widgets.buttons import Button, Segments, plain
+from ui.widgets.chips import Chip
+from ui.widgets.fields import SearchField
+from ui.widgets.head import Strip
+from ui.widgets.layouts import STRETCH
+from ui.widgets.notices import EmptyPlace, Notice
+
+TAKEN, SENT = 0, 1
+_ANSWERED = Chip(_("Đã có biên nhận"), "circle-check", "ok")
+_OPEN = Chip(_("Chưa có biên nhận"), "clock", "na")
+_NEEDS_NONE = {"receipt", "enrol", "keyring"}
+
+
+class BookView(QWidget):
+    """Two lists: what came, what went.
+
+    Signals:
+        opened(str): the officer wants to look at a bundle that came, by its digest.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, page: Page, office: Office, places: Places) -> None:
+        super().__init__(page)
+        self._page, self._office, self._places = page, office, places
+        self.work = Deciding(self, page, office, places)
+        self.work.changed.connect(self.reload)
+        self.setLayout(self._laid_out())
+
+    def _laid_out(self) -> QVBoxLayout:
+        self.ways = Segments([_("Đã nhận"), _("Đã gửi")], _("Sổ giao nhận"))
+        self.ways.chosen.connect(lambda _index: self._show_way())
+        self.search = SearchField(_("Tìm trong sổ"), width=200)
+        self.search.setFixedHeight(28)
+        self.search.sought.connect(self._on_sought)
+        self.look = plain(_("Xem gói"), self._on_look, icon="eye")
+        self.sheet = plain(_("In phiếu tiếp nhận…"), self._on_sheet, icon="printer")
+        self.answer = plain(_("Ghi biên nhận ra USB"), self._on_answer, icon="usb")
+        self.undo = plain(_("Hoàn tác nhận…"), self._on_undo, icon="undo-2")
+        self.again = plain(_("Ghi lại ra USB"), self._on_again, icon="usb")
+        self.check = plain(_("Kiểm tra USB"), self._on_check, icon="shield-check")
+        self.taken, self.sent = _taken_table(), _sent_table()
+        self.taken.row_opened.connect(lambda job: self.opened.emit(job.sha256))
+        for table in (self.taken, self.sent):
+            table.row_chosen.connect(lambda _row: self._allow())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.taken)
+        self._stack.addWidget(self.sent)
+        self.said = Notice("ok", "")
+        strip = Strip(self.ways, 8, self.search, STRETCH, *self._buttons(), height=48)
+        column = layouts.column(strip, self.said, self._stack, spacing=0)
+        column.setStretch(2, 1)
+        return column
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self.look, self.undo, self.sheet, self.answer, self.again, self.check)
+
+    def reload(self) -> None:
+        """Show both lists as they stand now."""
+        self.taken.show_rows(self._office.receiving.jobs())
+        self.sent.show_rows(self._office.sending.sent())
+        self._show_way()
+
+    def _show_way(self) -> None:
+        way = self.ways.current()
+        self._stack.setCurrentIndex(way)
+        for button in (self.look, self.undo, self.sheet, self.answer):
+            button.setVisible(way == TAKEN)
+        for button in (self.again, self.check):
+            button.setVisible(way == SENT)
+        self._allow()
+
+    def _on_sought(self, words: str) -> None:
+        self.taken.filter(words)
+        self.sent.filter(words)
+
+    def job(self) -> ImportJob | None:
+        """Return the bundle that came and is chosen."""
+        found = self.taken.current()
+        return found if isinstance(found, ImportJob) else None
+
+    def bundle(self) -> SentBundle | None:
+        """Return the bundle that went and is chosen."""
+        found = self.sent.current()
+        return found if isinstance(found, SentBundle) else None
+
+    def _allow(self) -> None:
+        job, bundle = self.job(), self.bundle()
+        is_taken = job is not None and state_of(job).is_taken_in
+        _permit(self.look, _("Chọn một gói trong sổ."), job is not None)
+        for button in (self.undo, self.sheet, self.answer):
+            _permit(button, _("Chọn một gói đã nhận."), is_taken)
+        for button in (self.again, self.check):
+            _permit(button, _("Chọn một gói đã gửi."), bundle is not None)
+
+    # --- doing --------------------------------------------------------------------
+
+    def _on_look(self) -> None:
+        if (job := self.job()) is not None:
+            self.opened.emit(job.sha256)
+
+    def _on_sheet(self) -> None:
+        if (job := self.job()) is not None:
+            self.work.print_sheet(job)
+
+    def _on_answer(self) -> None:
+        if (job := self.job()) is not None and (said := self.work.put_receipt(job)):
+            self.said.say("ok", said)
+
+    def _on_undo(self) -> None:
+        if (job := self.job()) is not None:
+            self.work.undo(job)
+
+    def _on_again(self) -> None:
+        bundle, place = self.bundle(), self._places.place()
+        if bundle is None or place is None:
+            self.said.say("warn", _("Cắm USB hoặc chọn thư mục ở góc trên trước."))
+            return
+
+        def work(steps: Steps) -> str:
+            steps.begin(_("Đang ghi ra USB và đọc lại"))
+            return self._office.sending.put(bundle, place, steps.bytes).name
+
+        name = self._page.ask(
+            lambda: work_at(self.window(), _("Đang ghi lại gói"), work)
+        )
+        if name:
+            said = _("Đã kiểm tra lại {name} trên USB. Tháo thiết bị an toàn rồi rút.")
+            self.said.say("ok", said.format(name=name))
+
+    def _on_check(self) -> None:
+        bundle, place = self.bundle(), self._places.place()
+        if bundle is None or place is None:
+            self.said.say("warn", _("Cắm USB hoặc chọn thư mục ở góc trên trước."))
+            return
+
+        def work(steps: Steps) -> bool:
+            steps.begin(_("Đang đọc lại USB"))
+            self._office.sending.check(bundle, place)
+            return True
+
+        if self._page.ask(lambda: work_at(self.window(), _("Đang kiểm tra USB"), work)):
+            said = _("Gói {name} trên USB đúng từng byte.")
+            self.said.say("ok", said.format(name=bundle.file_name))
+
+
+def receipt_words(bundle: SentBundle) -> str:
+    """Return what the receiver answered: "nhận 05/03/2027, 1.512 dòng"."""
+    if not bundle.receipt:
+        return ""
+    said = json.loads(bundle.receipt)
+    day = short_date(date.fromisoformat(said["decided_on"]))
+    codes = [code for code, _table, _row in said["issues"]]
+    words = _("tiếp nhận {day}, {rows} dòng").format(day=day, rows=said["rows"])
+    if codes:
+        listed = ", ".join(dict.fromkeys(codes))
+        words = _("{words}; lưu ý {codes}").format(words=words, codes=listed)
+    return words
+
+
+def _permit(button: Button, reason: str, is_allowed: bool) -> None:
+    if is_allowed:
+        button.allow()
+    else:
+        button.refuse(reason)
+
+
+def _taken_table() -> TableView:
+    columns: Sequence[Column[ImportJob]] = [
+        Column[ImportJob](
+            _("Lúc"), lambda j: moment(j.found_at), sort=lambda j: j.found_at, width=130
+        ),
+        Column[ImportJob](
+            _("Nơi gửi"), sender_words, note=lambda j: j.file_name, weight=500
+        ),
+        Column[ImportJob](_("Loại gói"), lambda j: kind_words(j.type), width=196),
+        Column[ImportJob](
+            _("Số"),
+            lambda j: str(j.seq) if j.seq else "",
+            sort=lambda j: j.seq,
+            kind="number",
+            width=60,
+        ),
+        Column[ImportJob](
+            _("Tình trạng"),
+            lambda j: chip_of(j).word,
+            kind="chip",
+            look=chip_of,
+            width=136,
+        ),
+        Column[ImportJob](
+            _("Ghi chú"),
+            lambda j: j.reason or j.code,
+            tip=lambda j: j.reason or f"{j.code} {j.sentence} {j.next_step}".strip(),
+            width=110,
+        ),
+        Column[ImportJob](
+            _("Mã phiếu"),
+            lambda j: code_of(j.sha256) if state_of(j).is_taken_in else "",
+            tip=lambda _j: _("12 số để đối chiếu với nơi gửi qua điện thoại"),
+            width=112,
+        ),
+    ]
+    return TableView(
+        _("Gói đã nhận"),
+        columns,
+        row_height=42,
+        key=lambda job: job.sha256,
+        empty=EmptyPlace(
+            "inbox",
+            _("Chưa nhận gói nào"),
+            _("Mỗi gói tìm thấy trên USB được ghi vào đây cùng kết quả của nó."),
+        ),
+    )
+
+
+def _sent_table() -> TableView:
+    columns: Sequence[Column[SentBundle]] = [
+        Column[SentBundle](
+            _("Lúc"), lambda b: moment(b.made_at), sort=lambda b: b.made_at, width=130
+        ),
+        Column[SentBundle](
+            _("Gửi cho"),
+            lambda b: name_of(b.receiver),
+            note=lambda b: b.file_name,
+            weight=500,
+        ),
+        Column[SentBundle](_("Loại gói"), lambda b: kind_words(b.type), width=196),
+        Column[SentBundle](
+            _("Số"), lambda b: str(b.seq), sort=lambda b: b.seq, kind="number", width=60
+        ),
+        Column[SentBundle](
+            _("Cỡ"), lambda b: size(b.size), sort=lambda b: b.size, width=80
+        ),
+        Column[SentBundle](
+            _("Mã hóa"), lambda b: _("có") if b.is_encrypted else _("không"), width=76
+        ),
+        Column[SentBundle](
+            _("Biên nhận"),
+            lambda b: receipt_words(b) or (_chip(b).word if _chip(b) else ""),
+            kind="chip",
+            look=_chip,
+            tip=receipt_words,
+            width=160,
+        ),
+    ]
+    return TableView(
+        _("Gói đã gửi"),
+        columns,
+        row_height=42,
+        key=lambda bundle: bundle.sha256,
+        empty=EmptyPlace(
+            "send",
+            _("Chưa gửi gói nào"),
+            _("Gói làm ở thẻ Gửi được giữ bản lưu ở đây; mất USB thì ghi lại."),
+        ),
+    )
+
+
+def _chip(bundle: SentBundle) -> Chip | None:
+    if bundle.type in _NEEDS_NONE:
+        return None
+    return _ANSWERED if bundle.receipt_at else _OPEN

@@ -1,0 +1,316 @@
+"""One bundle looked at: who sent it, whether it holds, what it would change."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from desktop.bundles.differences import Kind
+from desktop.bundles.sealed.catalogue import Finding
+from desktop.office.exchanging.kept import ImportJob, State, findings_of, state_of
+from desktop.office.exchanging.previewing import BundlePreview
+from desktop.vietnamese import number, short_date, time
+from ui import icons
+from ui.language import _
+from ui.pages.exchange_labels import chip_of, kind_words, moment, sender_words, size
+from ui.pages.exchange_rows import CHIPS, RowsTable, ShownRow, counted, rows_of
+from ui.widgets import layouts
+from ui.widgets.buttons import Segments, text
+from ui.widgets.chips import ChipLabel
+from ui.widgets.findings import FindingList
+from ui.widgets.forms import ChoiceField
+from ui.widgets.head import Strip
+from ui.widgets.layouts import STRETCH
+from ui.widgets.notices import EmptyPlace
+
+_KINDS = (None, Kind.ADDED, Kind.CHANGED, Kind.WITHDRAWN)
+_ROWS, _SAME, _STOPPED = 0, 1, 2
+_FEW = 170
+_UNSEALED = {"TD-305", "TD-306"}
+
+
+class Check(QWidget):
+    """One thing that holds or not: a mark and a few words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark = icons.IconLabel("verdict-pass", "ok", 16)
+        self._words = layouts.label()
+        self.setLayout(layouts.row(self._mark, self._words, spacing=5))
+
+    def say(self, icon: str, tone: str, words: str) -> None:
+        """Show it; no words hide it."""
+        self._mark.show_icon(icon, tone)
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        """Return what is said."""
+        return self._words.text()
+
+
+class PreviewPane(QWidget):
+    """The head, what was found, and the rows side by side.
+
+    Signals:
+        digits_wanted(), epoch_wanted(), opening_wanted(), again_wanted(): the ways out
+            of what holds a bundle.
+    """
+
+    digits_wanted = Signal()
+    epoch_wanted = Signal()
+    opening_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview: BundlePreview | None = None
+        self._rows: dict[str, list[ShownRow]] = {}
+        self._ways = {
+            "TD-113": (_("Nhập 30 số…"), self.digits_wanted),
+            "TD-144": (_("Chấp nhận lần đánh số mới…"), self.epoch_wanted),
+            "TD-008": (_("Mở khóa…"), self.opening_wanted),
+            "TD-508": (_("Kiểm tra lại"), self.again_wanted),
+            "TD-009": (_("Kiểm tra lại"), self.again_wanted),
+        }
+        self._changes = QStackedWidget()
+        self._changes.addWidget(self._looking())
+        self._changes.addWidget(
+            EmptyPlace(
+                "equal",
+                _("Không có gì khác"),
+                _("Mọi dòng của gói đã có ở đây, giống hệt."),
+            )
+        )
+        self.stopped = EmptyPlace("file-x-2", "", "")
+        self._changes.addWidget(self.stopped)
+        column = layouts.column(self._head(), self._found(), self._changes, spacing=0)
+        column.setStretch(2, 1)
+        self.setLayout(column)
+
+    def _head(self) -> QFrame:
+        self.title = layouts.label("", "heading", wrap=True)
+        self.chip = ChipLabel(CHIPS[Kind.ADDED])
+        self.made = layouts.label("", "note", wrap=True)
+        self.checks = [Check() for _each in range(5)]
+        line = layouts.row(*self.checks, STRETCH, spacing=14)
+        title = layouts.row(self.title, self.chip, spacing=12)
+        title.setStretch(0, 1)
+        column = layouts.column(
+            title, self.made, line, spacing=5, margins=(20, 10, 16, 10)
+        )
+        return layouts.box(column)
+
+    def _found(self) -> QWidget:
+        self.findings = FindingList(_("Điều cần biết trước khi nhận"))
+        self.findings.link_pressed.connect(self._on_link)
+        self.more = text("", self._on_more)
+        inner = layouts.column(self.findings, margins=(20, 6, 16, 4))
+        self.found = layouts.scrolled(inner)
+        self.found.setMaximumHeight(_FEW)
+        strip = Strip(
+            layouts.label(_("Điều cần biết"), "strong"), STRETCH, self.more, height=36
+        )
+        strip.setProperty("edge", "both")
+        self._found_box = layouts.box(layouts.column(strip, self.found, spacing=0))
+        return self._found_box
+
+    def _looking(self) -> QWidget:
+        self.kinds = Segments(
+            [
+                _("Tất cả"),
+                *((CHIPS[k].word, CHIPS[k].icon) for k in _KINDS if k is not None),
+            ],
+            _("Loại thay đổi"),
+        )
+        self.kinds.chosen.connect(lambda _index: self._show_rows())
+        self.tables = ChoiceField(_("Bảng"), width=196)
+        self.tables.setFixedHeight(28)
+        self.tables.chosen.connect(lambda _key: self._show_rows())
+        self.unchanged = layouts.label("", "note")
+        strip = Strip(
+            layouts.label(_("Nếu nhận"), "strong"),
+            4,
+            self.kinds,
+            self.tables,
+            STRETCH,
+            self.unchanged,
+            height=44,
+        )
+        strip.setProperty("edge", "both")
+        self.table = RowsTable()
+        column = layouts.column(strip, self.table, spacing=0)
+        column.setStretch(1, 1)
+        return layouts.box(column, "plain")
+
+    # --- what is shown ------------------------------------------------------------
+
+    def show_job(self, job: ImportJob) -> None:
+        """Show a bundle that cannot be compared now: why, and what to do."""
+        self._preview, self._rows = None, {}
+        self._show_head(job)
+        findings = findings_of(job)
+        self._show_findings(findings)
+        for check in self.checks:
+            check.say("", "", "")
+        self.stopped.say(*_stopped_words(job))
+        self._changes.setCurrentIndex(_STOPPED)
+
+    def show_waiting(self, job: ImportJob) -> None:
+        """Show that a bundle is being compared."""
+        self.show_job(job)
+        self._show_findings(())
+        self.stopped.say(
+            _("Đang so sánh với dữ liệu hiện có…"), _("Chưa ghi gì vào chương trình.")
+        )
+
+    def show_preview(self, job: ImportJob, preview: BundlePreview) -> None:
+        """Show what a bundle would change."""
+        self._preview, self._rows = preview, rows_of(preview)
+        self._show_head(job, preview)
+        self._show_checks(preview)
+        self._show_findings(preview.findings)
+        self._show_counts(preview)
+        self.tables.show_choices(
+            [
+                ("", _("Mọi bảng")),
+                *((t.name, t.title) for t in preview.tables if t.rows),
+            ]
+        )
+        self.tables.choose("")
+        self.kinds.choose(0)
+        has_rows = bool(any(self._rows.values()))
+        self._changes.setCurrentIndex(_ROWS if has_rows else _SAME)
+        self._show_rows()
+
+    def _show_head(self, job: ImportJob, preview: BundlePreview | None = None) -> None:
+        self.chip.show_chip(chip_of(job))
+        self.title.setText(
+            _("{sender}: {kind}").format(
+                sender=sender_words(job), kind=kind_words(job.type)
+            )
+            if job.type
+            else job.file_name
+        )
+        self.made.setText(_made(job, preview))
+
+    def _show_checks(self, preview: BundlePreview) -> None:
+        codes = {finding.code for finding in preview.findings}
+        said = (
+            _seal(preview),
+            _order(codes, preview.envelope.seq),
+            _recomputed(codes, preview),
+            _secrecy(codes, preview),
+            _files(preview),
+        )
+        for check, words in zip(self.checks, said, strict=True):
+            check.say(*words)
+
+    def _show_findings(self, findings: Sequence[Finding]) -> None:
+        links = {code: words for code, (words, _signal) in self._ways.items()}
+        self.findings.show_findings(findings, links)
+        self._found_box.setVisible(bool(findings))
+        self.found.setMaximumHeight(_FEW)
+        count = len(findings)
+        self.more.setVisible(count > 2)
+        self.more.set_label(_("Xem cả {count:02d} điều").format(count=count))
+
+    def _on_more(self) -> None:
+        is_small = self.found.maximumHeight() == _FEW
+        self.found.setMaximumHeight(2000 if is_small else _FEW)
+        self._changes.setVisible(not is_small)
+        count = len(self.findings.rows)
+        said = _("Thu gọn") if is_small else _("Xem cả {count:02d} điều")
+        self.more.set_label(said.format(count=count))
+
+    def _show_counts(self, preview: BundlePreview) -> None:
+        counts = {k: counted(preview, k) for k in _KINDS if k is not None}
+        self.kinds.set_label(
+            0, _("Tất cả {count}").format(count=number(sum(counts.values())))
+        )
+        for place, (kind, count) in enumerate(counts.items(), start=1):
+            self.kinds.set_label(place, f"{CHIPS[kind].word} {number(count)}")
+        same = sum(table.unchanged for table in preview.tables)
+        self.unchanged.setText(_("{count} dòng giữ nguyên").format(count=number(same)))
+
+    def _show_rows(self) -> None:
+        if self._preview is not None:
+            kind = _KINDS[self.kinds.current()]
+            only = str(self.tables.key() or "")
+            self.table.show_preview(self._preview, self._rows, kind, only)
+
+    def _on_link(self, code: str) -> None:
+        self._ways[code][1].emit()
+
+
+def _made(job: ImportJob, preview: BundlePreview | None) -> str:
+    if not job.type:
+        return _("Tìm thấy {at}. Chưa ghi gì vào chương trình.").format(
+            at=moment(job.found_at)
+        )
+    said = _("Gói số {seq}").format(seq=job.seq)
+    if preview is not None:
+        at = preview.envelope.created_at
+        said = _("{said}, nơi gửi ghi tạo lúc {time} ngày {day}").format(
+            said=said, time=time(at), day=short_date(at.date())
+        )
+    if state_of(job).is_taken_in:
+        return _("{said}. Đã nhận {at}.").format(said=said, at=moment(job.decided_at))
+    return _("{said}. Chưa ghi gì vào chương trình.").format(said=said)
+
+
+def _stopped_words(job: ImportJob) -> tuple[str, str]:
+    state = state_of(job)
+    if state is State.CANCELLED and not job.code:
+        return _("Đã dừng khi đang đọc"), _("Bấm Đọc lại để đọc gói này.")
+    if job.reason:
+        return _("Đã từ chối gói này"), job.reason
+    if state.is_taken_in or state is State.DUPLICATE:
+        return _("Gói này đã nhận"), _("Xem ở Sổ giao nhận; không có gì thay đổi.")
+    return _("Chưa nhận được gói này"), _("Lý do và việc cần làm ghi ở trên.")
+
+
+def _seal(preview: BundlePreview) -> tuple[str, str, str]:
+    if preview.is_known:
+        return "verdict-pass", "ok", _("Niêm phong đúng, đúng nơi gửi")
+    return "verdict-unknown", "warn", _("Nơi gửi chưa xác thực")
+
+
+def _order(codes: set[str], seq: int) -> tuple[str, str, str]:
+    if codes & {"TD-144", "TD-153"}:
+        return "verdict-unknown", "warn", _("Đánh số gói khác thường")
+    if seq == 1:
+        return "verdict-pass", "ok", _("Gói đầu tiên")
+    return "verdict-pass", "ok", _("Mới hơn gói trước")
+
+
+def _recomputed(codes: set[str], preview: BundlePreview) -> tuple[str, str, str]:
+    if preview.envelope.type.value != "submission":
+        return "", "", ""
+    if "TD-511" in codes:
+        return "verdict-unknown", "warn", _("Chưa tính lại được")
+    count = sum(f.code == "TD-510" for f in preview.findings)
+    if count:
+        said = _("Tính lại khác {count:02d} chỗ").format(count=count)
+        return "verdict-fail", "bad", said
+    return "verdict-pass", "ok", _("Tính lại khớp")
+
+
+def _secrecy(codes: set[str], preview: BundlePreview) -> tuple[str, str, str]:
+    if preview.envelope.payload.is_encrypted:
+        return "lock", "ok", _("Có mã hóa")
+    if codes & _UNSEALED:
+        return "lock-open", "warn", _("Không mã hóa")
+    return "", "", ""
+
+
+def _files(preview: BundlePreview) -> tuple[str, str, str]:
+    if not preview.files:
+        return "", "", ""
+    said = _("{count:02d} tệp, {size}")
+    return (
+        "paperclip",
+        "text2",
+        said.format(count=preview.files, size=size(preview.file_bytes)),
+    )

@@ -3,6 +3,7 @@
 import platform
 
 from benchmarks import (
+    bundles,
     certificates,
     keystroke,
     open_file,
@@ -24,6 +25,7 @@ def main() -> None:
         rules,
         standards,
         open_file,
+        bundles,
     ):
         benchmark.main()
 

@@ -6,10 +6,9 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop import folders as places
@@ -224,20 +223,24 @@ def _dossier(arguments: argparse.Namespace) -> Report:
 
 
 def _certificates(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_certificates
+
     with _office(arguments) as office:
-        is_draft = not office.current_round().is_closed
-        files = office.papers.write_certificates(arguments.outdir)
-        count = len(office.papers.certificates())
-        form = office.papers.certificate_forms()
-    report = _files(files, f"{count} {form}", is_draft=is_draft)
-    return Report({**report.data, "certificates": count}, report.text)
+        made = cli_certificates.drawn(
+            office,
+            arguments.outdir,
+            sheet=arguments.sheet,
+            stock=arguments.stock,
+            printer=arguments.printer,
+        )
+        return Report(*made)
 
 
-def _files(files: Sequence[Path], what: str, *, is_draft: bool) -> Report:
-    mark = " (BẢN NHÁP: đợt xét chưa chốt)" if is_draft else ""
-    lines = [f"Đã viết {what}{mark}:", *(f"  {file}" for file in files)]
-    data = {"files": [str(file) for file in files], "draft": is_draft}
-    return Report(data, "\n".join(lines))
+def _test_sheet(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_certificates
+
+    given = arguments.file, arguments.sheet
+    return Report(*cli_certificates.test_sheet(*given, turned=arguments.turned))
 
 
 def _export(arguments: argparse.Namespace) -> Report:
@@ -342,6 +345,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
     "papers": _papers,
     "dossier": _dossier,
     "certificates": _certificates,
+    "test-sheet": _test_sheet,
     "export": _export,
     "accept": _accept,
     "keys": _keys,

@@ -120,11 +120,11 @@ def _parser() -> _Parser:
     add("review", "kết quả xét khen thưởng, kèm lý do")
     _add_papers(add("papers", "xem hoặc viết các văn bản của đợt xét"))
     _add_dossier(add("dossier", "tạo bộ hồ sơ: mục lục, văn bản, minh chứng"))
-    for verb, what in (
-        ("certificates", "vẽ Giấy khen vào một thư mục, bản nháp khi chưa chốt"),
-        ("export", "xuất dữ liệu của đợt xét vào một thư mục"),
-    ):
-        _add_path(add(verb, what), "outdir", "THƯ-MỤC-RA", "nơi đặt tệp")
+    words = "vẽ Giấy khen vào một thư mục, bản nháp khi chưa chốt"
+    _add_certificates(add("certificates", words))
+    _add_test_sheet(add("test-sheet", "vẽ tờ thử máy in, để đo lệch rồi bù lại"))
+    export = add("export", "xuất dữ liệu của đợt xét vào một thư mục")
+    _add_path(export, "outdir", "THƯ-MỤC-RA", "nơi đặt tệp")
     accept = add("accept", "xem một tệp dữ liệu sẽ thay đổi gì, hoặc nhận vào")
     _add_path(accept, "file", "TỆP", "datapackage.json hoặc tệp .zip")
     accept.fields.add_argument("--apply", action="store_true", help="nhận vào luôn")
@@ -140,6 +140,35 @@ def _parser() -> _Parser:
     _add_path(restore, "file", "TỆP", "bản sao lưu, hoặc tên của nó")
     add("self-test", "chương trình tự kiểm tra trong một thư mục tạm")
     return parser
+
+
+def _add_certificates(certificates: _Parser) -> None:
+    _add_path(certificates, "outdir", "THƯ-MỤC-RA", "nơi đặt tệp")
+    _add_sheet(certificates, None)
+    certificates.fields.add_argument(
+        "--stock", metavar="TÊN", help="chỉ in chữ lên phôi có bố cục này"
+    )
+    certificates.fields.add_argument(
+        "--printer", metavar="TÊN", help="căn chỉnh của máy in này, khi in lên phôi"
+    )
+
+
+def _add_test_sheet(test_sheet: _Parser) -> None:
+    _add_path(test_sheet, "file", "TỆP", "tệp PDF mới")
+    _add_sheet(test_sheet, "A4")
+    test_sheet.fields.add_argument(
+        "--turned", action="store_true", help="quay đầu 180°, như khi in phôi"
+    )
+
+
+def _add_sheet(parser: _Parser, default: str | None) -> None:
+    parser.fields.add_argument(
+        "--sheet",
+        "--size",
+        default=default,
+        metavar="KHỔ",
+        help="A4, A3, 360x270, 400x300 hoặc khổ khác theo mm; mặc định A4",
+    )
 
 
 def _add_send(send: _Parser) -> None:

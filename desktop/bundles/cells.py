@@ -48,10 +48,17 @@ class SpellingError(CellError):
 
 def canonical(text: str) -> str:
     """Return the text as a package keeps it: NFC, lines by LF, no control marks."""
-    if text.isascii() and text.isprintable():
+    if _is_clean(text):
         return text
     text = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", text)
+
+
+def _is_clean(text: str) -> bool:
+    """Tell a text as it should be, quickly: nothing unseen is printable."""
+    return text.isprintable() and (
+        text.isascii() or unicodedata.is_normalized("NFC", text)
+    )
 
 
 def kept_value(kind: str, value: Value) -> Value:
@@ -67,6 +74,21 @@ def written(kind: str, value: Value) -> str:
 def parsed(kind: str, cell: str) -> Value:
     """Return the value of a cell; an empty cell is null."""
     return None if cell == "" else _PARSE[kind](cell)
+
+
+def keeper(kind: str) -> Callable[[Value], Value]:
+    """Return what `kept_value` does for one type, for a whole column."""
+    return _KEEP[kind]
+
+
+def writer(kind: str) -> Callable[[Value], str]:
+    """Return what `written` does for one type, but for null."""
+    return _WRITE[kind]
+
+
+def parser(kind: str) -> Callable[[str], Value]:
+    """Return what `parsed` does for one type, but for an empty cell."""
+    return _PARSE[kind]
 
 
 def _keep_text(value: Value) -> str:
@@ -132,8 +154,10 @@ def _write_text(value: Value) -> str:
     text = str(value)
     if not text:
         return _EMPTY
-    guard = "\\" if text[0] in _FORMULA else ""
-    return guard + text.translate(_ESCAPE)
+    if not text.isprintable() or "\\" in text:
+        guard = "\\" if text[0] in _FORMULA else ""
+        return guard + text.translate(_ESCAPE)
+    return f"\\{text}" if text[0] in _FORMULA else text
 
 
 def _write_number(value: Value) -> str:
@@ -161,7 +185,7 @@ def _parse_text(cell: str) -> str:
     text = _unescaped(cell) if "\\" in cell else cell
     if len(text) > limits.MAX_CELL:
         raise CellError(f"dài quá {limits.MAX_CELL} ký tự")
-    if text.isascii() and text.isprintable():
+    if _is_clean(text):
         return text
     if _FORBIDDEN.search(text):
         raise SpellingError("có ký tự điều khiển")

@@ -58,16 +58,18 @@ def _on_windows() -> list[tuple[Path, str]]:
 
 def _on_linux() -> list[tuple[Path, str]]:
     try:
-        lines = _MOUNTS.read_text(encoding="utf-8").splitlines()
+        # A label in another encoding than ours is no reason to see no stick at all.
+        lines = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return []
-    found = []
-    for line in lines:
-        device, mounted, *_ = line.split(" ")
-        if device.startswith("/dev/") and _is_removable(Path(device).name):
+    found: dict[str, tuple[Path, str]] = {}
+    for line in lines.splitlines():
+        device, _, rest = line.partition(" ")
+        mounted = rest.partition(" ")[0]
+        if mounted and device.startswith("/dev/") and _is_removable(Path(device).name):
             root = Path(_unescaped(mounted))
-            found.append((root, root.name or "USB"))
-    return found
+            found.setdefault(device, (root, root.name or "USB"))
+    return list(found.values())
 
 
 def _unescaped(mounted: str) -> str:

@@ -5,13 +5,16 @@ files by line (Spark, grep) and tools that read quotes agree on every record.
 """
 
 import re
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from desktop.bundles import limits
-from desktop.bundles.cells import CellError, Value, parsed, written
+from desktop.bundles.cells import CellError, Value, parser, writer
 from desktop.bundles.refusals import FIX_AND_EXPORT, refusal
 from desktop.bundles.tables import Row, Table
+from desktop.errors import BundleError
+
+Parser = Callable[[str], Value]
 
 _CONTROL = re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]")
 _CELL = r'(?:"(?:[^"]|"")*+"|[^",]*+)'
@@ -22,11 +25,12 @@ _BOM = b"\xef\xbb\xbf"
 
 def table_bytes(table: Table) -> bytes:
     """Return the CSV file of a table; equal tables give equal bytes."""
-    kinds = [field.type for field in table.fields]
+    writers = [writer(field.type) for field in table.fields]
     lines = [",".join(table.field_names)]
     for row in table.rows:
-        cells = (_quoted(written(k, v)) for k, v in zip(kinds, row, strict=True))
-        lines.append(",".join(cells))
+        pairs = zip(writers, row, strict=True)
+        cells = ["" if value is None else write(value) for write, value in pairs]
+        lines.append(",".join([_quoted(cell) for cell in cells]))
     raw = [line.encode("utf-8") for line in lines]
     longest = max(range(len(raw)), key=lambda index: len(raw[index]))
     if len(raw[longest]) > limits.MAX_LINE_BYTES:
@@ -50,8 +54,11 @@ def read_table(data: bytes, shape: Table) -> Table:
         raise refusal(
             f"Bảng «{shape.name}»: dòng tên cột không khớp bảng kê.", code="TD-404"
         )
-    rows = (_row(text, line, shape) for line, text in enumerate(lines[1:], start=2))
-    return replace(shape, rows=tuple(rows))
+    parsers = [parser(field.type) for field in shape.fields]
+    rows = [
+        _row(text, line, shape, parsers) for line, text in enumerate(lines[1:], start=2)
+    ]
+    return shape.filled(rows)
 
 
 def _quoted(cell: str) -> str:
@@ -104,16 +111,30 @@ def _unquoted(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
 
 
-def _row(text: str, line: int, shape: Table) -> Row:
-    values: list[Value] = []
+def _row(text: str, line: int, shape: Table, parsers: Sequence[Parser]) -> Row:
     cells = _cells(text, line, shape)
-    for place, (field, cell) in enumerate(zip(shape.fields, cells, strict=True)):
+    try:
+        return tuple(
+            [
+                None if cell == "" else parse(cell)
+                for parse, cell in zip(parsers, cells, strict=True)
+            ]
+        )
+    except CellError:
+        raise _wrong_cell(cells, line, shape, parsers) from None
+
+
+def _wrong_cell(
+    cells: Sequence[str], line: int, shape: Table, parsers: Sequence[Parser]
+) -> BundleError:
+    """Return the refusal of the first cell of a row that is wrong."""
+    for place, (parse, cell) in enumerate(zip(parsers, cells, strict=True)):
         try:
-            values.append(parsed(field.type, cell))
+            if cell:
+                parse(cell)
         except CellError as error:
-            why, code = str(error), error.code
-            raise shape.wrong_value(line, place, why, cell, code) from None
-    return tuple(values)
+            return shape.wrong_value(line, place, str(error), cell, error.code)
+    raise AssertionError("a cell was wrong and is not any more")
 
 
 def _bad_characters(name: str, line: int) -> NoReturn:

@@ -5,19 +5,20 @@ read back and compared is the same thing.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from desktop.bundles import limits
-from desktop.bundles.cells import CellError, Value, canonical, kept_value
+from desktop.bundles.cells import CellError, Value, canonical, keeper
 from desktop.bundles.refusals import FIX_AND_EXPORT, refusal, shown
 from desktop.errors import BundleError
 
 FieldType = Literal["string", "integer", "number", "boolean", "date"]
 Row = tuple[Value, ...]
 Key = tuple[Value, ...]
+Keeper = Callable[[Value], Value]
 
 FIELD_TYPES: tuple[str, ...] = get_args(FieldType)
 
@@ -68,7 +69,20 @@ class Table:
         if len(self.rows) > limits.MAX_ROWS:
             raise _wrong(f"Bảng «{self.name}» có quá {limits.MAX_ROWS} dòng.", "TD-406")
         _set(self, "rows", self._kept_rows())
-        self._check_keys()
+        _check_required(self)
+        _check_keys(self)
+
+    def filled(self, rows: Sequence[Row]) -> "Table":
+        """Return this table with other rows, whose values were read by their types.
+
+        Reading a cell asks as much of it as keeping a value does, so that is not done
+        twice; required columns and keys are checked.
+        """
+        made = replace(self, rows=())
+        _set(made, "rows", tuple(rows))
+        _check_required(made)
+        _check_keys(made)
+        return made
 
     @property
     def field_names(self) -> tuple[str, ...]:
@@ -101,25 +115,23 @@ class Table:
             )
 
     def _kept_rows(self) -> tuple[Row, ...]:
-        columns = [(field.type, field.required) for field in self.fields]
+        keepers = [keeper(field.type) for field in self.fields]
         kept = []
         for line, row in enumerate(self.rows, start=2):  # line 1 is the header
-            if len(row) != len(columns):
+            if len(row) != len(keepers):
                 raise _wrong(f"Bảng «{self.name}» dòng {line}: sai số cột.", "TD-403")
-            values: list[Value] = []
-            for place, (kind, required) in enumerate(columns):
-                value = row[place]
-                if value is None:
-                    if required:
-                        raise self.wrong_value(line, place, "bỏ trống cột bắt buộc")
-                    values.append(None)
-                    continue
-                try:
-                    values.append(kept_value(kind, value))
-                except CellError as error:
-                    raise self.wrong_value(line, place, str(error), value) from None
-            kept.append(tuple(values))
+            kept.append(self._kept_row(line, row, keepers))
         return tuple(kept)
+
+    def _kept_row(self, line: int, row: Row, keepers: Sequence[Keeper]) -> Row:
+        values: list[Value] = []
+        try:
+            for keep, value in zip(keepers, row, strict=True):
+                values.append(None if value is None else keep(value))
+        except CellError as error:
+            place = len(values)
+            raise self.wrong_value(line, place, str(error), row[place]) from None
+        return tuple(values)
 
     def wrong_value(
         self,
@@ -134,18 +146,6 @@ class Table:
         where = f"Bảng «{self.name}» dòng {line} cột «{field.title or field.name}»"
         said = "" if value is None else f"giá trị “{shown(value)}” "
         return _wrong(f"{where}: {said}{why}.", code)
-
-    def _check_keys(self) -> None:
-        seen: dict[Key, int] = {}
-        for line, key in enumerate(self.keys(), start=2):
-            if key in seen:
-                words = ", ".join(shown(part) for part in key)
-                raise _wrong(
-                    f"Bảng «{self.name}»: trùng mã dòng “{words}” "
-                    f"(dòng {seen[key]} và {line}).",
-                    "TD-407",
-                )
-            seen[key] = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,27 @@ def _kept_moment(moment: datetime | None) -> datetime | None:
     if offset is None or offset % timedelta(minutes=1):
         raise _wrong("Thời điểm xuất gói phải kèm múi giờ.")
     return moment.replace(microsecond=0)
+
+
+def _check_required(table: Table) -> None:
+    required = [at for at, field in enumerate(table.fields) if field.required]
+    for line, row in enumerate(table.rows, start=2):
+        for place in required:
+            if row[place] is None:
+                raise table.wrong_value(line, place, "bỏ trống cột bắt buộc")
+
+
+def _check_keys(table: Table) -> None:
+    seen: dict[Key, int] = {}
+    for line, key in enumerate(table.keys(), start=2):
+        if key in seen:
+            words = ", ".join(shown(part) for part in key)
+            raise _wrong(
+                f"Bảng «{table.name}»: trùng mã dòng “{words}” "
+                f"(dòng {seen[key]} và {line}).",
+                "TD-407",
+            )
+        seen[key] = line
 
 
 def _check_name(name: str, what: str) -> None:

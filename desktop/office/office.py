@@ -575,6 +575,10 @@ class Office:
             named = {"code": mine.commune_code, "name": mine.name}
         return self._exchange.export(outdir, self.roundup(), self.outcome(), named)
 
+    def tables_to_export(self) -> "tuple[Table, ...]":
+        """Return the tables that `export` would write now."""
+        return self._exchange.tables(self.roundup(), self.outcome())
+
     def preview(self, file: Path) -> "Preview":
         """Say what taking an exchange file in would change."""
         return self._exchange.preview(file, self.roundup(), self._code())

@@ -24,12 +24,13 @@ FROM (
 
 -- The communes and departments of the city, block by block, by points or by an index.
 CREATE OR REPLACE VIEW ranking_of_city AS
-SELECT movement, period, block, block_name, basis, org, name, "value", leading, stated,
+SELECT movement, period, block, block_name, basis, org, name, "value", is_leading, stated,
        place,
        count(*) OVER (PARTITION BY movement, period, block, place) > 1 AS tied,
        place = stated AS agrees
 FROM (
-    SELECT movement, period, block, block_name, basis, org, name, "value", leading,
+    SELECT movement, period, block, block_name, basis, org, name, "value",
+           is_leading,
            "rank" AS stated,
            rank() OVER (
                PARTITION BY movement, period, block

@@ -100,10 +100,11 @@ def test_tidy_keeps_blanks_to_fill_in_and_composes_letters():
 
 
 def test_describing_a_paper_does_not_load_the_pdf_library():
+    papers = "desktop.documents.papers"
     code = (
-        "import sys, desktop.documents.certificates.certificate, desktop.documents.printed.saving, "
-        "desktop.documents.papers.decision, desktop.documents.papers.proposal, "
-        "desktop.documents.papers.ranking_table; "
+        "import sys, desktop.documents.certificates.certificate, "
+        f"desktop.documents.printed.saving, {papers}.decision, {papers}.proposal, "
+        f"{papers}.ranking_table; "
         "print([m for m in sys.modules if m.startswith('reportlab')])"
     )
 

@@ -3,7 +3,6 @@
 import json
 import shutil
 import sys
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,24 +10,18 @@ import duckdb
 import pytest
 
 from db import exchange
-from db.exchange import ReceivedBundle, ReceivedStream
 from desktop.app import main
-from desktop.emulation.scoring import Side
 from desktop.errors import OfficeError
 from desktop.office.demo import demo
 from desktop.office.exchanging import lake as lakes
-from desktop.office.exchanging.award_tables import RANKINGS
 from desktop.office.exchanging.consolidated import flat_tables
 from desktop.office.exchanging.consolidated_people import is_open
-from desktop.office.exchanging.kept_rows import kept_rows
 from desktop.office.exchanging.outcome_rows import outcome_rows
 from desktop.office.exchanging.tables import SUBMISSION
 from desktop.office.exchanging.wire_tables import WireTable, needed
-from desktop.office.office import Office
-from tests.office.city_at_work import HOA_SEN, SAU_GIA, send, take, withdraw
+from tests.office.city_at_work import HOA_SEN, SAU_GIA, send, take
+from tests.office.consolidated_city import TRICKY, accept, ranking, unit
 from tests.office.two_offices import city_in
-
-WHEN = ("2026-thu", "2026.nam")
 
 
 @pytest.fixture
@@ -49,41 +42,6 @@ def small(tmp_path):
     """A city without a plan; what it accepted is put in its file by hand."""
     with city_in(tmp_path / "so-nho") as office:
         yield office
-
-
-def accept(office, org, rows, seq=1, scope=WHEN):
-    """Keep rows by table as a submission that counts, as taking one in does."""
-    movement, period = scope
-    database, digest = office._database, f"{org}-{period}-{seq}".ljust(64, "0")
-    tables = [
-        table.filled((f"{n:08d}", seq, table.cells(**row)) for n, row in enumerate(own))
-        for table in SUBMISSION
-        if (own := rows.get(table.name))
-    ]
-    before = {s.org: s.current for s in exchange.streams(database)}.get(org, "")
-    with database.atomic():
-        bundle = ReceivedBundle(
-            sha256=digest,
-            bundle_id=digest,
-            org=org,
-            org_name=org,
-            type="submission",
-            movement=movement,
-            period=period,
-            epoch="e",
-            seq=seq,
-            received_on=date(2026, 11, 20),
-            before_it=before,
-        )
-        exchange.put_received(database, bundle)
-        for table in tables:
-            exchange.put_received_rows(database, digest, kept_rows(table))
-        stream = ReceivedStream(org, "submission", *scope, "e", "", seq, digest)
-        exchange.put_stream(database, stream)
-
-
-def unit(number, name="Phòng"):
-    return {"subject_id": f"u{number}", "name": f"{name} {number}", "kind": "office"}
 
 
 def opened(folder):
@@ -156,8 +114,6 @@ def test_an_undone_submission_is_not_published(city, folder, city_offices):
 
 # --- values ---------------------------------------------------------------------------
 
-TRICKY = "\\e", "=1+1", "＝q\\n", "a,b “c” \"d\"\n\tdòng hai\\", "-", "\\=x", "\\\\n"
-
 
 def test_texts_come_back_as_they_were_from_csv_and_parquet(small, folder):
     rows = [{**unit(n), "name": text} for n, text in enumerate(TRICKY)]
@@ -182,9 +138,7 @@ def test_numbers_days_and_flags_have_their_types(small, folder):
         "denominator": "members",
         "ballot": "secret",
     }
-    accept(
-        small, "vn-xa-99001", {"rankings": [ranked], "council_meetings": [meeting]}
-    )
+    accept(small, "vn-xa-99001", {"rankings": [ranked], "council_meetings": [meeting]})
 
     small.consolidating.to_parquet(folder)
 
@@ -221,25 +175,11 @@ def test_tables_without_a_row_are_there_with_their_types(small, folder):
     small.consolidating.to_parquet(folder)
 
     for table in flat_tables(with_personal=False):
-        count = query(folder, f"SELECT count(*) FROM {table.name}")
+        count = query(folder, f"SELECT count(*) FROM {table.name}")  # noqa: S608
         assert count == [(1 if table.name == "units" else 0,)]
 
 
 # --- ranking --------------------------------------------------------------------------
-
-
-def ranking(number, total, rank, block="b", tied=False):
-    points = None if total is None else Decimal(total)
-    return {
-        "block": block,
-        "subject_id": f"u{number}",
-        "name": f"Phòng {number}",
-        "rank": rank,
-        "tied": tied,
-        "total": points,
-        "points": Decimal(1),
-        "applicable_max": Decimal(100),
-    }
 
 
 @pytest.fixture(scope="session", params=sorted(demo.plans_with_demo()))
@@ -353,11 +293,8 @@ def everything_in(folder):
     with opened(folder) as connection:
         tables = json.loads((folder / "v1" / "lake.json").read_text("utf-8"))["rows"]
         return "\n".join(
-            repr(connection.execute(f'SELECT * FROM "{name}"').fetchall())
-            for name in tables
-        ) + "".join(
-            path.read_text("utf-8") for path in (folder / "v1").rglob("*.csv")
-        )
+            repr(connection.table(name).fetchall()) for name in tables
+        ) + "".join(path.read_text("utf-8") for path in (folder / "v1").rglob("*.csv"))
 
 
 def test_no_name_of_a_person_is_published_unless_asked_for(city, folder, city_offices):
@@ -584,7 +521,9 @@ def test_the_command_says_what_it_wrote_and_keeps_names_out(city, folder, capsys
     root = city.folders.root
     city._database.close()
 
-    code = main(["consolidate", "--parquet", str(folder), "--data", str(root), "--json"])
+    words = ["consolidate", "--parquet", str(folder), "--data", str(root)]
+
+    code = main([*words, "--json"])
 
     said = json.loads(capsys.readouterr().out)
     assert code == 0
@@ -592,7 +531,7 @@ def test_the_command_says_what_it_wrote_and_keeps_names_out(city, folder, capsys
     assert said["rows"]["units"] > 2
     assert "people" in said["rows"]
     assert not said["with_personal"]
-    code = main(["consolidate", "--parquet", str(folder), "--data", str(root)])
+    main(words)
     assert "không mã hóa" in capsys.readouterr().out
 
 

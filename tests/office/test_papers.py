@@ -75,6 +75,8 @@ def take_round(office, template):
             "VPTK",
         ),
         ("Trạm Y tế", "Thủ trưởng Trạm Y tế", "TYT"),
+        ("Văn phòng HĐND và UBND", "Chánh Văn phòng HĐND và UBND", "VP"),
+        ("Trung tâm Y tế", "Giám đốc Trung tâm Y tế", "TTYT"),
     ],
 )
 def test_a_body_has_its_head_and_its_symbol(body, head, symbol):

@@ -1,5 +1,6 @@
 """A bundle from a stick to the register: examined, held, taken in once, taken back."""
 
+import errno
 import itertools
 import json
 import logging
@@ -10,15 +11,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from db import exchange, receiving
+from db import exchange, failures, receiving
 from db.exchange import Overlay
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.envelope import BundleType
-from desktop.errors import EntryError, OfficeError
+from desktop.errors import EntryError, OfficeError, OfficeFileError
 from desktop.office.exchanging import checking, taking_in
 from desktop.office.exchanging.jobs import State, findings_of, state_of
 from desktop.office.exchanging.receipts import code_of
 from desktop.office.exchanging.taking_in import Applier
+from desktop.office.exchanging.troubles import refusal_for
 from desktop.office.office import Office
 from tests.office.two_offices import (
     NOW,
@@ -568,6 +570,40 @@ def test_a_mistake_of_ours_is_told_by_its_number_and_logged_without_names(
     assert "TD-605" in caplog.text
     assert "ValueError" in caplog.text
     assert NAME not in caplog.text
+
+
+@pytest.mark.expects_warnings
+@pytest.mark.parametrize(
+    ("trouble", "writing", "code"),
+    [
+        (failures.in_use(), False, "TD-006"),
+        (failures.damaged("quick_check"), False, "TD-007"),
+        (OfficeFileError("", "", detail="SQLITE_FULL: full"), True, "TD-601"),
+        (OfficeFileError("", "", detail="SQLITE_FULL: full"), False, "TD-004"),
+        (OfficeFileError("", "", detail="SQLITE_IOERR: disk"), True, "TD-602"),
+        (OSError(errno.ENOSPC, "full"), True, "TD-601"),
+        (OSError(errno.ENOSPC, "full"), False, "TD-004"),
+        (OSError(errno.EROFS, "read-only"), False, "TD-005"),
+        (OSError(errno.EIO, "broken"), True, "TD-602"),
+        (RecursionError("too deep"), False, "TD-605"),
+        (KeyError("name"), True, "TD-605"),
+    ],
+)
+def test_whatever_goes_wrong_has_its_number(trouble, writing, code):
+    assert refusal_for(trouble, writing=writing).code == code
+
+
+def test_a_bundle_overtaken_while_it_waited_is_put_aside(
+    city, commune, stick, pipeline
+):
+    first, second = submit(city, stick, commune, 2)
+    early, late = pipeline.take(first.path), pipeline.take(second.path)
+    pipeline.apply(late)
+
+    assert refusal(lambda: pipeline.preview(early)) == "TD-141"
+    assert state_of(pipeline.job(early.sha256)) is State.REJECTED
+    assert pipeline.staging.path_of(early.sha256) is None
+    check_sound(city)
 
 
 # --- taking back ------------------------------------------------------------------

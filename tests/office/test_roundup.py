@@ -32,6 +32,17 @@ def test_a_plan_without_points_leaves_everybody_tied_for_the_council(demo_office
         ("Chánh Văn phòng", "Văn phòng Đảng ủy", "Chánh Văn phòng Đảng ủy"),
         ("Trưởng phòng Kinh tế", "Phòng Kinh tế", "Trưởng phòng Kinh tế"),
         ("", "Trạm Y tế", "Trạm Y tế"),
+        ("Chủ tịch", "Hội Nông dân", "Chủ tịch Hội Nông dân"),
+        ("Phó Giám đốc", "Trung tâm Y tế", "Phó Giám đốc Trung tâm Y tế"),
+        ("Phó Chủ tịch", "Phường Bằng Lăng", "Phó Chủ tịch UBND phường Bằng Lăng"),
+        (
+            "Phó Chủ tịch UBND phường",
+            "Phường Hải Hòa",
+            "Phó Chủ tịch UBND phường Hải Hòa",
+        ),
+        ("Tổ trưởng", "Tổ dân phố số 3", "Tổ trưởng tổ dân phố số 3"),
+        ("Trưởng khu phố", "Khu phố 2", "Trưởng khu phố 2"),
+        ("Phụ trách bộ phận", "Bộ phận Một cửa", "Phụ trách bộ phận Một cửa"),
     ],
 )
 def test_a_post_and_its_unit_are_said_once(position, unit, shown):

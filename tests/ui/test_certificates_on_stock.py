@@ -15,8 +15,8 @@ from tests.ui.papers_of_demo import decided_round, open_round, printer_to, refus
 from ui.dialogs.certificate_wording_dialog import WordingDialog
 from ui.pages import (
     certificates_output,
-    certificates_page,
     certificates_stock,
+    certificates_work,
     papers_files,
 )
 from ui.pages.certificates_page import CertificatesPage
@@ -419,7 +419,7 @@ def test_own_words_are_marked_in_the_list_and_taken_back_in_one_click(
         changes.extend(dialog.changes())
         return dialog.changes()
 
-    monkeypatch.setattr(certificates_page, "change_wording", change_wording)
+    monkeypatch.setattr(certificates_work, "change_wording", change_wording)
     on_stock.one.change.click()
 
     assert on_stock.list.current().key == one.key
@@ -455,7 +455,7 @@ def test_a_refused_change_keeps_what_was(on_stock, monkeypatch):
         dialog.text.setPlainText(long)
         return dialog.changes()
 
-    monkeypatch.setattr(certificates_page, "change_wording", change_wording)
+    monkeypatch.setattr(certificates_work, "change_wording", change_wording)
     on_stock.one.change.click()
 
     assert len(told) == 1

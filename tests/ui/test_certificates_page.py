@@ -20,7 +20,7 @@ from tests.ui.papers_of_demo import (
     refusals,
 )
 from ui.dialogs.long_work import LongWork
-from ui.pages import certificates_output, certificates_page, papers_files
+from ui.pages import certificates_output, certificates_work, papers_files
 from ui.pages.certificates_page import CertificatesPage
 from ui.tables.column import Section
 
@@ -306,7 +306,7 @@ def test_what_is_no_emblem_is_refused_and_the_place_stays_empty(
     told = refusals(monkeypatch)
     file = tmp_path / "quốc huy.png"
     file.write_bytes(b"<svg>")
-    monkeypatch.setattr(certificates_page, "pick_picture", lambda *_args: file)
+    monkeypatch.setattr(certificates_work, "pick_picture", lambda *_args: file)
 
     page.whole.take.click()
 

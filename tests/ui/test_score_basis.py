@@ -207,7 +207,7 @@ def test_a_verified_score_is_computed_anew_only_with_a_reason(
     page,
     office,
     unit,
-    answers,
+    answers,  # noqa: F811
 ):
     grid = grid_of(page)
     grid.choose(unit, "3.2", Side.VERIFIED)

@@ -89,7 +89,16 @@ _PLACES = {
         ),
     ),
     "papers": (_("Ra quyết định, xem trước, lưu và in các văn bản."), ()),
-    "certificates": (_("Xem, lưu và in Giấy khen."), ()),
+    "certificates": (
+        _("Xem, lưu và in Giấy khen: in trọn khung, hoặc chỉ in chữ lên phôi mua sẵn."),
+        (
+            (_("Phím cách"), _("Chọn in, hoặc không in tờ đang đứng")),
+            ("Ctrl++ / Ctrl+- / Ctrl+0", _("Phóng to, thu nhỏ, vừa cửa sổ")),
+            (_("Mũi tên trong Sửa bố cục"), _("Dời ô chữ 0,5 mm; giữ Shift: 5 mm")),
+            (_("Ctrl + mũi tên"), _("Đổi rộng, cao của ô chữ")),
+            ("PgUp / PgDn", _("Ô chữ trước, ô chữ sau")),
+        ),
+    ),
     "register": (_("Ai được khen, khi nào, theo quyết định nào."), ()),
     "exchange": (_("Xuất đợt xét ra tệp và nhận lại, xem trước mọi thay đổi."), ()),
 }

@@ -67,7 +67,8 @@ class StockEditor(Dialog):
         self.body.addWidget(self.samples)
         self._add_buttons()
         self._connect()
-        self.resize(*_SIZE)
+        room = parent.width() - 36 if parent is not None else _SIZE[0]
+        self.resize(min(_SIZE[0], room), _SIZE[1])
         self._show_scan()
         self._choose(what)
         self._show()

@@ -6,18 +6,17 @@ Two ways: whole on white paper, or the words alone on stock that was bought prin
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.documents.certificates.calibration import PrinterProfile
 from desktop.documents.certificates.sheet_sizes import Sheet
-from desktop.documents.certificates.stock import StockLayout, StockText
+from desktop.documents.certificates.stock import StockLayout
 from desktop.errors import OfficeError
 from desktop.office.office import Office
 from desktop.office.papers.words import forms_of
 from desktop.office.rounds.roundup import Roundup
-from ui.dialogs.certificate_wording_dialog import change_wording
 from ui.dialogs.stock_sheet_dialog import SheetChoice
-from ui.dialogs.stock_tools import pick_picture
 from ui.language import _
 from ui.pages.certificates_choice import Choice
 from ui.pages.certificates_list import Recipient, RecipientList
@@ -25,6 +24,7 @@ from ui.pages.certificates_output import CertificatesOutput, Job
 from ui.pages.certificates_pane import OnePart, WholePart
 from ui.pages.certificates_stock import StockSide
 from ui.pages.certificates_view import CertificateView
+from ui.pages.certificates_work import CertificatesWork
 from ui.pages.page import Page
 from ui.pages.papers_files import SavedLine
 from ui.widgets import layouts
@@ -34,7 +34,7 @@ from ui.widgets.notices import EmptyPlace
 from ui.widgets.panes import Panes
 
 _WIDTHS = (232, 588, 334)
-_TITLE = 170  # px
+_TITLE, _NARROW = 170, 1060  # px
 _WHOLE, _STOCK = 0, 1
 
 
@@ -50,6 +50,7 @@ class CertificatesPage(Page):
         self.choice = Choice.kept()
         self.saved = SavedLine()
         self.output = CertificatesOutput(self, office, self.saved)
+        self._work = CertificatesWork(self, office)
         self.list = RecipientList()
         self.view = CertificateView()
         self.draft = self.view.draft
@@ -109,8 +110,8 @@ class CertificatesPage(Page):
         self.one.change_wanted.connect(self._on_change)
         self.one.reset_wanted.connect(self._on_reset)
         self.whole.script_chosen.connect(self._on_script)
-        self.whole.emblem_wanted.connect(self._on_emblem)
-        self.whole.emblem_dropped.connect(self._on_no_emblem)
+        self.whole.emblem_wanted.connect(self._work.take_emblem)
+        self.whole.emblem_dropped.connect(self._work.drop_emblem)
         self.stock.changed.connect(self._on_stock)
 
     def _empty(self) -> EmptyPlace:
@@ -242,6 +243,15 @@ class CertificatesPage(Page):
             return _("Chưa có bố cục phôi nào; tạo bố cục trước.")
         return ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, buttons of the head are icons."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        name = _("Xuất PDF…")
+        self.save.set_label("" if is_narrow else name)
+        self.save.setAccessibleName(name)
+        self.stock.show_narrow(is_narrow)
+
     # --- choosing -----------------------------------------------------------------
 
     def _on_mode(self, mode: int) -> None:
@@ -265,40 +275,16 @@ class CertificatesPage(Page):
         self.choice.keep()
         self._show_certificate()
 
-    def _on_emblem(self) -> None:
-        file = pick_picture(self, self._office)
-        if file is not None:
-            said = _("Đã chọn hình Quốc huy.")
-            self.run(lambda: self._office.printing.set_emblem(file), said)
-
-    def _on_no_emblem(self) -> None:
-        self.run(self._office.printing.clear_emblem, _("Đã bỏ hình Quốc huy."))
-
-    # --- one recipient ------------------------------------------------------------
-
     def _on_change(self) -> None:
         one = self.list.current()
-        if one is None:
-            return
-        layout = self.stock.layout() if self.choice.on_stock else None
-        what = self.stock.what() or StockText.RECIPIENT
-        changes = change_wording(self.window(), self._office, one, layout, what)
-        if changes is not None:
-            self.run(
-                lambda: self._office.certificates.change(one.place, changes),
-                _("Đã sửa riêng tờ của {name}.").format(name=one.name),
-            )
+        if one is not None:
+            layout = self.stock.layout() if self.choice.on_stock else None
+            self._work.change(one, layout, self.stock.what())
 
     def _on_reset(self) -> None:
         one = self.list.current()
-        if one is None:
-            return
-        papers = self._office.certificates
-        none = [type(each)(each.what) for each in papers.changes(one.place)]
-        self.run(
-            lambda: papers.change(one.place, none),
-            _("Tờ của {name} đã trở về như chung.").format(name=one.name),
-        )
+        if one is not None:
+            self._work.reset(one)
 
     # --- paper --------------------------------------------------------------------
 

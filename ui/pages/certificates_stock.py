@@ -47,6 +47,7 @@ class StockSide(QObject):
         self._layout: StockLayout | None = None
         self._profile: PrinterProfile | None = None
         self._one: Recipient | None = None
+        self._said, self._is_narrow = "", False
         self._scan: tuple[str, object] = ("", None)
         self.stocks = ChoiceField(_("Phôi"), width=190)
         self.used = text("", self._on_measure, icon="crosshair")
@@ -115,13 +116,19 @@ class StockSide(QObject):
         if self._profile is not None:
             said = profile_name(self._profile)
             tip = f"{said}. {used_words(self._profile)}"
-        short = self.used.fontMetrics().elidedText(
-            said, Qt.TextElideMode.ElideMiddle, _ROOM
-        )
-        self.used.set_label(short)
-        self.used.setAccessibleName(_("Căn chỉnh đang dùng: {name}").format(name=said))
+        self._said = said
         self.used.setToolTip(tip)
         self.used.set_icon("crosshair" if self._profile else "triangle-alert")
+        self.show_narrow(self._is_narrow)
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Show the profile by its icon alone, where there is little room."""
+        self._is_narrow = is_narrow
+        said = self._said
+        way = Qt.TextElideMode.ElideMiddle
+        short = self.used.fontMetrics().elidedText(said, way, _ROOM)
+        self.used.set_label("" if is_narrow else short)
+        self.used.setAccessibleName(_("Căn chỉnh đang dùng: {name}").format(name=said))
 
     def _show_scan(self) -> None:
         digest = self._layout.picture if self._layout is not None else ""

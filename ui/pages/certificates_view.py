@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from desktop.documents.certificates.sheet_sizes import Sheet
@@ -20,6 +20,7 @@ from ui.widgets.notices import EmptyPlace, Notice
 from ui.widgets.papers import Papers
 from ui.widgets.stock_canvas import StockCanvas
 
+_ROOM_FOR_NOTE = 540
 _PAPER, _STOCK, _REFUSED, _NO_STOCK = range(4)
 
 
@@ -86,13 +87,14 @@ class CertificateView(QWidget):
         self.boxes.setChecked(True)
         self.boxes.toggled.connect(self.stock.show_boxes)
         self.grid.toggled.connect(self.stock.show_grid)
-        note = layouts.label(_("Chỉ in chữ, không in hình phôi và khung ô"), "hint")
+        said = _("Chỉ in chữ, không in hình phôi và khung ô")
+        self._note = layouts.label(said, "hint")
         return Strip(
             self.picture,
             self.boxes,
             self.grid,
             STRETCH,
-            note,
+            self._note,
             height=40,
             ground="plain",
             left=12,
@@ -117,6 +119,10 @@ class CertificateView(QWidget):
             ground="plain",
             left=12,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note.setVisible(self.width() >= _ROOM_FOR_NOTE)
 
     # --- what is shown ------------------------------------------------------------
 

@@ -191,7 +191,7 @@ def _permit(button: Button, reason: str, is_allowed: bool) -> None:
 def _taken_table() -> TableView:
     columns: Sequence[Column[ImportJob]] = [
         Column[ImportJob](
-            _("Lúc"), lambda j: moment(j.found_at), sort=lambda j: j.found_at, width=130
+            _("Lúc"), lambda j: moment(j.found_at), sort=lambda j: j.found_at, width=154
         ),
         Column[ImportJob](
             _("Nơi gửi"), sender_words, note=lambda j: j.file_name, weight=500
@@ -215,13 +215,13 @@ def _taken_table() -> TableView:
             _("Ghi chú"),
             lambda j: j.reason or j.code,
             tip=lambda j: j.reason or f"{j.code} {j.sentence} {j.next_step}".strip(),
-            width=110,
+            width=92,
         ),
         Column[ImportJob](
             _("Mã phiếu"),
             lambda j: code_of(j.sha256) if state_of(j).is_taken_in else "",
             tip=lambda _j: _("12 số để đối chiếu với nơi gửi qua điện thoại"),
-            width=112,
+            width=134,
         ),
     ]
     return TableView(
@@ -240,7 +240,7 @@ def _taken_table() -> TableView:
 def _sent_table() -> TableView:
     columns: Sequence[Column[SentBundle]] = [
         Column[SentBundle](
-            _("Lúc"), lambda b: moment(b.made_at), sort=lambda b: b.made_at, width=130
+            _("Lúc"), lambda b: moment(b.made_at), sort=lambda b: b.made_at, width=154
         ),
         Column[SentBundle](
             _("Gửi cho"),
@@ -260,7 +260,7 @@ def _sent_table() -> TableView:
         ),
         Column[SentBundle](
             _("Biên nhận"),
-            lambda b: receipt_words(b) or (_chip(b).word if _chip(b) else ""),
+            _answer,
             kind="chip",
             look=_chip,
             tip=receipt_words,
@@ -278,6 +278,11 @@ def _sent_table() -> TableView:
             _("Gói làm ở thẻ Gửi được giữ bản lưu ở đây; mất USB thì ghi lại."),
         ),
     )
+
+
+def _answer(bundle: SentBundle) -> str:
+    chip = _chip(bundle)
+    return receipt_words(bundle) or (chip.word if chip else "")
 
 
 def _chip(bundle: SentBundle) -> Chip | None:

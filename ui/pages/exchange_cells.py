@@ -46,6 +46,7 @@ _VERDICTS = {
     "duplicate": _("đã nhận từ trước"),
     "quarantined": _("cách ly"),
 }
+_CODE_OF = "Mã "
 _SEALED = {"plan_files.text", "plan_files.part", "plan_files.digest"}
 _CODED = {
     *_ENUMS,
@@ -120,6 +121,14 @@ class CellWords:
                 return self._kept(table, field, value) or str(value)
             case _:
                 return self._text(table, field, str(value))
+
+    def titled(self, title: str, value: Value, said: str) -> str:
+        """Return the head of a cell: a code that has become a name is none any more."""
+        is_named = isinstance(value, str) and said != value
+        if is_named and title.startswith(_CODE_OF):
+            bare = title.removeprefix(_CODE_OF)
+            return bare[:1].upper() + bare[1:]
+        return title
 
     def _text(self, table: str, field: str, value: str) -> str:
         if _DIGEST.fullmatch(value):

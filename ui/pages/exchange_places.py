@@ -10,7 +10,7 @@ from desktop.bundles.drives import Drive, removable_drives
 from desktop.vietnamese import number
 from ui.language import _
 from ui.widgets import layouts
-from ui.widgets.buttons import icon_only, plain
+from ui.widgets.buttons import icon_only
 from ui.widgets.forms import ChoiceField
 
 _GIGABYTE, _MEGABYTE = 1_000_000_000, 1_000_000
@@ -37,17 +37,12 @@ class Places(QWidget):
         super().__init__(parent)
         self._drives = drives
         self._folders: list[Path] = []
-        self.choice = ChoiceField(_("USB hoặc thư mục"), width=232)
+        self.choice = ChoiceField(_("USB hoặc thư mục"), width=216)
         self.choice.setFixedHeight(32)
         self.choice.chosen.connect(lambda _place: self._on_chosen())
         self.again = icon_only("refresh-cw", _("Tìm lại USB"), self._on_again)
-        self.other = plain(
-            _("Thư mục khác…"),
-            self._on_other,
-            icon="folder-open",
-            tip=_("Đọc và ghi gói ở một thư mục của máy"),
-        )
-        self.setLayout(layouts.row(self.choice, self.again, self.other, spacing=6))
+        self.other = icon_only("folder-open", _("Chọn thư mục khác…"), self._on_other)
+        self.setLayout(layouts.row(self.choice, self.again, self.other, spacing=2))
         self.look()
 
     def place(self) -> Path | None:

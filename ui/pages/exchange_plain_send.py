@@ -1,6 +1,5 @@
 """Gửi: what the exchange file will hold, where it went, and who can read it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import vietnamese
-from desktop.office.exchanging.package_tables import SHAPES
+from desktop.bundles.tables import Table
 from desktop.office.office import Office
-from desktop.office.rounds.roundup import Roundup
 from ui.language import _
 from ui.pages.papers_files import open_folder
 from ui.tables.column import Column, Section
@@ -34,7 +32,12 @@ _WHAT = {
     "breaches": _("ngày, mức độ, nội dung, văn bản"),
     "indicator_results": _("số liệu, nguồn, ngày tính"),
     "nominations": _("ai được chọn, đề nghị thêm, rút và lý do"),
+    "ranking": _("hạng, tổng điểm, lý do chưa xếp"),
+    "review": _("kết luận, phần danh sách, lý do"),
 }
+_RESULTS = {"ranking", "review"}
+_CODE_OF = "Mã "
+_MOST_HEADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,9 @@ class SendView(QWidget):
         self._done.hide()
         told = layouts.label(
             _(
-                "Gói gồm một thư mục và một tệp ZIP cùng nội dung. Nơi nhận mở một "
-                "trong hai ở thẻ Nhận, xem các thay đổi rồi mới tiếp nhận."
+                "Bảng dữ liệu gồm một thư mục và một tệp ZIP cùng nội dung. Mở bằng "
+                "Excel, hoặc đọc lại ở đây bằng Đọc vào; gửi cơ quan khác thì dùng "
+                "thẻ Gửi."
             ),
             "note",
             wrap=True,
@@ -165,36 +169,26 @@ class SendView(QWidget):
 
 def parts_of(office: Office) -> tuple[list[Part], list[Part]]:
     """Return the data and the results of the round as parts of the file."""
-    roundup, outcome = office.roundup(), office.outcome()
-    counts = _counts(roundup)
-    data = [
-        Part(shape.title, _WHAT.get(shape.name, ""), counts.get(shape.name, 0))
-        for shape in SHAPES
+    parts = [
+        (table.name in _RESULTS, Part(_bare(table.title), _what(table), len(table.rows)))
+        for table in office.tables_to_export()
     ]
-    ranked = sum(len(table.rows) for table in outcome.tables)
-    reviewed = sum(len(found.rows) for found in outcome.lists)
-    results = [
-        Part(_("Xếp hạng"), _("hạng, tổng điểm, lý do chưa xếp"), ranked),
-        Part(_("Kết quả xét"), _("kết luận, phần danh sách, lý do"), reviewed),
-    ]
-    return data, results
+    data = [part for is_result, part in parts if not is_result]
+    return data, [part for is_result, part in parts if is_result]
 
 
-def _counts(roundup: Roundup) -> Mapping[str, int]:
-    return {
-        "units": len(roundup.units),
-        "people": len(roundup.people),
-        "other_subjects": len(roundup.others),
-        "scores": sum(
-            len(sheet) for sides in roundup.scores.values() for sheet in sides.values()
-        ),
-        "attestations": len(roundup.attestations),
-        "task_ratings": len(roundup.ratings),
-        "initiatives": len(roundup.initiatives),
-        "breaches": len(roundup.breaches),
-        "indicator_results": len(roundup.results),
-        "nominations": len(roundup.nominations),
-    }
+def _bare(title: str) -> str:
+    """Return "Xếp hạng" of "Xếp hạng (kết quả tính)"."""
+    return title.partition(" (")[0]
+
+
+def _what(table: Table) -> str:
+    """Return what a table holds: in our words, or by the heads of its columns."""
+    told = _WHAT.get(table.name)
+    if told is not None:
+        return told
+    heads = [f.title for f in table.fields if not f.title.startswith(_CODE_OF)]
+    return ", ".join(heads[:_MOST_HEADS]).lower()
 
 
 def _columns() -> list[Column[Part]]:

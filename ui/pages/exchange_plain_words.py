@@ -7,6 +7,7 @@ from decimal import Decimal
 from desktop import vietnamese
 from desktop.awards.attesting import Attested
 from desktop.awards.forms import Choice
+from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.tables import Package
 from desktop.emulation.indicators import ResultState
 from desktop.emulation.participants import (
@@ -24,10 +25,13 @@ from desktop.emulation.records import (
     Severity,
 )
 from desktop.emulation.scoring import Side
+from desktop.office.exchanging import package_registers
 from desktop.office.exchanging.package_tables import SHAPES
 from desktop.office.exchanging.round_package import Change
+from desktop.office.exchanging.row_names import plan_names
 from desktop.office.rounds.roundup import Roundup
 from ui.language import _
+from ui.pages.exchange_cells import CellWords
 
 Values = Mapping[str, object]
 
@@ -79,10 +83,13 @@ class ChangeWords:
         }
         self._indicators = {i.code: i.name for i in self._plan.indicators}
         self._statements = dict(_statements(self._plan.standards))
+        self._cells = CellWords(
+            BundleType.SUBMISSION, self._names | dict(plan_names(self._plan))
+        )
         self._titles = {
-            (shape.name, field.name): _TITLES.get(field.name, field.title)
-            for shape in SHAPES
-            for field in shape.fields
+            (table.name, field.name): _TITLES.get(field.name, field.title)
+            for table in (*SHAPES, *package_registers.shapes())
+            for field in table.fields
         }
 
     def item(self, change: Change) -> str:
@@ -163,6 +170,8 @@ class ChangeWords:
         """Return one value as it is read out."""
         if value is None or value == "":
             return _("để trống")
+        if table in package_registers.NAMES:
+            return self._cells.said(table, name, value)  # type: ignore[arg-type]
         special = self._specials().get(name)
         if special is not None:
             return special(value)

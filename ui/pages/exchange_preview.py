@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.bundles.differences import Kind
 from desktop.bundles.sealed.catalogue import Finding
@@ -23,9 +23,11 @@ from ui.widgets.head import Strip
 from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
 
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _KINDS = (None, Kind.ADDED, Kind.CHANGED, Kind.WITHDRAWN)
 _ROWS, _SAME, _STOPPED = 0, 1, 2
-_FEW = 170
+_ONE, _FEW, _ALL = 78, 124, 16_777_215
+"""Heights of what was found: one, a few with a bar to scroll, as many as there is."""
 _UNSEALED = {"TD-305", "TD-306"}
 
 
@@ -83,7 +85,7 @@ class PreviewPane(QWidget):
                 _("Mọi dòng của gói đã có ở đây, giống hệt."),
             )
         )
-        self.stopped = EmptyPlace("file-x-2", "", "")
+        self.stopped = EmptyPlace("package", "", "")
         self._changes.addWidget(self.stopped)
         column = layouts.column(self._head(), self._found(), self._changes, spacing=0)
         column.setStretch(2, 1)
@@ -108,7 +110,7 @@ class PreviewPane(QWidget):
         self.more = text("", self._on_more)
         inner = layouts.column(self.findings, margins=(20, 6, 16, 4))
         self.found = layouts.scrolled(inner)
-        self.found.setMaximumHeight(_FEW)
+        self.found.setFixedHeight(_FEW)
         strip = Strip(
             layouts.label(_("Điều cần biết"), "strong"), STRETCH, self.more, height=36
         )
@@ -125,16 +127,20 @@ class PreviewPane(QWidget):
             _("Loại thay đổi"),
         )
         self.kinds.chosen.connect(lambda _index: self._show_rows())
-        self.tables = ChoiceField(_("Bảng"), width=196)
+        self.tables = ChoiceField(_("Bảng"), width=150)
         self.tables.setFixedHeight(28)
         self.tables.chosen.connect(lambda _key: self._show_rows())
         self.unchanged = layouts.label("", "note")
+        # Where there is no room this goes first.
+        self.unchanged.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )
+        self.unchanged.setAlignment(_RIGHT)
         strip = Strip(
             layouts.label(_("Nếu nhận"), "strong"),
             4,
             self.kinds,
             self.tables,
-            STRETCH,
             self.unchanged,
             height=44,
         )
@@ -151,7 +157,7 @@ class PreviewPane(QWidget):
         self._preview, self._rows = None, {}
         self._show_head(job)
         findings = findings_of(job)
-        self._show_findings(findings)
+        self.show_findings(findings)
         for check in self.checks:
             check.say("", "", "")
         self.stopped.say(*_stopped_words(job))
@@ -160,7 +166,7 @@ class PreviewPane(QWidget):
     def show_waiting(self, job: ImportJob) -> None:
         """Show that a bundle is being compared."""
         self.show_job(job)
-        self._show_findings(())
+        self.show_findings(())
         self.stopped.say(
             _("Đang so sánh với dữ liệu hiện có…"), _("Chưa ghi gì vào chương trình.")
         )
@@ -170,7 +176,7 @@ class PreviewPane(QWidget):
         self._preview, self._rows = preview, rows_of(preview)
         self._show_head(job, preview)
         self._show_checks(preview)
-        self._show_findings(preview.findings)
+        self.show_findings(preview.findings)
         self._show_counts(preview)
         self.tables.show_choices(
             [
@@ -207,18 +213,21 @@ class PreviewPane(QWidget):
         for check, words in zip(self.checks, said, strict=True):
             check.say(*words)
 
-    def _show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what was found, with the ways out of what holds the bundle."""
         links = {code: words for code, (words, _signal) in self._ways.items()}
         self.findings.show_findings(findings, links)
         self._found_box.setVisible(bool(findings))
-        self.found.setMaximumHeight(_FEW)
+        self._changes.show()
         count = len(findings)
+        self.found.setFixedHeight(_FEW if count > 1 else _ONE)
         self.more.setVisible(count > 2)
         self.more.set_label(_("Xem cả {count:02d} điều").format(count=count))
 
     def _on_more(self) -> None:
-        is_small = self.found.maximumHeight() == _FEW
-        self.found.setMaximumHeight(2000 if is_small else _FEW)
+        is_small = not self._changes.isHidden()
+        self.found.setMinimumHeight(_FEW)
+        self.found.setMaximumHeight(_ALL if is_small else _FEW)
         self._changes.setVisible(not is_small)
         count = len(self.findings.rows)
         said = _("Thu gọn") if is_small else _("Xem cả {count:02d} điều")
@@ -232,7 +241,7 @@ class PreviewPane(QWidget):
         for place, (kind, count) in enumerate(counts.items(), start=1):
             self.kinds.set_label(place, f"{CHIPS[kind].word} {number(count)}")
         same = sum(table.unchanged for table in preview.tables)
-        self.unchanged.setText(_("{count} dòng giữ nguyên").format(count=number(same)))
+        self.unchanged.setText(_("Giữ nguyên {count}").format(count=number(same)))
 
     def _show_rows(self) -> None:
         if self._preview is not None:
@@ -266,8 +275,13 @@ def _stopped_words(job: ImportJob) -> tuple[str, str]:
         return _("Đã dừng khi đang đọc"), _("Bấm Đọc lại để đọc gói này.")
     if job.reason:
         return _("Đã từ chối gói này"), job.reason
-    if state.is_taken_in or state is State.DUPLICATE:
-        return _("Gói này đã nhận"), _("Xem ở Sổ giao nhận; không có gì thay đổi.")
+    if state.is_taken_in:
+        return (
+            _("Đã nhận gói này"),
+            _("Ghi biên nhận ra USB để trả nơi gửi, hoặc in phiếu tiếp nhận."),
+        )
+    if state is State.DUPLICATE:
+        return _("Gói này đã nhận từ trước"), _("Không có gì thay đổi.")
     return _("Chưa nhận được gói này"), _("Lý do và việc cần làm ghi ở trên.")
 
 

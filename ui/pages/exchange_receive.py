@@ -84,7 +84,7 @@ class ReceiveView(QWidget):
         )
         left.setStretch(2, 1)
         self.pane = PreviewPane()
-        self.work.follow(self.pane)
+        self.work.follow(self.pane, self.job)
         right = layouts.column(self.pane, self._foot(), spacing=0)
         right.setStretch(0, 1)
         panes = Panes(
@@ -143,7 +143,8 @@ class ReceiveView(QWidget):
             self.found = found
             self._previews = {}
             self.reload()
-            self.table.choose(lambda one: is_waiting(one.job))
+            if not self.table.choose(lambda one: is_waiting(one.job)):
+                self.table.choose(lambda _one: True)
 
     def current(self) -> Incoming | None:
         """Return the bundle that is looked at."""
@@ -158,6 +159,16 @@ class ReceiveView(QWidget):
     def choose(self, sha256: str) -> bool:
         """Look at a bundle by its digest."""
         return self.table.choose(lambda one: one.key == sha256)
+
+    def show_kept(self, sha256: str) -> None:
+        """Look at a bundle of the book, whatever became of it."""
+        if not self.choose(sha256):
+            job = self._page.ask(lambda: self._office.receiving.job(sha256))
+            if job is None:
+                return
+            self.found = [*self.found, Incoming(job)]
+            self._show_list()
+            self.choose(sha256)
 
     def _show_list(self) -> None:
         later = left_for_later(self._office, self.found)
@@ -268,7 +279,7 @@ class ReceiveView(QWidget):
 
 def _promise(job: ImportJob, preview: BundlePreview | None) -> str:
     if state_of(job).is_taken_in:
-        return _("Đã nhận; hoàn tác được khi chưa có gì dựa vào gói.")
+        return _("Đã nhận vào chương trình.")
     if not is_waiting(job):
         return _("Chưa ghi gì vào chương trình.")
     if preview is None or not preview.can_apply:

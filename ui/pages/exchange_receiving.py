@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import OfficeError
@@ -42,23 +42,24 @@ class Deciding(QObject):
     ) -> None:
         super().__init__(parent)
         self._page, self._office, self._places = page, office, places
-        self._pane: PreviewPane | None = None
-        self._shown: ImportJob | None = None
 
-    def follow(self, pane: PreviewPane) -> None:
-        """Do what the links of a pane ask for."""
-        self._pane = pane
-        view = self.parent()
+    def follow(
+        self, pane: PreviewPane, current: Callable[[], ImportJob | None]
+    ) -> None:
+        """Do what the links of a pane ask for, about the bundle it shows."""
 
-        def on(verb: str) -> None:
-            job = view.job()  # type: ignore[attr-defined]
-            if job is not None:
-                getattr(self, verb)(job)
+        def bind(wanted: SignalInstance, verb: Callable[[ImportJob], None]) -> None:
+            def do() -> None:
+                job = current()
+                if job is not None:
+                    verb(job)
 
-        pane.digits_wanted.connect(lambda: on("confirm_sender"))
-        pane.epoch_wanted.connect(lambda: on("confirm_epoch"))
-        pane.opening_wanted.connect(lambda: on("open_keys"))
-        pane.again_wanted.connect(lambda: on("look_again"))
+            wanted.connect(do)
+
+        bind(pane.digits_wanted, self.confirm_sender)
+        bind(pane.epoch_wanted, self.confirm_epoch)
+        bind(pane.opening_wanted, self.open_keys)
+        bind(pane.again_wanted, self.look_again)
 
     @staticmethod
     def show_refused(pane: PreviewPane, job: ImportJob, refusal: OfficeError) -> None:
@@ -210,13 +211,15 @@ class Deciding(QObject):
                 seq=job.seq, name=sender_words(job)
             ),
             _(
-                "Dữ liệu trở về như trước khi nhận gói; gói trở lại danh sách chờ. Biên "
-                "nhận đã trao cho nơi gửi thì phải báo lại."
+                "Dữ liệu trở về như trước khi nhận gói; gói trở lại danh sách chờ. "
+                "Biên nhận đã trao cho nơi gửi thì phải báo lại."
             ),
             _("Hoàn tác nhận"),
             destroys=True,
         )
-        if wanted and self._do(lambda _steps: self._office.receiving.undo(job.sha256)):
+        if not wanted:
+            return
+        if self._do(lambda _steps: self._office.receiving.undo(job.sha256)):
             self._page.state_changed.emit()
 
     # --- receipts -----------------------------------------------------------------
@@ -233,10 +236,9 @@ class Deciding(QObject):
             return
         printer = self._page.ask(lambda: ask_printer(window, pdf, title))
         if printer is not None:
-            said = _("Đang in {title}").format(title=title)
             self._page.ask(
                 lambda: do_long(
-                    window, said, lambda tell: print_pdf(pdf, printer, tell)
+                    window, title, lambda tell: print_pdf(pdf, printer, tell)
                 )
             )
 

@@ -12,6 +12,7 @@ from desktop.office.exchanging.previewing import (
     SideBySide,
     TablePreview,
 )
+from desktop.text import sort_key
 from desktop.vietnamese import number
 from ui.language import _
 from ui.pages.exchange_cells import CellWords, joined
@@ -52,7 +53,9 @@ def rows_of(preview: BundlePreview) -> dict[str, list[ShownRow]]:
     """Return the rows that differ, by table, in words."""
     words = CellWords(preview.envelope.type, preview.names)
     return {
-        table.name: [_shown(words, table, row) for row in table.rows]
+        table.name: sorted(
+            (_shown(words, table, row) for row in table.rows), key=_place
+        )
         for table in preview.tables
         if table.rows
     }
@@ -119,9 +122,10 @@ def _shown(words: CellWords, table: TablePreview, row: RowPreview) -> ShownRow:
             continue
         if cell.field in _TELL_NOTHING and not _is_words(cell):
             continue
-        title = cell.column
-        before.append((title, words.said(table.name, cell.field, cell.before)))
-        after.append((title, words.said(table.name, cell.field, cell.after)))
+        was = words.said(table.name, cell.field, cell.before)
+        will = words.said(table.name, cell.field, cell.after)
+        before.append((words.titled(cell.column, cell.before, was), was))
+        after.append((words.titled(cell.column, cell.after, will), will))
     return ShownRow(
         table.name,
         row.row_id,
@@ -134,6 +138,10 @@ def _shown(words: CellWords, table: TablePreview, row: RowPreview) -> ShownRow:
 
 def _is_words(cell: SideBySide) -> bool:
     return isinstance(cell.before, str) or isinstance(cell.after, str)
+
+
+def _place(row: ShownRow) -> tuple[int, object]:
+    return list(CHIPS).index(row.kind), sort_key(row.item)
 
 
 def _told(said: Sequence[tuple[str, str]]) -> str:
@@ -152,6 +160,10 @@ def _item(words: CellWords, table: TablePreview, row: RowPreview) -> str:
         what = words.said(table.name, named, value)
     elif row.name and row.kind is not Kind.ADDED:
         what = _first(words, table.name, row.name)
+    if "part" in given:
+        cell = given["part"]
+        number = cell.before if cell.after is None else cell.after
+        what = _("{table}, phần {part}").format(table=table.title, part=number)
     parts = dict.fromkeys(part for part in (whom, what) if part)
     return ", ".join(parts) or table.title
 

@@ -9,6 +9,7 @@ from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import OfficeError
 from desktop.office.exchanging.prepared import Prepared
 from desktop.office.office import Office
+from desktop.office.registers.register import Subject
 from ui.dialogs.exchange_keys_pass import ask_passphrase
 from ui.dialogs.exchange_work import work_at
 from ui.language import _
@@ -77,7 +78,7 @@ class SendView(QWidget):
         self.pane.place_wanted.connect(page.go)
         self.pane.check_wanted.connect(self.check)
         self.pane.folder_wanted.connect(self._on_folder)
-        places.place_chosen.connect(lambda _place: self._allow())
+        places.place_chosen.connect(lambda _place: self._on_place())
         self.setLayout(self._laid_out())
 
     def _laid_out(self) -> QVBoxLayout:
@@ -112,7 +113,16 @@ class SendView(QWidget):
         )
         self.promise = layouts.label("", "note")
         self.verb = primary(_("Làm gói và ghi ra USB"), self.send, icon="usb")
-        foot = Strip(self.promise, STRETCH, self.verb, height=56, edge="top", right=12)
+        foot = Strip(
+            self.pane.no_secret,
+            16,
+            self.promise,
+            STRETCH,
+            self.verb,
+            height=56,
+            edge="top",
+            right=12,
+        )
         column = layouts.column(strip, panes, foot, spacing=0)
         column.setStretch(1, 1)
         return column
@@ -125,6 +135,10 @@ class SendView(QWidget):
         self._show_receivers()
         self._begin()
 
+    def forget(self) -> None:
+        """Gather anew what would be sent: keys have changed."""
+        self._seen = None
+
     def kind(self) -> BundleType:
         """Return what is to be sent."""
         return BundleType(str(self.what.key()))
@@ -135,10 +149,14 @@ class SendView(QWidget):
 
     def choose(self, kind: BundleType, to: str) -> None:
         """Show a kind of bundle for a receiver."""
-        self.what.choose(kind)
+        self.what.choose(kind.value)
         self._show_receivers()
         self.whom.choose(to)
         self._begin()
+
+    def _on_place(self) -> None:
+        if self.what.count():  # before it is shown there is nothing to allow
+            self._allow()
 
     def _on_what(self) -> None:
         self._show_receivers()
@@ -192,7 +210,20 @@ class SendView(QWidget):
         self.table.show_sections(parts.parts_of(self.prepared))
         self.whole.setText(parts.whole(self.prepared))
         self.pane.show_prepared(self.prepared)
+        self.pane.show_returned(self._returned(self.prepared))
         self._left.setCurrentIndex(_TABLE)
+
+    def _returned(self, prepared: Prepared) -> list[str]:
+        """Return what the city wants fixed, and whether this bundle says otherwise."""
+        if prepared.kind is not BundleType.SUBMISSION:
+            return []
+        roundup = self._office.roundup()
+        everybody: list[Subject] = [*roundup.units, *roundup.people, *roundup.others]
+        names = {one.id: one.name for one in everybody}
+        return [
+            parts.returned_words(one, names.get(one.subject_id, ""))
+            for one in self._office.sending.to_fix(prepared)
+        ]
 
     def _show_everybody(self, kind: BundleType) -> None:
         self.table.show_sections(parts.parts_for_all(self._office, kind))
@@ -209,6 +240,7 @@ class SendView(QWidget):
         self.pane.show_other(_("Gói không có dữ liệu cá nhân nên không mã hóa."))
 
     def _show_words(self, title: str, sentence: str) -> None:
+        self.pane.show_returned([])
         self.words.say(title, sentence)
         self.pane.show_other(_("Chưa có gì được gửi."))
         self._left.setCurrentIndex(_WORDS)
@@ -241,7 +273,7 @@ class SendView(QWidget):
         if prepared is not None and prepared.stopped_by is not None:
             return _("Còn điều phải sửa trước khi gửi.")
         if not self.pane.no_secret.isChecked():
-            return _("Đánh dấu cam đoan gói không chứa bí mật nhà nước.")
+            return _("Đánh dấu cam đoan bên trái trước.")
         needs = prepared is not None and prepared.needs_consent
         if needs and not self.pane.open_to_all.isChecked():
             return _("Đánh dấu đồng ý gửi không mã hóa, hoặc nhận khóa của nơi nhận.")

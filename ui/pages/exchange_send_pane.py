@@ -1,6 +1,7 @@
 """The right half of Gửi: what to mend first, who can read it, what has to be stated."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -25,10 +26,13 @@ MENDED_AT = {
     "TD-318": ("papers", _("Mở Hồ sơ & văn bản")),
 }
 """Where a finding is settled, and the words of the link there."""
+_RECEIVERS_STEP = frozenset({"TD-501", "TD-502", "TD-503"})
 
 
 class SendPane(QWidget):
-    """Checks, secrecy, statements; below them what became of the last bundle.
+    """What became of the last bundle, who can read the next, what to mend first.
+
+    `no_secret`, the statement, stands beside the verb: it is always in sight.
 
     Signals:
         stated(): something was ticked or unticked.
@@ -48,6 +52,9 @@ class SendPane(QWidget):
             lambda code: self.place_wanted.emit(MENDED_AT[code][0])
         )
         self.fine = Notice("ok", _("Không thấy điều gì phải sửa trước khi gửi."))
+        self.returned = layouts.label("", "", wrap=True)
+        self._returned_head = layouts.label(_("Thành phố trả lại để sửa"), "section")
+        self.show_returned([])
         self.secrecy = Notice("ok", "")
         self.last = layouts.label("", "note", wrap=True)
         self.no_secret = QCheckBox(_("Gói không chứa bí mật nhà nước"))
@@ -55,26 +62,25 @@ class SendPane(QWidget):
         self.anew = QCheckBox(_("Vẫn làm gói mới dù không có gì thay đổi"))
         for box in (self.no_secret, self.open_to_all, self.anew):
             box.toggled.connect(lambda _on: self.stated.emit())
-        said = _(
-            "Người gửi tự cam đoan; lời cam đoan nằm trong phần đã ký của gói. Hồ sơ "
-            "thuộc phạm vi bí mật nhà nước không gửi bằng cách này."
+        self.no_secret.setToolTip(
+            _(
+                "Người gửi tự cam đoan; lời cam đoan nằm trong phần đã ký của gói. Hồ "
+                "sơ thuộc phạm vi bí mật nhà nước không gửi bằng cách này."
+            )
         )
         column = layouts.column(
             self._done(),
-            layouts.label(_("Kiểm tra trước khi gửi"), "section"),
-            self.fine,
-            self.findings,
-            8,
+            self._returned_head,
+            self.returned,
             layouts.label(_("Ai đọc được"), "section"),
             self.secrecy,
             self.open_to_all,
-            8,
-            layouts.label(_("Cam đoan của người gửi"), "section"),
-            self.no_secret,
-            layouts.label(said, "caption", wrap=True),
-            8,
             self.last,
             self.anew,
+            8,
+            layouts.label(_("Kiểm tra trước khi gửi"), "section"),
+            self.fine,
+            self.findings,
             STRETCH,
             margins=(16, 14, 16, 14),
         )
@@ -110,7 +116,7 @@ class SendPane(QWidget):
 
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what is to be known about one bundle."""
-        findings = [one for one in prepared.findings if one.code != "TD-707"]
+        findings = [_for_sender(f) for f in prepared.findings if f.code != "TD-707"]
         self.show_findings(findings)
         tone = "warn" if prepared.needs_consent else "ok"
         self.secrecy.say(tone, prepared.secrecy)
@@ -125,6 +131,12 @@ class SendPane(QWidget):
         self.secrecy.say("ok", secrecy)
         for widget in (self.open_to_all, self.anew, self.last):
             widget.hide()
+
+    def show_returned(self, lines: Sequence[str]) -> None:
+        """Show what the city sent back, one line for each field."""
+        self.returned.setText("\n".join(lines))
+        for widget in (self._returned_head, self.returned):
+            widget.setVisible(bool(lines))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was found, or that nothing was."""
@@ -146,6 +158,14 @@ class SendPane(QWidget):
         self.left_out.show_findings([])
         self.done.show()
         self.area.verticalScrollBar().setValue(0)
+
+
+def _for_sender(finding: Finding) -> Finding:
+    """Return a finding with what the sender can do; the receiver's step is another."""
+    if finding.code not in _RECEIVERS_STEP:
+        return finding
+    step = _("Bổ sung rồi gửi, hoặc gửi trước: nơi nhận thấy rõ điều này.")
+    return replace(finding, next_step=step)
 
 
 def _last(prepared: Prepared) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.bundles.sealed.envelope import BundleType, Tier
 from desktop.office.exchanging.prepared import Prepared
+from desktop.office.exchanging.returned_fields import ReturnedField
 from desktop.office.office import Office
 from desktop.vietnamese import number
 from ui.language import _
@@ -36,9 +37,10 @@ class Part:
     count: int | None = None
 
 
-def kinds(office: Office) -> Sequence[tuple[BundleType, str]]:
-    """Return what this office may send."""
-    return _DOWN if office.identity.me().tier is Tier.CITY else _UP
+def kinds(office: Office) -> Sequence[tuple[str, str]]:
+    """Return what this office may send, by the codes of the kinds."""
+    offered = _DOWN if office.identity.me().tier is Tier.CITY else _UP
+    return [(kind.value, words) for kind, words in offered]
 
 
 def receivers(office: Office, kind: BundleType) -> list[tuple[str, str]]:
@@ -86,6 +88,15 @@ def parts_for_all(office: Office, kind: BundleType) -> list[Section]:
         if org != EVERYBODY
     ]
     return [Section(_("Mỗi nơi một gói riêng"), rows)]
+
+
+def returned_words(one: ReturnedField, name: str) -> str:
+    """Return "Cá nhân, Trần Thị Na, Chức vụ: ghi rõ chức vụ (đã sửa)"."""
+    where = ", ".join(part for part in (one.table, name, one.column) if part)
+    state = _("đã sửa trong gói này") if one.is_changed else _("chưa sửa")
+    return _("{where}: {reason} ({state})").format(
+        where=where, reason=one.reason, state=state
+    )
 
 
 def whole(prepared: Prepared) -> str:

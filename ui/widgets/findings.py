@@ -75,10 +75,15 @@ class FindingList(QWidget):
         """Show findings in their order."""
         for row in self.rows:
             self._column.removeWidget(row)
+            row.hide()  # it is painted until the loop of events deletes it
             row.deleteLater()
         self.rows = []
+        linked = set()
         for finding in findings:
-            row = FindingRow(finding, links.get(finding.code, ""))
+            # One way out is enough for several findings of a kind.
+            link = "" if finding.code in linked else links.get(finding.code, "")
+            linked.add(finding.code)
+            row = FindingRow(finding, link)
             row.pressed.connect(self.link_pressed)
             self._column.addWidget(row)
             self.rows.append(row)

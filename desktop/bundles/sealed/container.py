@@ -51,9 +51,7 @@ class Container:
     payload: Member
 
 
-def frame(
-    envelope: bytes, signature: bytes, payload: Member
-) -> tuple[bytes, bytes]:
+def frame(envelope: bytes, signature: bytes, payload: Member) -> tuple[bytes, bytes]:
     """Return what stands before the payload and what behind it.
 
     Args:
@@ -107,15 +105,15 @@ def read_container(path: Path, file: BinaryIO, size: int) -> Container:
     )
     third = _head(path, file, PAYLOADS, second.start + second.size, size)
     need = third.start + third.size
-    sums = _sums(file, third.size)
+    crc, sha256 = _sums(file, third.size)
     listed = [(m.name, m.crc, m.size) for m in (first, second, third)]
     tail = _directory(listed, need)
     if size < need + len(tail):
         raise refuse("TD-102", have=size, need=need + len(tail))
     # One more byte than the directory: something behind it is seen too.
-    if file.read(len(tail) + 1) != tail or sums.crc != third.crc:
+    if file.read(len(tail) + 1) != tail or crc != third.crc:
         raise refuse("TD-103")
-    payload = Member(third.name, third.start, third.size, sums.crc, sums.sha256)
+    payload = Member(third.name, third.start, third.size, crc, sha256)
     return Container(path, envelope, signature, payload)
 
 
@@ -164,18 +162,20 @@ def _strange(path: Path, place: int) -> BundleRefusedError:
     return refuse("TD-101", file=path.name) if place == 0 else refuse("TD-103")
 
 
-def _sums(file: BinaryIO, size: int) -> Sums:
-    left = size
+def _sums(file: BinaryIO, size: int) -> tuple[int, str]:
+    """Return CRC-32 and SHA-256 of the next bytes: one here, one by the helper."""
+    crc, left = 0, size
     with Helper() as helper:
-        sums = Sums(helper)
+        sums = Sums(helper, has_crc=False)
         while left:
             block = file.read(min(limits.BLOCK, left))
             if not block:
                 break
             sums.add(block)
+            crc = zlib.crc32(block, crc)
             left -= len(block)
         sums.close()
-    return sums
+    return crc, sums.sha256
 
 
 def _local(name: str, crc: int, size: int) -> bytes:

@@ -1,7 +1,7 @@
 """age encryption of a payload: from file to file, to public keys, never by password.
 
 pyrage raises OSError, not only DecryptError, on a file that was cut or changed, and has
-by then let go of most of the plain text: the output is a file that is deleted before
+by then let go of most of the plain text: whoever decrypts removes the output before
 anything reads it.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO
 
 import pyrage
@@ -56,12 +55,12 @@ def encrypt(source: BinaryIO, out: BinaryIO, recipients: Sequence[str]) -> None:
         pyrage.encrypt_io(read, written, keys)
 
 
-def decrypt(source: BinaryIO, out: Path, secrets: Sequence[str]) -> None:
-    """Decrypt into a file that is whole or not there.
+def decrypt(source: BinaryIO, out: BinaryIO, secrets: Sequence[str]) -> None:
+    """Decrypt from one open file to another; what was written may be half of it.
 
     Args:
         source: placed at the first byte of the age file, ending where it ends.
-        out: a new file.
+        out: a new file, removed by the caller if this raises.
         secrets: the keys to try, as age writes them.
 
     Raises:
@@ -75,14 +74,7 @@ def decrypt(source: BinaryIO, out: Path, secrets: Sequence[str]) -> None:
     identities = [x25519.Identity.from_str(text) for text in secrets]
     if not identities:
         raise refuse("TD-302")
-    done = False
-    try:
-        with out.open("xb") as plain:
-            _decrypt(_Watched(source), _Watched(plain), identities)
-        done = True
-    finally:
-        if not done:
-            out.unlink(missing_ok=True)
+    _decrypt(_Watched(source), _Watched(out), identities)
 
 
 def _decrypt(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -23,15 +21,10 @@ from desktop.bundles.sealed.manifest import (
     read_manifest,
 )
 from desktop.bundles.sealed.payload_entries import Entry
-from desktop.bundles.sealed.payload_reading import (
-    read_entries,
-    read_file,
-    read_small,
-)
+from desktop.bundles.sealed.payload_reading import read_entries, read_small
+from desktop.bundles.sealed.sums import Sums
 from desktop.bundles.sealed.table_reading import read_own, read_unknown
 from desktop.bundles.tables import Table, by_name
-
-_HANDS = 2  # threads that compare attachments: hashlib does not hold the interpreter
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +36,19 @@ class Insides:
     findings: tuple[Finding, ...] = ()
 
 
-def read_insides(envelope: Envelope, plain: Path, shapes: Sequence[Table]) -> Insides:
+def read_insides(
+    envelope: Envelope,
+    plain: Path,
+    shapes: Sequence[Table],
+    passed: Mapping[int, Sums],
+) -> Insides:
     """Return what a plain payload holds.
 
     Args:
         envelope: the signed head.
         plain: the payload, decrypted, a file of ours.
         shapes: our own tables of this type of bundle, without rows.
+        passed: the sums of attachments, made while they were written, by place.
 
     Raises:
         BundleRefusedError: of the 300s and 400s.
@@ -62,7 +61,9 @@ def read_insides(envelope: Envelope, plain: Path, shapes: Sequence[Table]) -> In
         _check_names(entries, manifest)
         _check_counts(envelope, manifest)
         contents, findings = _contents(envelope, manifest, file, entries, shapes)
-    _check_files(manifest, plain, entries)
+        for listed in manifest.files:
+            entry = entries[f"files/{listed.sha256}"]
+            _check_file(file, entry, listed, passed.get(entry.start))
     return Insides(contents, entries, findings)
 
 
@@ -156,26 +157,13 @@ def _checked(file: BinaryIO, entry: Entry, listed: tuple[int, str]) -> bytes:
     return data
 
 
-def _check_files(manifest: Manifest, plain: Path, entries: Mapping[str, Entry]) -> None:
-    def check(listed: Listed) -> None:
-        _check_file(plain, entries[f"files/{listed.sha256}"], listed)
-
-    if len(manifest.files) < _HANDS:
-        for listed in manifest.files:
-            check(listed)
-        return
-    with ThreadPoolExecutor(_HANDS) as hands:
-        for _ in hands.map(check, manifest.files):
-            pass
-
-
-def _check_file(plain: Path, entry: Entry, listed: Listed) -> None:
-    name, sha256 = listed.sha256[:12], hashlib.sha256()
-    with plain.open("rb") as file:
-        for block in read_file(file, entry):
-            sha256.update(block)
-        if (entry.size, sha256.hexdigest()) != (listed.size, listed.sha256):
-            raise refuse("TD-317", name=name)
-        body = cast("BinaryIO", Section(file, entry.start, entry.size))
-        if kind_of(body, entry.size, name) != listed.media_type:
-            raise refuse("TD-318", name=name)
+def _check_file(
+    file: BinaryIO, entry: Entry, listed: Listed, sums: Sums | None
+) -> None:
+    name = listed.sha256[:12]
+    want = (listed.size, f"sha256:{listed.sha256}", entry.crc)
+    if sums is None or (sums.size, sums.sha256, sums.crc) != want:
+        raise refuse("TD-317", name=name)
+    body = cast("BinaryIO", Section(file, entry.start, entry.size))
+    if kind_of(body, entry.size, name) != listed.media_type:
+        raise refuse("TD-318", name=name)

@@ -5,17 +5,18 @@ The file stands under its last name only when it is whole.
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from desktop.bundles.descriptor import digest
 from desktop.bundles.nodes import NAME
 from desktop.bundles.sealed import limits, minisign
 from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
-from desktop.bundles.sealed.container import write_container
+from desktop.bundles.sealed.container import PAYLOADS, Container, Member, frame
 from desktop.bundles.sealed.encryption import encrypt
 from desktop.bundles.sealed.envelope import (
     ALWAYS_SEALED,
@@ -29,12 +30,14 @@ from desktop.bundles.sealed.envelope import (
     envelope_bytes,
     read_envelope,
 )
-from desktop.bundles.sealed.heads import open_head
+from desktop.bundles.sealed.heads import check_head
 from desktop.bundles.sealed.keyring import KnownKey
 from desktop.bundles.sealed.manifest import Contents, small_files
 from desktop.bundles.sealed.minisign import SigningKey, VerifyingKey
-from desktop.bundles.sealed.payload_zip import AttachedFile, Payload, packed
-from desktop.bundles.sealed.sums import Sums, Tallied
+from desktop.bundles.sealed.payload_zip import AttachedFile, Check, Payload, packed
+from desktop.bundles.sealed.sums import Helper, Sums, Tallied
+
+_GUESSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,17 @@ def make_bundle(
     _check_draft(draft, contents)
     small = small_files(contents)
     payload = packed(small, attachments)
-    sealed = workdir / ("payload.zip.age" if draft.recipients else "payload.zip")
+    first = _envelope(draft, contents, small[NAME], payload.size)
+    path = workdir / first.file_name
+    part = workdir / f"{first.file_name}.part"
     try:
-        sums = _seal(payload, sealed, draft.recipients)
-        envelope = _envelope(draft, contents, small[NAME], sealed, sums)
-        return _write(envelope, sealed, sums.crc, key, workdir)
+        with part.open("x+b") as file:
+            laid = _laid_out(file, first, payload, draft.recipients, key)
+        sha256 = _check(part, laid, key.verifying_key)
+        part.replace(path)
     finally:
-        sealed.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+    return Made(path, laid.envelope, sha256, laid.size)
 
 
 def _check_draft(draft: Draft, contents: Contents) -> None:
@@ -112,21 +119,9 @@ def _check_draft(draft: Draft, contents: Contents) -> None:
         raise refuse("TD-305", draft.type.value)
 
 
-def _seal(payload: Payload, out: Path, recipients: Sequence[str]) -> Sums:
-    """Write the third member; its plain form never stands on the disk if encrypted."""
-    with out.open("xb") as file, Sums(is_busy=True) as sums:
-        tallied = cast("BinaryIO", Tallied(file, sums))
-        if recipients:
-            encrypt(payload.open(), tallied, recipients)
-        else:
-            for block in payload.blocks():
-                tallied.write(block)
-    return sums
-
-
-def _envelope(
-    draft: Draft, contents: Contents, manifest: bytes, payload: Path, sums: Sums
-) -> Envelope:
+def _envelope(draft: Draft, contents: Contents, manifest: bytes, size: int) -> Envelope:
+    """Return the head with a payload that is not there yet."""
+    is_encrypted = bool(draft.recipients)
     return Envelope(
         bundle_id=draft.bundle_id,
         type=draft.type,
@@ -135,9 +130,9 @@ def _envelope(
         scope=draft.scope,
         seq=draft.seq,
         created_at=draft.created_at.replace(microsecond=0),
-        payload=Sealed(payload.name, sums.size, sums.sha256, bool(draft.recipients)),
+        payload=Sealed(PAYLOADS[is_encrypted], size, digest(b""), is_encrypted),
         manifest_size=len(manifest),
-        manifest_sha256=f"sha256:{hashlib.sha256(manifest).hexdigest()}",
+        manifest_sha256=digest(manifest),
         counts=contents.counts,
         has_personal_data=draft.has_personal_data,
         prev=draft.prev,
@@ -149,29 +144,79 @@ def _envelope(
     )
 
 
-def _write(
-    envelope: Envelope, payload: Path, crc: int, key: SigningKey, workdir: Path
-) -> Made:
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A bundle as it was written: head, seal, and what stands round the payload."""
+
+    envelope: Envelope
+    container: Container
+    before: bytes
+    behind: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.before) + self.envelope.payload.size + len(self.behind)
+
+
+def _laid_out(
+    file: BinaryIO,
+    first: Envelope,
+    payload: Payload,
+    recipients: Sequence[str],
+    key: SigningKey,
+) -> _Laid:
+    """Write the payload where it will stand, then head and seal before it.
+
+    How much room they take depends on the payload's length by its number of digits
+    alone; age adds a little that is not known before, so a guess may be wrong once.
+    """
+    envelope = first
+    for _ in range(_GUESSES):
+        start = len(_framed(envelope, 0, key).before)
+        file.seek(start)
+        sums = _seal(payload, file, recipients)
+        sealed = replace(first.payload, size=sums.size, sha256=sums.sha256)
+        envelope = replace(first, payload=sealed)
+        laid = _framed(envelope, sums.crc, key)
+        if len(laid.before) == start:
+            break
+        file.truncate(0)
+    else:
+        raise refuse("TD-706", "no room for the head")
+    if laid.size > limits.MAX_FILE:
+        raise refuse("TD-011", most=f"{limits.MAX_FILE // limits.MIB} MB")
+    file.write(laid.behind)
+    file.seek(0)
+    file.write(laid.before)
+    return laid
+
+
+def _seal(payload: Payload, out: BinaryIO, recipients: Sequence[str]) -> Sums:
+    """Write the third member; its plain form never stands on the disk if encrypted."""
+    with Helper() as helper:
+        sums, check = Sums(helper), Check(helper)
+        tallied = cast("BinaryIO", Tallied(out, sums))
+        if recipients:
+            encrypt(payload.open(check), tallied, recipients)
+        else:
+            for block in payload.blocks(check):
+                tallied.write(block)
+        sums.close()
+    check.end()
+    return sums
+
+
+def _framed(envelope: Envelope, crc: int, key: SigningKey) -> _Laid:
     head = envelope_bytes(envelope)
     if read_envelope(head) != envelope:
         raise refuse("TD-706", "envelope")
     signature = minisign.sign(key, head, envelope.comment)
-    path = workdir / envelope.file_name
-    part = workdir / f"{envelope.file_name}.part"
-    try:
-        with part.open("xb") as file, Sums() as sums:
-            tallied = cast("BinaryIO", Tallied(file, sums))
-            write_container(tallied, head, signature, payload, crc)
-        if sums.size > limits.MAX_FILE:
-            raise refuse("TD-011", most=f"{limits.MAX_FILE // limits.MIB} MB")
-        part.replace(path)
-        _check(path, envelope, key.verifying_key)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    finally:
-        part.unlink(missing_ok=True)
-    return Made(path, envelope, sums.sha256, sums.size)
+    listed = envelope.payload
+    member = Member(listed.name, 0, listed.size, crc, listed.sha256)
+    before, behind = frame(head, signature, member)
+    member = replace(member, start=len(before))
+    container = Container(Path(envelope.file_name), head, signature, member)
+    return _Laid(envelope, container, before, behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +229,33 @@ class _Own:
         return self.known if key_id == self.known.signing.key_id else None
 
 
-def _check(path: Path, envelope: Envelope, key: VerifyingKey) -> None:
-    """Read the file back as a receiver does."""
-    sender = envelope.sender
+def _check(part: Path, laid: _Laid, key: VerifyingKey) -> str:
+    """Check the head as a receiver does, read the file back, and return its digest."""
+    sender = laid.envelope.sender
     own = _Own(KnownKey(sender.org, sender.name, key, sender.sealing))
     try:
-        head = open_head(path, own, envelope.to[0])
+        head = check_head(laid.container, own, laid.envelope.to[0])
     except BundleRefusedError as refusal:
         raise refuse("TD-706", str(refusal)) from refusal
-    is_same = head.envelope == envelope and head.known is own.known
-    if not is_same or head.container.payload.sha256 != envelope.payload.sha256:
-        raise refuse("TD-706")
+    if head.envelope != laid.envelope or head.known is not own.known:
+        raise refuse("TD-706", "head")
+    return _read_back(part, laid)
+
+
+def _read_back(part: Path, laid: _Laid) -> str:
+    crc, member = 0, laid.container.payload
+    with part.open("rb", buffering=0) as file, Helper() as helper:
+        whole = Sums(helper, has_crc=False)
+        before = file.read(member.start)
+        whole.add(before)
+        left = member.size
+        while left and (block := file.read(min(limits.BLOCK, left))):
+            crc = zlib.crc32(block, crc)
+            whole.add(block)
+            left -= len(block)
+        behind = file.read()
+        whole.add(behind)
+        whole.close()
+    if (before, behind, crc) != (laid.before, laid.behind, member.crc):
+        raise refuse("TD-706", "read back")
+    return whole.sha256

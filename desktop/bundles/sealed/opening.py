@@ -18,8 +18,10 @@ from desktop.bundles.sealed.encryption import Section, decrypt
 from desktop.bundles.sealed.heads import Head, Keys, check_head, open_head
 from desktop.bundles.sealed.insides import read_insides
 from desktop.bundles.sealed.manifest import Contents
+from desktop.bundles.sealed.passing import Passing
 from desktop.bundles.sealed.payload_entries import Entry
 from desktop.bundles.sealed.payload_reading import read_file
+from desktop.bundles.sealed.sums import Helper, Sums
 from desktop.bundles.tables import Table
 
 __all__ = [
@@ -89,8 +91,10 @@ def open_payload(
     plain = workdir / "plain.zip"
     done = False
     try:
-        _lay_out(head, secrets, plain)
-        opened = _read(head, plain, shapes)
+        passed = _lay_out(head, secrets, plain)
+        insides = read_insides(envelope, plain, shapes, passed)
+        found = (insides.contents, plain, insides.entries, insides.findings)
+        opened = Opened(head, *found)
         done = True
     finally:
         if not done:
@@ -98,21 +102,22 @@ def open_payload(
     return opened
 
 
-def _lay_out(head: Head, secrets: Sequence[str], plain: Path) -> None:
+def _lay_out(head: Head, secrets: Sequence[str], plain: Path) -> Mapping[int, Sums]:
+    """Write the plain payload; return the sums of attachments by their place in it."""
     member = head.container.payload
-    with head.container.path.open("rb") as file:
+    with (
+        head.container.path.open("rb", limits.BLOCK) as file,
+        plain.open("xb", limits.BLOCK) as out,
+        Helper() as helper,
+    ):
         section = cast("BinaryIO", Section(file, member.start, member.size))
+        passing = Passing(out, helper)
         if head.envelope.payload.is_encrypted:
-            decrypt(section, plain, secrets)
-            return
-        with plain.open("xb") as out:
+            decrypt(section, cast("BinaryIO", passing), secrets)
+        else:
             while block := section.read(limits.BLOCK):
-                out.write(block)
-
-
-def _read(head: Head, plain: Path, shapes: Sequence[Table]) -> Opened:
-    insides = read_insides(head.envelope, plain, shapes)
-    return Opened(head, insides.contents, plain, insides.entries, insides.findings)
+                passing.write(block)
+    return passing.found
 
 
 @contextmanager

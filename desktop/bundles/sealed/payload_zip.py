@@ -29,7 +29,6 @@ from desktop.bundles.sealed.payload_reading import (
     read_file,
     read_small,
 )
-
 from desktop.bundles.sealed.sums import Helper, Sums
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO, Self
 
-BLOCK = 1024 * 1024
-_WAITING = 8  # blocks: what may pile up in memory
+BLOCK = 256 * 1024  # what is worth a turn of the other thread
+_WAITING = 16  # tasks: what may pile up in memory
 _Task = Callable[[], object]
 
 
@@ -61,14 +61,18 @@ class Sums:
 
     Args:
         helper: who reckons, block by block; without one it is done at once.
-        has_digest: whether the SHA-256 is asked for.
+        has_digest, has_crc: what is asked for.
     """
 
     def __init__(
-        self, helper: Helper | None = None, *, has_digest: bool = True
+        self,
+        helper: Helper | None = None,
+        *,
+        has_digest: bool = True,
+        has_crc: bool = True,
     ) -> None:
         self._helper = helper
-        self._has_digest = has_digest
+        self._has_digest, self._has_crc = has_digest, has_crc
         self._digest = hashlib.sha256()
         self._held = bytearray()
         self.size = 0
@@ -79,6 +83,9 @@ class Sums:
         self.size += len(data)
         if self._helper is None:
             self._reckon(data)
+            return
+        if len(data) >= BLOCK and not self._held:
+            self._helper.do(lambda: self._reckon(data))
             return
         self._held += data
         if len(self._held) >= BLOCK:
@@ -104,7 +111,8 @@ class Sums:
     def _reckon(self, block: bytes | bytearray) -> None:
         if self._has_digest:
             self._digest.update(block)
-        self.crc = zlib.crc32(block, self.crc)
+        if self._has_crc:
+            self.crc = zlib.crc32(block, self.crc)
 
 
 class Tallied:

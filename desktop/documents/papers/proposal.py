@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,6 +43,9 @@ from desktop.documents.papers.wording import (
 )
 from desktop.documents.typeface import clean_fields
 from desktop.vietnamese import number, two_digits
+
+_TOGETHER = 3
+"""From so many on, those left out for the same reason share one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,23 +224,34 @@ def _left_out(proposal: Proposal) -> list[Block]:
         return []
     columns = (Column(10, Align.CENTRE), Column(62), Column(25), Column(63))
     rows = [
-        Row(
-            (
-                Cell(plain(str(index))),
-                Cell(plain(one.name)),
-                Cell(plain(_capital(one.kind.value))),
-                Cell(plain(one.reason)),
-            )
-        )
-        for index, one in enumerate(proposal.not_proposed, start=1)
+        Row((Cell(plain(str(index))), *(Cell(plain(text)) for text in texts)))
+        for index, texts in enumerate(_left_out_lines(proposal.not_proposed), start=1)
     ]
-    counts = two_digits(len(rows))
+    counts = two_digits(len(proposal.not_proposed))
     sentence = f"{counts} trường hợp đã được xem xét nhưng không đề nghị trong đợt này:"
     titles = ("STT", "Tên", "Đối tượng", "Lý do")
     return [
         Paragraph(plain(sentence)),
         Table(columns, (head_row(titles),), tuple(rows)),
     ]
+
+
+def _left_out_lines(
+    everybody: Sequence[NotProposed],
+) -> Iterator[tuple[str, str, str]]:
+    """Yield name, kind and reason; many with one reason stand together."""
+    alike: dict[tuple[Kind, str], list[str]] = {}
+    for one in everybody:
+        alike.setdefault((one.kind, one.reason), []).append(one.name)
+    told: set[tuple[Kind, str]] = set()
+    for one in everybody:
+        key, said = (one.kind, one.reason), _capital(one.kind.value)
+        if not one.reason or len(alike[key]) < _TOGETHER:
+            yield one.name, said, one.reason
+        elif key not in told:
+            told.add(key)
+            names = alike[key]
+            yield ", ".join(names), f"{said} ({two_digits(len(names))})", one.reason
 
 
 def _money(proposal: Proposal) -> list[Block]:

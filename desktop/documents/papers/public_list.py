@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.documents.kinds import kinds_counted, kinds_named
+from desktop.documents.kinds import joined, kinds_counted, kinds_named
 from desktop.documents.paper import (
     Align,
     Block,
@@ -39,7 +39,7 @@ from desktop.documents.typeface import clean_fields
 from desktop.vietnamese import short_date, two_digits
 
 _COLUMNS = (Column(10, Align.CENTRE), Column(46), Column(42), Column(62))
-_WITH_FORM = (Column(10, Align.CENTRE), Column(42), Column(38), Column(24), Column(46))
+_WITH_FORM = (Column(10, Align.CENTRE), Column(40), Column(37), Column(34), Column(39))
 _TITLES = ["STT", "Họ tên, tên tập thể", "Chức vụ, đơn vị", "Thành tích"]
 _SHORT = 110
 """Characters of a merit on a wall; the whole of it is in the dossier."""
@@ -53,6 +53,7 @@ class PublicList:
         movement: "phong trào thi đua … năm 2026".
         basis: "Biên bản số 01/BB-HĐTĐKT ngày …" or the decision, as a sentence.
         subjects: addresses are left out by whoever gives them.
+        forms: what is awarded, for the title, where the list says more than the name.
         is_decided: the awards are decided; otherwise they are proposed.
         days: working days; None leaves dots.
         posted_on: from when; None leaves dots.
@@ -63,6 +64,7 @@ class PublicList:
     basis: str
     subjects: tuple[AwardSubject, ...]
     signature: Signature
+    forms: tuple[str, ...] = ()
     is_decided: bool = False
     number: str = ""
     signed_on: dt.date | None = None
@@ -107,6 +109,8 @@ def describe_public_list(posted: PublicList) -> Paper:
 
 def _named(posted: PublicList) -> str:
     forms = forms_named(posted.subjects)
+    if posted.forms:
+        forms = f"tặng {joined(list(posted.forms))}"
     return f"được {forms}" if posted.is_decided else f"đề nghị {forms}"
 
 

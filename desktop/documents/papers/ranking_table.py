@@ -99,7 +99,7 @@ def _head(ranking: RankingTable, tails: list[Tail]) -> tuple[Row, ...]:
     groups = len(ranking.groups)
     summed = [tail for tail in tails if tail.over]
     down = 2 if groups or summed else 1
-    first = [Cell(bold("STT"), down=down), Cell(bold("Đơn vị"), down=down)]
+    first = [Cell(bold("STT"), down=down), Cell(bold(ranking.who), down=down)]
     if groups:
         named = "thẩm định theo lĩnh vực" if summed else "theo nhóm tiêu chí"
         first.append(Cell(bold(f"Điểm {named}"), across=groups))
@@ -162,12 +162,12 @@ def _note(ranking: RankingTable) -> str:
     if NoPoints.NOT_APPLICABLE in used:
         marks.append("x: không áp dụng, không cộng vào điểm tối đa")
     if NoPoints.NOT_VERIFIED in used:
-        marks.append("…: chưa thẩm định, đơn vị chưa được xếp hạng")
+        marks.append(f"…: chưa thẩm định, {ranking.called} chưa được xếp hạng")
     sentences = [stopped("; ".join(marks))] if marks else []
     sentences += [stopped(rule) for rule in ranking.rules]
     if any(unit.tied for unit in ranking.units):
-        words = "Các đơn vị {equals} cùng một hạng, hạng kế tiếp bỏ trống."
-        sentences.append(words.format(equals=ranking.equals))
+        alike = f"Các {ranking.called} {ranking.equals}"
+        sentences.append(f"{alike} cùng một hạng, hạng kế tiếp bỏ trống.")
     if ranking.is_detailed:
         sentences += [
             stopped(f"{unit.name}: {unit.unranked_reason}")

@@ -87,6 +87,7 @@ class RankingTable:
         signatures: from left to right.
         title, total_name: what the paper and the column of totals are called.
         equals: how those of one rank are alike, in the note.
+        who: the head of the column of names.
         rules: how the total and the classes come about, sentences of the note.
     """
 
@@ -101,6 +102,7 @@ class RankingTable:
     title: str = "BẢNG TỔNG HỢP ĐIỂM VÀ XẾP HẠNG"
     total_name: str = "Tổng điểm"
     equals: str = "bằng điểm"
+    who: str = "Đơn vị"
     rules: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -110,6 +112,11 @@ class RankingTable:
     def units(self) -> tuple[RankedUnit, ...]:
         """Return the units of every block."""
         return tuple(unit for block in self.blocks for unit in block.units)
+
+    @property
+    def called(self) -> str:
+        """What the note calls those who are ranked."""
+        return "đơn vị" if self.who == "Đơn vị" else "đối tượng"
 
     @property
     def is_detailed(self) -> bool:

@@ -86,6 +86,7 @@ class ScoreSheet:
     Args:
         unit: empty on a form to hand out.
         subject: the set of criteria and the period.
+        who: what stands before the name: "Đơn vị", "Họ và tên".
         origin: who issued the criteria, where it was not this office; may be empty.
         has_survey: whether a survey gives some of the points.
         signatures: the unit's head, and who verified.
@@ -99,6 +100,7 @@ class ScoreSheet:
     signatures: tuple[Signature, ...]
     has_survey: bool = False
     origin: str = ""
+    who: str = "Đơn vị"
 
     def __post_init__(self) -> None:
         clean_fields(self)
@@ -136,7 +138,7 @@ class StandardSheet:
 
 def describe_score_sheet(sheet: ScoreSheet) -> Paper:
     """Return the sheet of points as a landscape paper."""
-    body: list[Block] = [_who("Đơn vị", sheet.unit), _table(sheet)]
+    body: list[Block] = [_who(sheet.who, sheet.unit), _table(sheet)]
     note = (
         "Ghi chú: ô trống là chưa chấm; “x” là không áp dụng, không cộng vào điểm tối "
         "đa; 0 là không được điểm."

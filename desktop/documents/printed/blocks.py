@@ -103,14 +103,23 @@ class Setter:
 def keeps(previous: Block | None, block: Block) -> bool:
     """Tell whether a block stays on the page of what is above it.
 
-    The title, headings and the sentence above a table keep what follows them.
+    The title, headings, the sentence above a table and one that ends with a colon keep
+    what follows them.
     """
     return (
         previous is None
         or isinstance(previous, Heading | Addressee)
         or isinstance(block, Note)
         or (isinstance(block, Table) and isinstance(previous, Paragraph | Field))
+        or _announces(previous)
     )
+
+
+def _announces(block: Block) -> bool:
+    """Tell whether a block only says that something follows: "Nội dung:"."""
+    if not isinstance(block, Paragraph) or not block.text:
+        return False
+    return block.text[-1].text.rstrip().endswith(":")
 
 
 def space(previous: Block | None, block: Block, own: float) -> float:

@@ -4,7 +4,7 @@ Each table is one action with its time `at` and title:
 
     council   members = [{ name or who, position, role }]; `who` is somebody of the file
     meeting   on, started, place, agenda, conclusion; absent, written = names;
-              votes = { code = [yes, no, abstain] }; whoever is in neither list came
+              ended, agreed, reasons = { name = why somebody is away }; votes = { code = [yes, no, abstain] }; whoever is in neither list came
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.awards.council import CouncilMember, CouncilRole, Presence, VoteCount
+from desktop.awards.minutes import Minutes
 from desktop.office.office import Office
 
 Table = Mapping[str, Any]
@@ -58,6 +59,19 @@ def hold_meeting(office: Office, entry: Table, ids: Mapping[str, str]) -> None:
                 if row.row.subject_id in codes
             ]
         )
+        _write_minutes(office, entry)
+
+
+def _write_minutes(office: Office, entry: Table) -> None:
+    reasons = entry.get("reasons", {})
+    office.council.write_minutes(
+        Minutes(ended=entry.get("ended", ""), agreed=entry.get("agreed")),
+        {
+            seat.member_id: reasons[seat.name]
+            for seat in office.council.sheet().seats
+            if seat.name in reasons
+        },
+    )
 
 
 def finish_meeting(office: Office) -> None:

@@ -13,6 +13,7 @@ from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.sealed.opening import Opened
 from desktop.bundles.tables import Table
 from desktop.office.exchanging.rules import rules_of, with_subjects
+from desktop.office.exchanging.tables import wire_table
 from desktop.office.exchanging.taking_in import Context
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MASS = 5
 """One row in so many may go without a word; more is asked about."""
 
+_ENTERED = {"appraisals", "returns", "decisions", "awards", "attachments"}
 _Revisions = dict[str, int]
 
 
@@ -106,7 +108,7 @@ def _withdrawn(context: Context, opened: Opened) -> list[Finding]:
     told = []
     for before in context.before:
         table = opened.contents.table(before.name)
-        if table is None or not before.rows or before.name == "tombstones":
+        if table is None or not _is_entered(opened, before.name):
             continue
         gone = revisions_of(before).keys() - revisions_of(table).keys()
         silent = {row for row in gone if (before.name, row) not in explained}
@@ -120,6 +122,12 @@ def _withdrawn(context: Context, opened: Opened) -> list[Finding]:
                 )
             )
     return told
+
+
+def _is_entered(opened: Opened, name: str) -> bool:
+    """Tell whether people entered a table: what is computed goes without a word."""
+    wire = wire_table(opened.contents.type, name)
+    return wire is not None and (wire.model is not None or name in _ENTERED)
 
 
 def _tombstones(opened: Opened) -> set[tuple[str, str]]:

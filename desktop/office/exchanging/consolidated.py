@@ -80,7 +80,7 @@ CITY_RANKINGS = FlatTable(
         Field("rank", "integer", title="Hạng"),
         Field("tied", "boolean", required=True, title="Đồng hạng"),
         Field("value", "number", title="Giá trị xếp hạng"),
-        Field("leading", "boolean", title="Thuộc nhóm dẫn đầu"),
+        Field("is_leading", "boolean", title="Thuộc nhóm dẫn đầu"),
         Field("why", "string", title="Lý do chưa xếp hạng"),
     ),
 )

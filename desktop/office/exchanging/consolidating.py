@@ -118,7 +118,6 @@ class Consolidating:
             self._desk.database,
             found,
             own=(own, rows) if own else None,
-            with_personal=with_personal,
             report=report,
             notes=notes,
         )

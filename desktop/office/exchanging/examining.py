@@ -29,6 +29,7 @@ from desktop.office.exchanging import jobs as book
 from desktop.office.exchanging.checking import findings_about
 from desktop.office.exchanging.jobs import State
 from desktop.office.exchanging.kept_rows import kept_rows, tables_of
+from desktop.office.exchanging.previewing import BundlePreview, preview_of
 from desktop.office.exchanging.tables import shapes
 from desktop.office.exchanging.taking_in import Applier, Context, applier_of
 
@@ -76,6 +77,19 @@ class Examined:
     def stop(self) -> Finding | None:
         """What keeps it from being taken in now, None where nothing does."""
         return next((f for f in self.findings if f.severity.stops), None)
+
+    def preview(self) -> BundlePreview:
+        """Return what the officer sees before deciding."""
+        contents = self.opened.contents
+        return preview_of(
+            self.job.sha256,
+            self.head.envelope,
+            contents.tables,
+            self.held,
+            self.findings,
+            files=[one.size for one in contents.files],
+            is_known=not self.head.is_held,
+        )
 
 
 class Examiner:

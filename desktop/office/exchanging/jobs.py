@@ -103,6 +103,7 @@ _UNFINISHED = frozenset(
 _KEEPING = frozenset(
     {State.PREVIEW, State.HELD, State.QUARANTINED, State.APPLIED, State.RECEIPTED}
 )
+_LOCKED = "TD-008"
 _AFTER = {
     Severity.REJECTED: State.REJECTED,
     Severity.QUARANTINED: State.QUARANTINED,
@@ -122,6 +123,11 @@ def findings_of(job: ImportJob) -> tuple[Finding, ...]:
         Finding(code, Severity[severity], sentence, next_step)
         for code, severity, sentence, next_step in json.loads(job.findings or "[]")
     )
+
+
+def keeps_file(job: ImportJob) -> bool:
+    """Tell whether the original stays: also where only a passphrase was missing."""
+    return state_of(job).keeps_file or job.code == _LOCKED
 
 
 def state_after(finding: Finding) -> State:

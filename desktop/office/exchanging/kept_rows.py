@@ -12,7 +12,7 @@ from typing import Any
 from db import exchange
 from db.connection import OfficeDatabase
 from desktop.bundles.cells import Value, parsed
-from desktop.bundles.tables import Field, Table
+from desktop.bundles.tables import Field, Key, Table
 
 Kept = tuple[str, str, int, str]
 
@@ -22,11 +22,10 @@ def kept_rows(table: Table) -> Iterable[Kept]:
     names = table.field_names
     rev_at = names.index("rev") if "rev" in names else None
     for key, row in zip(table.keys(), table.rows, strict=True):
-        row_id = "/".join(str(part) for part in key)
         rev = row[rev_at] if rev_at is not None else 1
         cells = {n: _plain(v) for n, v in zip(names, row, strict=True) if v is not None}
         body = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
-        yield table.name, row_id, rev if isinstance(rev, int) else 1, body
+        yield table.name, _row_id(key), max(1, rev) if isinstance(rev, int) else 1, body
 
 
 def table_of(shape: Table, found: Iterable[Kept]) -> Table:
@@ -48,6 +47,17 @@ def tables_of(
     for row in found:
         by_table.setdefault(row[0], []).append(row)
     return tuple(table_of(shape, by_table.get(shape.name, ())) for shape in shapes)
+
+
+def _row_id(key: Key) -> str:
+    """Return the key of a row as one text.
+
+    Ours are one column; those of a table of a later version may not be, and two of
+    them never give the same text.
+    """
+    if len(key) == 1:
+        return str(key[0])
+    return json.dumps([str(part) for part in key], ensure_ascii=False)
 
 
 def _row(fields: tuple[Field, ...], cells: dict[str, Any]) -> tuple[Value, ...]:

@@ -15,11 +15,12 @@ from db.exchange import ImportJob
 from desktop.bundles.sealed.catalogue import (
     BundleRefusedError,
     Finding,
+    Severity,
     found,
     refuse,
 )
 from desktop.bundles.sealed.container import open_container
-from desktop.bundles.sealed.opening import check_head
+from desktop.bundles.sealed.opening import Head, check_head
 from desktop.bundles.sealed.stick import Cancelled, Report
 from desktop.errors import OfficeError
 from desktop.office.desk import Desk
@@ -29,11 +30,12 @@ from desktop.office.exchanging.jobs import (
     Jobs,
     State,
     findings_of,
+    keeps_file,
     state_of,
     told,
     unread,
 )
-from desktop.office.exchanging.previewing import BundlePreview, preview_of
+from desktop.office.exchanging.previewing import BundlePreview
 from desktop.office.exchanging.staging import Staging
 from desktop.office.exchanging.troubles import said
 from desktop.office.exchanging.undoing import Undoing
@@ -42,8 +44,6 @@ if TYPE_CHECKING:
     from desktop.office.exchanging.identity import Identity
 
 _log = logging.getLogger(__name__)
-
-_LOCKED = "TD-008"
 
 
 class Looking:
@@ -118,7 +118,7 @@ class Looking:
         with self.opened(job) as examined:
             job = replace(told(job, examined.findings), against=examined.against)
             self.jobs.put(job)
-            return _shown(examined)
+            return examined.preview()
 
     def inspect(self, path: Path) -> BundlePreview:
         """Return what a file says and would change; nothing of it is kept.
@@ -135,7 +135,7 @@ class Looking:
                 examined = self._examiner.examine(
                     job, staged.path, workdir, _keep_nothing
                 )
-                return _shown(examined)
+                return examined.preview()
         finally:
             self.staging.unstage(sha256)
 
@@ -148,8 +148,7 @@ class Looking:
         """
         job = self.job(job.sha256)
         with said():
-            container = open_container(self._path(job))
-            head = check_head(container, self._identity.known(), self._identity.org)
+            head = self._head(job)
             self._identity.confirm(head.envelope, digits)
         return self.examine(job)
 
@@ -161,8 +160,7 @@ class Looking:
         """
         job = self.job(job.sha256)
         with said():
-            container = open_container(self._path(job))
-            head = check_head(container, self._identity.known(), self._identity.org)
+            head = self._head(job)
             if head.is_held:
                 raise refuse("TD-113", name=head.envelope.sender.name)
             stream = self._examiner.stream_of(head.envelope)
@@ -239,7 +237,14 @@ class Looking:
         path = self._path(job)
         folder = self.staging.folder
         with said(writing=writing, folder=folder), self.staging.opening() as workdir:
-            yield self._examiner.examine(job, path, workdir, _keep_nothing)
+            try:
+                examined = self._examiner.examine(job, path, workdir, _keep_nothing)
+            except BundleRefusedError as refusal:
+                # What came in meanwhile, or a key that ended, stops it for good.
+                if refusal.severity is not Severity.LOCAL:
+                    self.stopped(job, refusal.finding, ())
+                raise
+            yield examined
 
     def counts(self, sha256: str) -> bool:
         """Tell whether a bundle was taken in and not undone."""
@@ -278,6 +283,10 @@ class Looking:
             return self.jobs.find(job.sha256) or job
         return job
 
+    def _head(self, job: ImportJob) -> Head:
+        container = open_container(self._path(job))
+        return check_head(container, self._identity.known(), self._identity.org)
+
     def _path(self, job: ImportJob) -> Path:
         path = self.staging.path_of(job.sha256)
         if path is not None:
@@ -297,24 +306,6 @@ class Looking:
             self.jobs.put(job)
         _log.info("not read: %s", finding.code)
         return job
-
-
-def _shown(examined: Examined) -> BundlePreview:
-    contents = examined.opened.contents
-    return preview_of(
-        examined.job.sha256,
-        examined.head.envelope,
-        contents.tables,
-        examined.held,
-        examined.findings,
-        files=[one.size for one in contents.files],
-        is_known=not examined.head.is_held,
-    )
-
-
-def keeps_file(job: ImportJob) -> bool:
-    """Tell whether the original stays: also where only a passphrase was missing."""
-    return state_of(job).keeps_file or job.code == _LOCKED
 
 
 def _keep_nothing(job: ImportJob, state: State) -> ImportJob:

@@ -49,7 +49,6 @@ class Server:
         sources: Sequence[Source],
         *,
         own: tuple[Source, list[FlatRow]] | None = None,
-        with_personal: bool = False,
         report: Callable[[int, int], bool] | None = None,
         notes: tuple[str, ...] = (),
     ) -> Loaded:
@@ -68,9 +67,7 @@ class Server:
             with self._connected(psycopg) as connection:
                 from desktop.office.exchanging.postgres_loading import Loading
 
-                loading = Loading(
-                    connection, database, self._tables, with_personal=with_personal
-                )
+                loading = Loading(connection, database, self._tables)
                 loading.set_up()
                 loading.load_all(sources, report)
                 if own is not None:

@@ -6,7 +6,9 @@ are deleted, the new ones inserted with casts, together with the line that says 
 bundle counts. Loading it again changes nothing, and several PCs may load at once.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import resources
@@ -39,14 +41,14 @@ _TYPES = {
 _STREAMS = """
 CREATE TABLE IF NOT EXISTS streams (
     sender text, movement text, period text,
-    seq bigint NOT NULL, sha256 text NOT NULL, with_personal boolean NOT NULL,
+    seq bigint NOT NULL, sha256 text NOT NULL, shape text NOT NULL,
     loaded_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (sender, movement, period)
 )"""
 _OF_SCOPE = "sender = %s AND movement = %s AND period = %s"
 
-Standing = tuple[int, str, bool]
-"""Number and digest of a bundle on the server, and whether with personal data."""
+Standing = tuple[int, str, str]
+"""Number and digest of a bundle on the server, and the shape its rows were given."""
 
 
 class Loading:
@@ -57,13 +59,11 @@ class Loading:
         connection: "Connection[Any]",
         database: OfficeDatabase,
         tables: Mapping[str, FlatTable],
-        *,
-        with_personal: bool,
     ) -> None:
         self._connection = connection
         self._database = database
         self._tables = tables
-        self._with_personal = with_personal
+        self._shape = _shape_of(tables.values())
         self._there: tuple[str, ...] = ()
         self.loaded = self.unchanged = self.removed = 0
         self.newer: list[str] = []
@@ -144,7 +144,7 @@ class Loading:
 
     def _load(self, source: Source) -> None:
         standing = self._standing(source)
-        if standing == (source.seq, source.sha256, self._with_personal):
+        if standing == (source.seq, source.sha256, self._shape):
             self.unchanged += 1
         elif standing is not None and self._is_newer(standing, source):
             self.newer.append(source.sender)
@@ -155,12 +155,12 @@ class Loading:
     def _standing(self, source: Source) -> Standing | None:
         """Return what is there; nobody else loads that scope until we are done."""
         self._run(
-            "INSERT INTO streams (sender, movement, period, seq, sha256, with_personal)"
-            " VALUES (%s, %s, %s, -1, '', false) ON CONFLICT DO NOTHING",
+            "INSERT INTO streams (sender, movement, period, seq, sha256, shape)"
+            " VALUES (%s, %s, %s, -1, '', '') ON CONFLICT DO NOTHING",
             *source.scope[:3],
         )
         row = self._run(
-            "SELECT seq, sha256, with_personal FROM streams"  # noqa: S608 - our own
+            "SELECT seq, sha256, shape FROM streams"  # noqa: S608 - our own
             f" WHERE {_OF_SCOPE} FOR UPDATE",
             *source.scope[:3],
         ).fetchone()
@@ -168,8 +168,8 @@ class Loading:
 
     def _is_newer(self, standing: Standing, source: Source) -> bool:
         """Tell whether another PC loaded a bundle this one has never seen."""
-        seq, sha256, _ = standing
-        return seq > source.seq and receiving.bundle(self._database, sha256) is None
+        seq, digest, _ = standing
+        return seq > source.seq and receiving.bundle(self._database, digest) is None
 
     def _replace(self, source: Source, rows: Iterable[tuple[str, FlatRow]]) -> None:
         by_table: dict[str, list[FlatRow]] = {}
@@ -181,11 +181,11 @@ class Loading:
             self._insert(self._tables[name], found)
             self.rows[name] = self.rows.get(name, 0) + len(found)
         self._run(
-            "UPDATE streams SET seq = %s, sha256 = %s, with_personal = %s,"  # noqa: S608
+            "UPDATE streams SET seq = %s, sha256 = %s, shape = %s,"  # noqa: S608
             f" loaded_at = now() WHERE {_OF_SCOPE}",
             source.seq,
             source.sha256,
-            self._with_personal,
+            self._shape,
             *source.scope[:3],
         )
 
@@ -229,13 +229,19 @@ class Loading:
                         self._delete(name, source)
                 self.removed += 1
 
-    def _was_taken_in(self, sha256: str) -> bool:
-        bundle = receiving.bundle(self._database, sha256)
+    def _was_taken_in(self, digest: str) -> bool:
+        bundle = receiving.bundle(self._database, digest)
         return bundle is not None and bundle.type == KIND.value
 
     def _run(self, sql: str, *values: Any) -> Any:  # noqa: ANN401 - a cursor
         """Run a statement made of our own names; values go apart from it."""
         return self._connection.execute(sql.encode(), values or None)
+
+
+def _shape_of(tables: Iterable[FlatTable]) -> str:
+    """Return what tells other columns apart: rows of another shape are loaded anew."""
+    columns = [[t.name, *(f"{f.name} {f.type}" for f in t.columns)] for t in tables]
+    return sha256(json.dumps(columns).encode()).hexdigest()[:16]
 
 
 def _staging(table: FlatTable) -> str:

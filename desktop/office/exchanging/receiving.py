@@ -16,7 +16,8 @@ from desktop.office.backups import Backups
 from desktop.office.desk import Desk
 from desktop.office.exchanging import batches
 from desktop.office.exchanging.deciding import Deciding
-from desktop.office.exchanging.looking import Looking, keeps_file
+from desktop.office.exchanging.jobs import keeps_file
+from desktop.office.exchanging.looking import Looking
 from desktop.office.exchanging.previewing import BundlePreview
 from desktop.office.exchanging.staging import Staging
 from desktop.office.exchanging.troubles import said

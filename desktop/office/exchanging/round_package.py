@@ -64,6 +64,10 @@ class Exchange:
         write_zip(outdir / f"{package.name}.zip", package)
         return folder / "datapackage.json"
 
+    def tables(self, roundup: Roundup, outcome: Outcome) -> tuple[Table, ...]:
+        """Return the tables an export would write now."""
+        return self._package(roundup, outcome, {}).tables
+
     def preview(self, path: Path, roundup: Roundup, mine: str = "") -> Preview:
         """Read a file of the office `mine` and say what it would change."""
         package = self._read(path, roundup)

@@ -34,11 +34,17 @@ def names_in(*bundles: Sequence[Table]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for tables in bundles:
-        for table in tables:
-            found |= _names_of_rows(rows_in(table))
-    for tables in bundles:
-        for plan in _plans(tables):
-            found |= dict(plan_names(plan))
+        found |= names_of({table.name: rows_in(table) for table in tables})
+    return found
+
+
+def names_of(rows: Mapping[str, Sequence[Cells]]) -> dict[str, str]:
+    """Return the same for the rows of one bundle, by their tables."""
+    found: dict[str, str] = {}
+    for one in rows.values():
+        found |= _names_of_rows(one)
+    for plan in _plans(rows.get(PLAN_FILES.name, ())):
+        found |= dict(plan_names(plan))
     return found
 
 
@@ -77,15 +83,12 @@ def _names_of_rows(rows: Iterable[Cells]) -> Mapping[str, str]:
     return found
 
 
-def _plans(tables: Sequence[Table]) -> Iterator[Plan]:
-    for table in tables:
-        if table.name != PLAN_FILES.name:
-            continue
-        for adopted in plans_in(rows_in(table)):
-            try:
-                yield read_plan(adopted.source)
-            except PlanFileError:
-                continue  # said as TD-511 or TD-514; its codes stay without names
+def _plans(rows: Iterable[Cells]) -> Iterator[Plan]:
+    for adopted in plans_in(rows):
+        try:
+            yield read_plan(adopted.source)
+        except PlanFileError:
+            continue  # said as TD-511 or TD-514; its codes stay without names
 
 
 def _statements(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any node

@@ -13,6 +13,10 @@ from typing import Protocol
 from desktop.documents.paper import Paper
 from desktop.office.papers.words import Round
 
+ALWAYS_FINAL = ("register:", "register-extract:")
+"""Codes that begin so are no drafts, whatever round is in hand: what stands in the
+register was decided."""
+
 
 class PaperStep(Enum):
     """When in the year a paper is needed; the value is the heading on screen."""

@@ -47,7 +47,9 @@ def _ties(found: ReviewList) -> Iterator[str]:
             f"Về danh sách {found.quota}: {_names(tied)} đồng hạng {rank}{total}, "
             f"trong khi chỉ còn {two_digits(seats)} chỉ tiêu"
         )
-        picked = "; ".join(f"{row.name} (lý do: {row.reason})" for row in chosen)
+        picked = "; ".join(
+            f"{row.name} (lý do: {row.reason.rstrip(' .;,')})" for row in chosen
+        )
         if picked:
             said += f". Hội đồng chọn {picked}"
         if open_ones:

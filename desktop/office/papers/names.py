@@ -25,6 +25,8 @@ _TITLES = {
     "trung tâm": "GIÁM ĐỐC",
     "văn phòng": "CHÁNH VĂN PHÒNG",
 }
+# An office is "VP" whomever it serves; no symbol has a letter for "và".
+_UNSAID = frozenset({"và", "của", "HĐND", "UBND"})
 
 
 def movement_words(plan: Plan) -> str:
@@ -76,13 +78,18 @@ def title_of(body: str) -> str:
 
 
 def symbol(body: str) -> str:
-    """Return "VHXH" for "Phòng Văn hóa - Xã hội"."""
+    """Return "VHXH" for "Phòng Văn hóa - Xã hội", "VP" for the commune's office."""
     words = [w for w in body.replace("-", " ").replace("–", " ").split() if w.isalpha()]
     if [word.casefold() for word in words[:2]] == ["công", "chức"]:
         words = words[2:]
-    if words and words[0].casefold() in {"phòng", "ban", "trung"}:
+    if words and words[0].casefold() in {"phòng", "ban"}:
         words = words[1:]
-    return "".join(word[0].upper() for word in words)
+    return "".join(_initial(word) for word in words if word not in _UNSAID)
+
+
+def _initial(word: str) -> str:
+    """Return the first letter of a word, the whole of an abbreviation."""
+    return word if len(word) > 1 and word.isupper() else word[0].upper()
 
 
 def lower_types(detail: str) -> str:

@@ -58,9 +58,16 @@ class PaperOffice:
         )
 
     def standing_body(self, plan: Plan) -> str:
-        """Return who runs the movement: as set, else as the plan says."""
+        """Return who runs the movement: as set, else as the plan says.
+
+        Where the register has that body it is spelled as there, so that one paper
+        does not write "Văn hóa - Xã hội" and "Văn hóa – Xã hội".
+        """
         mine = offices.office(self._desk.database)
-        return (mine.standing_body if mine else "") or plan.issuer.standing_body
+        said = (mine.standing_body if mine else "") or plan.issuer.standing_body
+        units = subjects.units(self._desk.database)
+        same = (u.name for u in units if same_key(u.name) == same_key(said))
+        return next(same, said)
 
     def head(self, plan: Plan) -> tuple[str, str]:
         """Return name and title of the standing body's head; the name may be empty."""

@@ -16,6 +16,7 @@ from desktop.office.rounds.roundup import Roundup
 
 _STANDING = (Section.PROPOSED, Section.AT_THE_LINE, Section.RESERVE)
 _OWN_OFFICES = frozenset({UnitKind.OFFICE, UnitKind.BOARD, UnitKind.CENTRE})
+_WITH_SYMBOL = _OWN_OFFICES | {UnitKind.DEPARTMENT}
 # Bodies of the Party, the Front, unions and central agencies are not under the
 # People's Committee: whose name stands above theirs is theirs to write.
 _UNDER_COMMITTEE = _OWN_OFFICES | {
@@ -101,24 +102,56 @@ def shown(unit: Unit | None, office: Office, roundup: Roundup) -> ProposingUnit:
     ]
     if unit.kind in _COMMUNES:
         kind = _COMMUNES[unit.kind]
-        proper = unit.name[len(kind) :] if _starts(unit.name, kind) else f" {unit.name}"
+        proper = _without_type(unit.name, kind)
         return ProposingUnit(
-            name=f"Ủy ban nhân dân {kind} {proper.strip()}",
-            place=proper.strip(),
+            name=f"Ủy ban nhân dân {kind} {proper}",
+            place=proper,
             symbol="UBND",
             titles=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
         )
     head = _head(unit)
-    is_under = unit.kind in _UNDER_COMMITTEE
+    name, place, parents = _placed(unit, office, roundup)
     return ProposingUnit(
-        name=unit.name,
-        place=office.place,
-        parents=(f"UBND {office.commune.upper()}",) if is_under else (),
-        symbol=names.symbol(unit.name) if unit.kind in _OWN_OFFICES else "",
+        name=name,
+        place=place,
+        parents=parents,
+        symbol=names.symbol(name) if unit.kind in _WITH_SYMBOL else "",
         titles=(head,) if head else (),
         head_name=heads[0].name if len(heads) == 1 else "",
         has_numbers=unit.kind not in _SETTLEMENTS,
     )
+
+
+def _placed(
+    unit: Unit, office: Office, roundup: Roundup
+) -> tuple[str, str, tuple[str, ...]]:
+    """Return name, place and the line above the name.
+
+    Under a city's plan a unit stands below its own commune or department, whose name
+    its own then need not say again.
+    """
+    above = roundup.unit_by_id.get(unit.parent_id or "")
+    if roundup.plan.own_level is Level.CITY and above is not None:
+        name = _without(unit.name, above.name)
+        if above.kind in _COMMUNES:
+            place = _without_type(above.name, _COMMUNES[above.kind])
+            return name, place, (f"UBND {above.name.upper()}",)
+        if above.kind is UnitKind.DEPARTMENT:
+            return name, office.place, (above.name.upper(),)
+    is_under = unit.kind in _UNDER_COMMITTEE
+    parents = (f"UBND {office.commune.upper()}",) if is_under else ()
+    return unit.name, office.place, parents
+
+
+def _without(name: str, end: str) -> str:
+    """Return a name without the other it ends with."""
+    if name.casefold().endswith(f" {end.casefold()}"):
+        return name[: -len(end)].strip()
+    return name
+
+
+def _without_type(name: str, kind: str) -> str:
+    return name[len(kind) :].strip() if _starts(name, kind) else name
 
 
 def _starts(name: str, kind: str) -> bool:

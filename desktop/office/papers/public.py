@@ -92,7 +92,8 @@ class PublicPapers:
                 office=office,
                 movement=words.movement_in(now),
                 basis=self._decision(now, office) if is_decided else self._met(now),
-                subjects=tuple(self._subject(found, row) for found, row in rows),
+                subjects=self._subjects(now, rows),
+                forms=_forms(rows),
                 signature=self._signature(now, office),
                 is_decided=is_decided,
                 number=issued.number,
@@ -108,15 +109,29 @@ class PublicPapers:
         found = kept.postings(self._desk.database, now.roundup.round.id)
         return next((one for one in found if one.stage is stage), Posting(stage))
 
-    def _subject(self, found: ReviewList, row: ReviewRow) -> AwardSubject:
+    def _subjects(
+        self, now: Round, rows: Sequence[tuple[ReviewList, ReviewRow]]
+    ) -> tuple[AwardSubject, ...]:
+        """Return everybody once, with all that they are to get."""
+        forms: dict[str, list[str]] = {}
+        first: dict[str, ReviewRow] = {}
+        for found, row in rows:
+            first.setdefault(row.subject_id, row)
+            forms.setdefault(row.subject_id, []).append(_award(found))
+        return tuple(
+            self._subject(now, row, "; ".join(dict.fromkeys(forms[subject_id])))
+            for subject_id, row in first.items()
+        )
+
+    def _subject(self, now: Round, row: ReviewRow, form: str) -> AwardSubject:
         shown = replace(row, detail="") if row.kind in _BY_ADDRESS else row
         return AwardSubject(
             kind=words.PAPER_KINDS[row.kind],
             name=row.name,
             salutation=row.salutation,
             position=words.where(shown, self._office.name()) if shown.detail else "",
-            achievement=merit_of(row),
-            form=words.form_words(found.form),
+            achievement=merit_of(row, now),
+            form=form,
         )
 
     def _signature(self, now: Round, office: Office) -> Signature:
@@ -143,3 +158,17 @@ class PublicPapers:
         number = numbered(decided.number, decided.symbol) if decided.number else blank
         day = long_date(decided.issued_on)
         return f"Căn cứ Quyết định số {number} {day} của {office.chair}"
+
+
+def _award(found: ReviewList) -> str:
+    """Return "Giấy khen", or "Bằng khen của Chủ tịch UBND tỉnh" of somebody above."""
+    form = words.form_words(found.form)
+    if found.is_own:
+        return form
+    return f"{form or 'Khen thưởng'} của {found.authority}"
+
+
+def _forms(rows: Sequence[tuple[ReviewList, ReviewRow]]) -> tuple[str, ...]:
+    """Return the names of what is awarded, each once."""
+    named = (words.form_words(found.form) for found, _row in rows)
+    return tuple(dict.fromkeys(form for form in named if form))

@@ -9,6 +9,7 @@ from desktop.awards.eligibility import Verdict
 from desktop.documents.papers import proposal
 from desktop.office.council.sheet import CouncilList, CouncilRow, CouncilSheet
 from desktop.office.papers import words
+from desktop.office.papers.votes import before_the_council
 from desktop.office.rounds.outcome import ReviewList
 from desktop.vietnamese import percent, two_digits
 
@@ -61,7 +62,7 @@ def quotas(
         proposal.QuotaUse(
             words.PAPER_KINDS[found.kind],
             found.count,
-            considered=len(found.rows),
+            considered=sum(map(words.is_considered, found.rows)),
             passed=sum(1 for row in found.rows if row.verdict is Verdict.MET),
             proposed=len(found.proposed),
             name=_number_name(found, with_form=several),
@@ -82,7 +83,7 @@ def _voted(sheet: CouncilSheet | None) -> tuple[CouncilList, ...]:
 def _voted_use(
     found: ReviewList, voted: CouncilList | None, *, several: bool
 ) -> proposal.QuotaUse:
-    rows = voted.rows if voted else ()
+    rows = before_the_council(voted) if voted else ()
     passed = [row for row in rows if row.result.state is VoteState.PASSED]
     return proposal.QuotaUse(
         words.PAPER_KINDS[found.kind],

@@ -8,6 +8,7 @@ from desktop.documents.paper import Signature
 from desktop.documents.papers import ranking_table
 from desktop.documents.papers.wording import Office as Letterhead
 from desktop.emulation.criteria import CriteriaSet
+from desktop.emulation.participants import Kind
 from desktop.emulation.scoring import Side
 from desktop.errors import OfficeError
 from desktop.office.papers.words import Round, form_words, movement_in
@@ -34,6 +35,7 @@ def ranking_of(
     whole = tables[0].scale
     is_percent = whole == 100
     cutoff = long_date(now.roundup.round.cutoff)
+    deciding = _deciding(now, tables)
     return ranking_table.RankingTable(
         office=office,
         subject=f"Kết quả thực hiện {movement_in(now)} {_CUT} {cutoff})",
@@ -45,9 +47,27 @@ def ranking_of(
         blocks=tuple(_block(now, table) for table in tables),
         signatures=signatures,
         total_name="Chỉ số (%)" if is_percent else f"Điểm trên thang {number(whole)}",
-        rules=tuple(_rules(now, tables, scored)),
+        who=_who(now, tables),
+        equals="bằng nhau ở mọi tiêu chí so sánh" if deciding else "bằng điểm",
+        rules=tuple(_rules(now, tables, scored, deciding)),
         remark=_remark(tables),
     )
+
+
+def _who(now: Round, tables: Sequence[RankTable]) -> str:
+    """Return the head of the column of names: people are no "Đơn vị"."""
+    found = now.roundup.candidates
+    ids = (row.subject_id for table in tables for row in table.rows)
+    kinds = {found[each].kind for each in ids if each in found}
+    if kinds == {Kind.INDIVIDUAL}:
+        return "Họ và tên"
+    return "Họ tên, tên đơn vị" if Kind.INDIVIDUAL in kinds else "Đơn vị"
+
+
+def _deciding(now: Round, tables: Sequence[RankTable]) -> tuple[str, ...]:
+    """Return the groups of criteria that decide between equal totals, in order."""
+    named = {h.code: h.name for table in tables for h in table.headings}
+    return tuple(named[key] for key in now.roundup.plan.precedence if key in named)
 
 
 def _set_of(now: Round, name: str) -> CriteriaSet | None:
@@ -113,7 +133,10 @@ def _proposed(now: Round, subject_id: str) -> Iterator[str]:
 
 
 def _rules(
-    now: Round, tables: Sequence[RankTable], scored: CriteriaSet | None
+    now: Round,
+    tables: Sequence[RankTable],
+    scored: CriteriaSet | None,
+    deciding: Sequence[str],
 ) -> Iterator[str]:
     whole = tables[0].scale
     extra = any(row.bonus is not None for table in tables for row in table.rows)
@@ -121,6 +144,8 @@ def _rules(
     said = f"tổng điểm thẩm định : điểm tối đa áp dụng × {number(whole)}{more}"
     name = "Chỉ số" if whole == 100 else "Điểm"
     yield f"{name} = {said}; xếp hạng trong từng khối theo số chưa làm tròn"
+    if deciding:
+        yield f"Bằng tổng điểm thì so lần lượt điểm: {'; '.join(deciding)}"
     if scored is not None and scored.bands:
         yield _bands(scored)
     shown = {row.subject_id for table in tables for row in table.rows}

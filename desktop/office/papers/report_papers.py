@@ -74,7 +74,6 @@ class ReportPapers:
         plan, period = roundup.plan, roundup.round.period
         signer, titles = self._office.signer(now)
         issued = now.issued_of(code)
-        body = self._office.standing_body(plan)
         return MovementReport(
             office=self._office.letterhead(plan),
             title=f"{lead} {words.movement_in(now)}",
@@ -99,7 +98,7 @@ class ReportPapers:
             addressees=_addressees(plan),
             number=issued.number,
             signed_on=issued.issued_on,
-            recipients=(f"Lưu: VT, {names.symbol(body)}.",),
+            recipients=self._office.recipients(now),
         )
 
     def _grants(self, now: Round) -> list[Grant]:

@@ -17,7 +17,12 @@ from desktop.office.desk import Desk
 from desktop.office.dossiers.dossiers import Dossiers
 from desktop.office.papers import explaining as paper_explaining
 from desktop.office.papers import words
-from desktop.office.papers.catalogue import Family, PaperKind, PaperStep
+from desktop.office.papers.catalogue import (
+    ALWAYS_FINAL,
+    Family,
+    PaperKind,
+    PaperStep,
+)
 from desktop.office.papers.certificates import CertificatePapers
 from desktop.office.papers.dossiers import DossierPapers
 from desktop.office.papers.drafts import Drafts
@@ -96,7 +101,7 @@ class Papers:
     def is_draft(self, code: str) -> bool:
         """Tell whether a paper carries BẢN NHÁP now; what is final never does."""
         now = self._current()
-        if not now.is_draft:
+        if not now.is_draft or code.startswith(ALWAYS_FINAL):
             return False
         return not any(kind.code == code and kind.is_final for kind in self.kinds())
 

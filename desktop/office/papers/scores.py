@@ -33,6 +33,11 @@ from desktop.office.papers.words import Round
 from desktop.vietnamese import number
 
 SHEET, FORM = "score-sheet:", "score-form:"
+_WHO = {
+    Kind.INDIVIDUAL: "Họ và tên",
+    Kind.HOUSEHOLD: "Hộ gia đình",
+    Kind.BUSINESS: "Doanh nghiệp",
+}
 _ANSWERS = {Verdict.MET: True, Verdict.NOT_MET: False}
 
 
@@ -87,7 +92,20 @@ class ScorePapers:
             signatures=self._signatures(now, candidate),
             has_survey=criteria.has_survey,
             origin=_origin(criteria),
+            who=self._who(now, criteria, candidate),
         )
+
+    def _who(
+        self, now: Round, criteria: CriteriaSet, candidate: Candidate | None
+    ) -> str:
+        """Return what stands before the name: a person is no "Đơn vị"."""
+        if candidate is not None:
+            return _WHO.get(candidate.kind, "Đơn vị")
+        groups = now.roundup.plan.group_by_code
+        kinds = {
+            k for code in criteria.groups if code in groups for k in groups[code].kinds
+        }
+        return "Họ và tên" if kinds == {Kind.INDIVIDUAL} else "Đơn vị"
 
     def _review(self, now: Round, candidate: Candidate, *, is_blank: bool) -> Paper:
         explained = now.roundup.explanation(candidate.id)

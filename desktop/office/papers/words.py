@@ -175,9 +175,14 @@ def where(row: ReviewRow, own_name: str = "") -> str:
     return lower_types(row.detail)
 
 
+def is_considered(row: ReviewRow) -> bool:
+    """Tell whether the plan is about somebody at all."""
+    return row.verdict is not Verdict.NOT_APPLICABLE
+
+
 def process(now: Round, lists: Sequence[ReviewList]) -> tuple[str, ...]:
     """Return how the choice for some lists was made, in sentences."""
-    rows = [row for found in lists for row in found.rows]
+    rows = [row for found in lists for row in found.rows if is_considered(row)]
     met = sum(1 for row in rows if row.verdict is Verdict.MET)
     due = deadline(now.roundup, {found.offer for found in lists})
     considered = (
@@ -190,6 +195,12 @@ def process(now: Round, lists: Sequence[ReviewList]) -> tuple[str, ...]:
         "hợp có trong Kết quả xét khen thưởng kèm theo."
     )
     sentences = [considered, reasons] if refused else [considered]
+    # Who is missing from both counts is said, or the reader adds up in vain.
+    waiting = len(rows) - met - refused
+    if waiting:
+        sentences.append(
+            f"{two_digits(waiting)} trường hợp chưa đủ xác nhận, số liệu để kết luận."
+        )
     if due is not None:
         late = ""
         if due.is_late(now.roundup.round.closed_on or date.min):
@@ -232,7 +243,9 @@ def not_proposed(lists: Sequence[ReviewList]) -> tuple[proposal.NotProposed, ...
         proposal.NotProposed(PAPER_KINDS[row.kind], row.name, row.reason)
         for found in lists
         for row in found.rows
-        if row.section is not Section.PROPOSED and row.verdict is not Verdict.NOT_MET
+        if row.section is not Section.PROPOSED
+        and row.verdict is not Verdict.NOT_MET
+        and is_considered(row)
     )
 
 

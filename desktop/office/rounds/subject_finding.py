@@ -118,26 +118,40 @@ class SubjectFinder:
 _BODIES = frozenset(
     {
         "ban",
+        "bộ phận",
         "công an",
         "hội",
+        "khu phố",
         "phòng",
+        "phường",
         "thôn",
         "tổ",
+        "tổ dân phố",
+        "thường trực",
         "trạm",
         "trung tâm",
         "trường",
         "văn phòng",
+        "xã",
         "xóm",
         "đoàn",
     }
 )
+_AT_THE_HEAD = frozenset(
+    f"{deputy}{post}"
+    for deputy in ("", "phó ")
+    for post in ("bí thư", "chủ tịch", "giám đốc", "hiệu trưởng", "tổ trưởng")
+)
+_COMMUNES = ("xã ", "phường ", "đặc khu ", "thị trấn ")
+_SETTLEMENTS = ("thôn ", "xóm ", "tổ dân phố ", "khu phố ")
 
 
 def position_and_unit(person: Person, unit: Unit | None) -> str:
     """Return "Chuyên viên, Phòng Kinh tế", without saying a word of the unit twice.
 
     "Trưởng phòng" of "Phòng Kinh tế" is "Trưởng phòng Kinh tế", "Chánh Văn phòng" of
-    "Văn phòng Đảng ủy" is "Chánh Văn phòng Đảng ủy".
+    "Văn phòng Đảng ủy" is "Chánh Văn phòng Đảng ủy". Whoever stands at the head needs
+    no comma: "Chủ tịch Hội Nông dân"; of a commune it is "Chủ tịch UBND xã Hồng Vân".
     """
     name = unit.name if unit else ""
     if not person.position or not name:
@@ -145,9 +159,19 @@ def position_and_unit(person: Person, unit: Unit | None) -> str:
     if name.casefold() in person.position.casefold():
         return person.position
     post, body = person.position.split(), name.split()
-    for shared in (2, 1):
+    for shared in (3, 2, 1):
         end = " ".join(post[-shared:]).casefold()
         begin = " ".join(body[:shared]).casefold()
         if end == begin and end in _BODIES and len(post) > shared:
             return " ".join([*post, *body[shared:]])
+    if person.position.casefold() in _AT_THE_HEAD:
+        return f"{person.position} {_under_its_head(name)}"
     return f"{person.position}, {name}"
+
+
+def _under_its_head(name: str) -> str:
+    """Return a unit after the post of its head: its committee's, of a commune."""
+    small = f"{name[:1].lower()}{name[1:]}"
+    if small.startswith(_COMMUNES):
+        return f"UBND {small}"
+    return small if small.startswith(_SETTLEMENTS) else name

@@ -1,5 +1,6 @@
 """Bundles of every version that was released are read for ever; schemas hold."""
 
+import io
 import json
 import shutil
 
@@ -106,18 +107,13 @@ def documents() -> list[tuple[str, str, dict]]:
 
 def _inside(path, container):
     data = path.read_bytes()[container.payload.start :][: container.payload.size]
-    copy = path.parent / f".{path.stem}.zip"
-    copy.write_bytes(data)
-    try:
-        with copy.open("rb") as file:
-            entries = read_entries(file)
-            package = json.loads(read_small(file, entries["datapackage.json"]))
-            yield (path.stem, "datapackage", package)
-            if "keyring.json" in entries:
-                ring = json.loads(read_small(file, entries["keyring.json"]))
-                yield (path.stem, "keyring", ring)
-    finally:
-        copy.unlink()
+    file = io.BytesIO(data)
+    entries = read_entries(file)
+    package = json.loads(read_small(file, entries["datapackage.json"]))
+    yield (path.stem, "datapackage", package)
+    if "keyring.json" in entries:
+        ring = json.loads(read_small(file, entries["keyring.json"]))
+        yield (path.stem, "keyring", ring)
 
 
 def test_what_we_write_is_what_the_schemas_say():

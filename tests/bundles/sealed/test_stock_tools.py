@@ -148,8 +148,8 @@ def test_we_open_what_age_encrypts(tmp_path):
     plain.write_bytes(b"x" * 300_000)
     public = public_of(GoldenKeys().secret)
     assert run(tool("age"), "-r", public, "-o", sealed, plain).returncode == 0
-    with sealed.open("rb") as file:
-        decrypt(file, out, [GoldenKeys().secret])
+    with sealed.open("rb") as file, out.open("wb") as opened:
+        decrypt(file, opened, [GoldenKeys().secret])
     assert out.read_bytes() == plain.read_bytes()
 
 

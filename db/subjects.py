@@ -52,6 +52,7 @@ _MENTIONS = (
     ("unit", "parent_id"),
     ("unit", "successor_id"),
     ("linked_subject", "subject_id"),
+    ("certificate_wording", "subject_id"),
 )
 
 

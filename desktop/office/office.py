@@ -30,6 +30,7 @@ from desktop.office.plans import Plans, choices_by_value
 # an unchanged office shows the kept glance and needs none of them.
 if TYPE_CHECKING:
     from desktop.awards.forms import Signatory
+    from desktop.bundles.tables import Table
     from desktop.documents.paper import Letterhead
     from desktop.emulation.movements import ReviewRound
     from desktop.office.council.council import Council

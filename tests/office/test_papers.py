@@ -116,7 +116,7 @@ def test_who_decides_is_named_in_full_where_the_province_is_known(
     ("detail", "printed"),
     [
         ("Xã Hồng Vân", "xã Hồng Vân"),
-        ("Phó Chủ tịch, Phường Bằng Lăng", "Phó Chủ tịch, phường Bằng Lăng"),
+        ("Phó Chủ tịch, Phường Bằng Lăng", "Phó Chủ tịch UBND phường Bằng Lăng"),
         ("Tổ trưởng, Tổ dân phố số 3", "Tổ trưởng, tổ dân phố số 3"),
         ("Chuyên viên, Phòng Kinh tế", "Chuyên viên, Phòng Kinh tế"),
         ("Bí thư Chi bộ Thôn Đoài", "Bí thư Chi bộ Thôn Đoài"),
@@ -234,5 +234,5 @@ def test_a_certificate_does_not_say_the_unit_above_twice(open_demo):
     units = {c.recipient: c.unit for c in drafts}
 
     assert units["Văn phòng HĐND và UBND phường Hoa Sen"] == ""
-    assert units["Phạm Doãn Hạnh Dung"] == "Phó Chủ tịch, phường Bằng Lăng"
+    assert units["Phạm Doãn Hạnh Dung"] == "Phó Chủ tịch UBND phường Bằng Lăng"
     assert {c.form for c in drafts} == {"Bằng khen"}

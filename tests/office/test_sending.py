@@ -175,9 +175,9 @@ def test_we_can_open_our_own_copy_again(acquainted, tmp_path):
 
     member = open_container(kept).payload
     plain = tmp_path / "plain.zip"
-    with kept.open("rb") as file:
+    with kept.open("rb") as file, plain.open("wb") as out:
         section = Section(file, member.start, member.size)
-        decrypt(section, plain, acquainted.identity.secrets())
+        decrypt(section, out, acquainted.identity.secrets())
     assert "data/people.csv" in zipfile.ZipFile(plain).namelist()
     assert bundle.path == kept
 

@@ -464,9 +464,7 @@ def spark_python():
     if named:
         return named
     if importlib.util.find_spec("pyspark") is None:
-        pytest.skip(
-            "SKIPPED LOUDLY: pyspark (some 450 MB) is not installed; SPARK_PYTHON may name one"
-        )
+        pytest.skip("SKIPPED LOUDLY: no pyspark (450 MB) here, none in SPARK_PYTHON")
     return sys.executable
 
 

@@ -1,281 +1,636 @@
-"""Trao đổi dữ liệu: what is sent, what would be taken in, and what is refused."""
-
-import dataclasses
+"""Trao đổi dữ liệu: bundles sent, read, compared, taken in, refused and led back."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop.bundles.reading import read_package
-from desktop.emulation.participants import Unit, UnitKind
-from desktop.emulation.scoring import Side
+from desktop.bundles.drives import Drive
+from desktop.bundles.sealed.envelope import BundleType
 from desktop.office.demo import demo
-from desktop.office.exchanging.round_package import Kind
+from desktop.office.exchanging.jobs import State, state_of
 from desktop.office.office import Office
-from desktop.office.registers.scorebook import Entry
-from tests.ui.papers_of_demo import open_round, refusals
-from ui.pages import papers_files
-from ui.pages.exchange_page import RECEIVE, ExchangePage
-from ui.pages.exchange_send import parts_of
+from tests.ui.city_and_communes import at_work, make_template, unknown_bundle
+from tests.ui.exchange_windows import (
+    nameless,
+    rich_labels,
+    settle,
+    show_page,
+    walk,
+    words,
+)
+from tests.ui.papers_of_demo import refusals
+from ui import look
+from ui.dialogs import exchange_work, question
+from ui.dialogs.exchange_keys_digits import DigitsDialog
+from ui.dialogs.reason import ReasonDialog
+from ui.pages import exchange_receiving, exchange_sending
+from ui.pages.exchange_page import BOOK, CITY, PLAIN, RECEIVE, SEND
+
+HOA_SEN, SAU_GIA = "vn-xa-99001", "vn-xa-99002"
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    return make_template(tmp_path_factory.mktemp("trao-doi"))
 
 
 @pytest.fixture
-def office(tmp_path):
-    with open_round(tmp_path / "so") as opened:
-        yield opened
+def offices(template, tmp_path):
+    with at_work(template, tmp_path / "o") as (found, stick):
+        yield found, stick
 
 
 @pytest.fixture
-def page(office, qtbot):
-    made = ExchangePage(office)
-    qtbot.addWidget(made)
-    made.resize(1154, 694)
-    made.show()
-    made.reload()
-    return made
+def city(offices):
+    return offices[0].city
 
 
 @pytest.fixture
-def exported(office, tmp_path):
-    return office.export(tmp_path / "goi")
+def ward(offices):
+    return offices[0].communes[HOA_SEN]
 
 
-def unit(office, name):
-    return next(u for u in office.register.units() if u.name == name)
+@pytest.fixture
+def stick(offices):
+    return offices[1]
 
 
-def score(office, typed, criterion="B2"):
-    """Change a verified score of Phòng Kinh tế, 9,5 in the demo."""
-    subject = unit(office, "Phòng Kinh tế").id
-    entry = Entry(subject, criterion, Side.VERIFIED, typed)
-    office.enter_score(entry, "Đối chiếu lại")
+@pytest.fixture
+def empty(tmp_path):
+    folder = tmp_path / "usb-trong"
+    folder.mkdir()
+    return folder
 
 
-def rows(page):
-    return page.receive.table.rows.rows()
+@pytest.fixture
+def yes(monkeypatch):
+    """Answer every question with its verb."""
+    monkeypatch.setattr(question, "question_dialog", lambda *_a, **_k: _Answered())
 
 
-def words(page):
-    return [(row.item, row.detail, row.before, row.after) for row in rows(page)]
+class _Answered:
+    def exec(self):
+        return QDialog.DialogCode.Accepted
+
+
+def read(page):
+    """Read the stick and look at the first bundle that waits."""
+    page.receive.read()
+    settle(page)
+    return page.receive
+
+
+def choose(page, org):
+    found = next(one for one in page.receive.found if one.job.org == org)
+    page.receive.choose(found.key)
+    settle(page)
+    return found.job
+
+
+# --- who sees what --------------------------------------------------------------------
+
+
+def test_a_commune_has_four_tabs_and_a_city_sees_its_communes_first(offices, qtbot):
+    found, _stick = offices
+    commune = show_page(found.communes[HOA_SEN], qtbot)
+    above = show_page(found.city, qtbot)
+
+    assert commune.tabs == [SEND, RECEIVE, BOOK, PLAIN]
+    assert above.tabs == [CITY, SEND, RECEIVE, BOOK, PLAIN]
+    assert above.tab() == CITY
+
+
+def test_an_office_without_a_code_is_told_what_is_missing(tmp_path, qtbot):
+    with Office.open(tmp_path / "moi") as office:
+        page = show_page(office, qtbot)
+
+        assert page._body.currentWidget() is page.nobody
+        assert "Cài đặt" in " ".join(words(page.nobody))
+        page.show_tab(PLAIN)
+        assert page._body.currentWidget() is page.plain
+
+
+def test_sticks_are_named_with_the_room_they_have(ward, qtbot, tmp_path):
+    page = show_page(ward, qtbot)
+    drive = Drive(tmp_path, "VHXH", 12_400_000_000, 16_000_000_000)
+    page.places._drives = lambda: [drive]
+
+    page.places.again.click()
+
+    assert page.places.choice.currentText().endswith("còn 12 GB")
+    assert page.places.place() == tmp_path
+
+
+def test_without_a_stick_the_list_says_so(ward, qtbot):
+    page = show_page(ward, qtbot)
+
+    assert page.places.choice.currentText() == "Chưa cắm USB nào"
+    assert page.places.place() is None
 
 
 # --- Gửi ------------------------------------------------------------------------------
 
 
-def test_the_counts_shown_are_the_counts_in_the_file(office, exported):
-    data, results = parts_of(office)
-    package = read_package(exported)
+def test_what_goes_is_counted_as_the_bundle_counts_it(ward, qtbot):
+    page = show_page(ward, qtbot, tab=SEND)
 
-    shown = {part.title: part.count for part in (*data, *results)}
-    written = {t.title.partition(" (")[0]: len(t.rows) for t in package.tables}
-    assert shown == written
-
-
-def test_it_is_said_that_the_file_can_be_read_by_anyone(page):
-    said = page.send.unsealed.accessibleName()
-
-    assert "chưa niêm phong" in said
-    assert "đều đọc được" in said
+    shown = {part.title: part.count for part in page.send.table.rows.rows()}
+    prepared = ward.sending.prepare(BundleType.SUBMISSION)
+    assert shown == dict(prepared.counts)
+    people = [s for s in page.send.table.rows._sections if "cá nhân" in s.title.lower()]
+    assert "Cá nhân" in [part.title for part in people[0].rows]
 
 
-def test_exporting_says_where_and_that_it_was_read_back(page, tmp_path, monkeypatch):
-    opened = []
-    monkeypatch.setattr(papers_files, "pick_folder", lambda *_args: tmp_path / "usb")
+def test_nothing_is_sent_before_it_is_stated_that_no_secret_is_in_it(
+    ward, qtbot, empty
+):
+    page = show_page(ward, qtbot, empty, tab=SEND)
 
-    page.export.click()
-
-    assert (tmp_path / "usb" / "hong-van-2025-20251205.zip").is_file()
-    assert "SHA-256 của 12 bảng: khớp" in page.send.checked.accessibleName()
-    assert "hong-van-2025-20251205.zip" in page.send.where.text()
-    assert page.send.open.isVisible()
-    assert page.send._folder == tmp_path / "usb"
-    assert not opened
+    assert not page.send.verb.isEnabled()
+    assert "cam đoan" in page.send.verb.toolTip()
+    page.send.pane.no_secret.setChecked(True)
+    assert page.send.verb.isEnabled()
 
 
-def test_an_export_that_cannot_be_written_is_refused(page, tmp_path, monkeypatch):
+def test_without_a_stick_the_verb_says_what_to_do(ward, qtbot):
+    page = show_page(ward, qtbot, tab=SEND)
+    page.send.pane.no_secret.setChecked(True)
+
+    assert not page.send.verb.isEnabled()
+    assert "Cắm USB" in page.send.verb.toolTip()
+
+
+def test_a_bundle_is_written_read_back_and_checked_again(ward, qtbot, empty):
+    page = show_page(ward, qtbot, empty, tab=SEND)
+    page.send.pane.no_secret.setChecked(True)
+
+    page.send.pane.anew.setChecked(True)
+    page.send.verb.click()
+
+    [file] = (empty / "TDKT").iterdir()
+    said = page.send.pane.written.accessibleName()
+    assert said == ("Đã kiểm tra lại bản trên USB. Tháo thiết bị an toàn rồi rút.")
+    assert file.name in page.send.pane.where.text()
+    assert not page.send.pane.no_secret.isChecked()  # stated anew for the next one
+    page.send.pane.check.click()
+    assert "01 gói đúng từng byte" in page.send.pane.written.accessibleName()
+
+
+def test_a_stick_that_lost_bytes_is_found_by_checking_again(
+    ward, qtbot, empty, monkeypatch
+):
     told = refusals(monkeypatch)
-    (tmp_path / "tep").write_text("đã có")
-    monkeypatch.setattr(papers_files, "pick_folder", lambda *_args: tmp_path / "tep")
+    page = show_page(ward, qtbot, empty, tab=SEND)
+    page.send.pane.no_secret.setChecked(True)
+    page.send.pane.anew.setChecked(True)
+    page.send.verb.click()
+    [file] = (empty / "TDKT").iterdir()
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
 
-    page.export.click()
+    page.send.pane.check.click()
 
-    assert "Không ghi được gói" in told[0]
-    assert not page.send.checked.isVisible()
+    assert told == ["Đọc lại thấy USB ghi sai dữ liệu."]
+
+
+def test_what_has_not_changed_is_offered_as_it_is(ward, qtbot, empty):
+    page = show_page(ward, qtbot, empty, tab=SEND)
+
+    assert page.send.prepared.is_unchanged
+    assert page.send.verb.text() == "Ghi lại gói số 1 ra USB"
+    page.send.pane.no_secret.setChecked(True)
+    page.send.verb.click()
+    [file] = (empty / "TDKT").iterdir()
+    assert file.name.endswith("_000001.tdkt")
+
+
+def test_a_check_leads_to_where_it_is_settled(ward, qtbot):
+    page = show_page(ward, qtbot, tab=SEND)
+    wanted = []
+    page.target_wanted.connect(lambda target: wanted.append(target.place))
+
+    page.send.pane.findings.link_pressed.emit("TD-502")
+    page.send.pane.findings.link_pressed.emit("TD-513")
+
+    assert wanted == ["papers", "review"]
+    codes = {row.finding.code for row in page.send.pane.findings.rows}
+    assert {"TD-502", "TD-513"} <= codes
+    assert "TD-707" not in codes  # said at the verb
+
+
+def test_who_can_read_it_is_said_and_an_open_bundle_needs_consent(
+    tmp_path, qtbot, empty
+):
+    with demo.make_demo(Office.open(tmp_path / "so"), "ngoc-ha-2026-2030") as office:
+        page = show_page(office, qtbot, empty, tab=SEND)
+        pane = page.send.pane
+        pane.no_secret.setChecked(True)
+
+        assert "ai cầm tệp cũng đọc được" in pane.secrecy.accessibleName()
+        assert not page.send.verb.isEnabled()
+        assert "không mã hóa" in page.send.verb.toolTip()
+        pane.open_to_all.setChecked(True)
+        assert page.send.verb.isEnabled()
+
+
+def test_stopping_leaves_nothing_on_the_stick(ward, qtbot, empty, monkeypatch):
+    page = show_page(ward, qtbot, empty, tab=SEND)
+    page.send.pane.no_secret.setChecked(True)
+    monkeypatch.setattr(exchange_work.Steps, "bytes", lambda *_args: False)
+
+    page.send.verb.click()
+
+    assert not list(empty.rglob("*.tdkt*"))
+    assert page.send.pane.done.isHidden()
+
+
+def test_the_work_is_on_screen_before_it_begins(ward, qtbot, empty, monkeypatch):
+    shown = []
+    real = exchange_sending.send
+
+    def send(office, order, place, steps):
+        shown.append(steps.isVisible())
+        return real(office, order, place, steps)
+
+    monkeypatch.setattr(exchange_sending, "send", send)
+    page = show_page(ward, qtbot, empty, tab=SEND)
+    page.send.pane.no_secret.setChecked(True)
+
+    page.send.verb.click()
+
+    assert shown == [True]
+
+
+def test_a_city_sends_plans_results_and_the_list_of_keys(city, qtbot, empty):
+    page = show_page(city, qtbot, empty, tab=SEND)
+
+    offered = [page.send.what.itemText(n) for n in range(page.send.what.count())]
+    assert offered == [
+        "Kết quả cho từng xã",
+        "Kế hoạch, chỉ số, danh mục",
+        "Danh bạ khóa",
+    ]
+    page.send.choose(BundleType.KEYRING, "*")
+    settle(page)
+    page.send.pane.no_secret.setChecked(True)
+    page.send.verb.click()
+    assert len(list((empty / "TDKT").iterdir())) == 2
+
+
+def test_fields_sent_back_are_listed_where_the_commune_sends_again(
+    offices, qtbot, empty
+):
+    from desktop.office.exchanging.overlays import Flag
+    from tests.office.city_at_work import take
+
+    found, stick = offices
+    city, ward = found.city, found.communes[HOA_SEN]
+    [file] = [
+        f for f in (stick / "TDKT").iterdir() if f"submission_{HOA_SEN}" in f.name
+    ]
+    take(city, file)
+    row = city.city_desk.rows(HOA_SEN, "people")[0]
+    flag = Flag("people", row.row_id, "position", "Ghi rõ chức vụ")
+    city.city_desk.return_fields(HOA_SEN, [flag])
+    batch = city.city_desk.make_results(state_secret_free=True)
+    [result] = city.city_desk.put_results(batch, empty)
+    ward.receiving.apply(ward.receiving.take(result))
+
+    page = show_page(ward, qtbot, tab=SEND)
+
+    said = page.send.pane.returned.text()
+    assert row.name in said
+    assert "Chức vụ: Ghi rõ chức vụ (chưa sửa)" in said
 
 
 # --- Nhận -----------------------------------------------------------------------------
 
 
-def test_what_was_just_exported_changes_nothing(page, exported):
-    page.look_at(exported)
+def test_the_bundles_of_a_stick_are_listed_with_where_they_stand(city, qtbot, stick):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
 
-    assert page.head.tabs.currentIndex() == RECEIVE
-    assert page.receive.same.isVisible()
-    assert not page.receive.accept.isEnabled()
-    assert page.receive.accept.toolTip() == "Không có thay đổi nào để tiếp nhận."
+    view = read(page)
 
-
-@pytest.mark.parametrize("which", ["folder", "zip", "descriptor"])
-def test_a_file_is_opened_as_folder_zip_or_descriptor(page, exported, which):
-    places = {
-        "folder": exported.parent,
-        "zip": exported.parents[1] / f"{exported.parent.name}.zip",
-        "descriptor": exported,
-    }
-
-    page.look_at(places[which])
-
-    assert page.receive.is_looking()
-    assert "Gói hong-van-2025-20251205" in page.receive.made.text()
+    states = sorted(state_of(one.job).value for one in view.found)
+    assert states == ["cancelled", "preview", "preview"]
+    assert {one.job.org for one in view.found} == {"", HOA_SEN, SAU_GIA}
 
 
-def test_one_changed_score_is_one_change_in_words(page, office, exported):
-    score(office, "8")
+def test_looking_writes_nothing_of_the_office(city, qtbot, stick):
+    digest = city.trail.content_digest()
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
 
-    page.look_at(exported)
+    read(page)
+    choose(page, HOA_SEN)
 
-    [(item, detail, before, after)] = words(page)
-    assert item == "Phòng Kinh tế"
-    assert detail.startswith("B2 ")
-    assert detail.endswith(", thẩm định")
-    assert (before, after) == ("8 điểm", "9,5 điểm")
-    assert rows(page)[0].change.kind is Kind.CHANGED
-    assert page.receive.accept.text() == "Tiếp nhận 1 thay đổi"
+    assert city.trail.content_digest() == digest
+    said = [check.words() for check in page.receive.pane.checks]
+    assert said[:4] == [
+        "Niêm phong đúng, đúng nơi gửi",
+        "Gói đầu tiên",
+        "Tính lại khớp",
+        "Có mã hóa",
+    ]
 
 
-def test_accepting_applies_the_change_after_a_backup_and_can_be_undone(
-    page, office, exported, qtbot
+def test_rows_stand_side_by_side_in_words(city, qtbot, stick):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    read(page)
+    choose(page, HOA_SEN)
+    pane = page.receive.pane
+
+    rows = pane.table.rows.rows()
+    assert len(rows) == 1512
+    said = " ".join(f"{row.item} {row.before} {row.after}" for row in rows)
+    for code in ("None", "True", "interim", "civil_servant", "sha256", "verified"):
+        assert code not in said, code
+    pane.tables.choose("people")
+    pane._show_rows()
+    row = next(r for r in pane.table.rows.rows() if r.item == "Cù Thu Hà")
+    assert row.before == "chưa có"
+    assert "Đơn vị: Trung tâm Phục vụ hành chính công" in row.after
+    assert "Đối tượng: công chức" in row.after or "Đối tượng: viên chức" in row.after
+
+
+def test_accepting_takes_it_in_makes_the_receipt_and_can_be_led_back(
+    city, qtbot, stick, yes
 ):
-    page.send.show_round(office)
-    before = office.trail.content_digest()
-    score(office, "8")
-    changed = office.trail.content_digest()
-    copies = len(office.backups.copies())
-    page.look_at(exported)
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    read(page)
+    job = choose(page, HOA_SEN)
+    before = city.trail.content_digest()
 
     with qtbot.waitSignal(page.changed) as said:
         page.receive.accept.click()
 
-    assert said.args[0].startswith("Đã tiếp nhận 1 thay đổi")
-    assert office.preview(exported).changes == ()
-    assert office.trail.content_digest() == before
-    assert len(office.backups.copies()) == copies + 1
-    assert not page.receive.is_looking()
-
-    office.undo()
-    assert office.trail.content_digest() == changed
+    assert said.args[0] == "Đã nhận gói số 1 của UBND phường Hoa Sen."
+    assert state_of(city.receiving.job(job.sha256)) is State.RECEIPTED
+    assert page.receive.answer.isVisible()
+    page.receive.undo.click()
+    assert city.trail.content_digest() == before
+    assert state_of(city.receiving.job(job.sha256)) is State.PREVIEW
 
 
-def test_looking_and_refusing_write_nothing(page, office, exported):
-    score(office, "8")
-    digest = office.trail.content_digest()
-    page.look_at(exported)
+def test_the_receipt_is_written_and_its_sheet_printed(
+    city, qtbot, stick, yes, monkeypatch
+):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    read(page)
+    choose(page, HOA_SEN)
+    page.receive.accept.click()
+    printed = []
+    monkeypatch.setattr(
+        exchange_receiving,
+        "ask_printer",
+        lambda _window, pdf, title: printed.append((pdf[:5], title)),
+    )
+
+    page.receive.answer.click()
+    page.receive.sheet.click()
+
+    names = [file.name for file in (stick / "TDKT").iterdir()]
+    assert any(name.startswith("TDKT_receipt_vn-tinh-01") for name in names)
+    assert "Tháo thiết bị an toàn" in page.receive.said.accessibleName()
+    assert printed == [(b"%PDF-", "Phiếu tiếp nhận")]
+
+
+def test_refusing_asks_for_a_reason_and_keeps_it(city, qtbot, stick, monkeypatch):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    read(page)
+    job = choose(page, SAU_GIA)
+    monkeypatch.setattr(
+        ReasonDialog,
+        "exec",
+        lambda dialog: dialog.field.setPlainText("Gửi nhầm đợt") or 1,
+    )
 
     page.receive.refuse.click()
 
-    assert office.trail.content_digest() == digest
-    assert not page.receive.is_looking()
-    assert "Đã từ chối" in page.receive.nothing._title.text()
+    kept = city.receiving.job(job.sha256)
+    assert (state_of(kept), kept.reason) == (State.REJECTED, "Gửi nhầm đợt")
+    assert "Gửi nhầm đợt" in words(page.receive.pane)
 
 
-def test_changes_are_narrowed_by_kind(page, office, exported):
-    score(office, "8")
-    office.register.add(Unit("", "Thôn Hạ Mới", UnitKind.VILLAGE))
-    page.look_at(exported)
-    everything = len(rows(page))
+def test_what_is_put_off_waits_without_the_stick(city, qtbot, stick):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    read(page)
+    job = choose(page, HOA_SEN)
+    page.receive.put_off.click()
 
-    page.receive.kinds.choose(3)
-    page.receive._show_kind()
+    again = show_page(city, qtbot, tab=RECEIVE)
 
-    kinds = {row.change.kind for row in rows(page)}
-    assert kinds == {Kind.WITHDRAWN}
-    assert len(rows(page)) <= everything
-    assert ("Thôn Hạ Mới", "", "Loại: thôn", "ngừng theo dõi") in words(page)
+    keys = [one.key for one in again.receive.table.rows.rows()]
+    assert job.sha256 in keys
+    assert again.receive.current() is not None
 
 
-def test_no_id_and_no_code_is_shown(page, office, exported, tmp_path):
-    """A new office sees the whole round as additions, all of them in words."""
-    particulars = office.particulars()
-    with Office.open(tmp_path / "khac") as other:
-        other.set_up(particulars, [], "hong-van-2025")
-        page._office = other
-        page.look_at(exported)
+def test_an_unknown_sender_is_held_until_thirty_digits_are_typed(
+    template, city, qtbot, tmp_path, monkeypatch
+):
+    file = unknown_bundle(template, tmp_path / "la")
+    folder = tmp_path / "usb-la"
+    folder.mkdir()
+    file.rename(folder / file.name)
+    page = show_page(city, qtbot, folder, tab=RECEIVE)
+    view = read(page)
+    [held] = view.found
+    typed = []
 
-        said = " ".join(" ".join(line) for line in words(page))
+    def refuse(dialog):
+        typed.append(dialog.windowTitle())
+        return 0
 
-    ids = [s.id for s in (*office.register.units(), *office.register.people())]
-    assert len(rows(page)) > 1000
-    assert not [one for one in ids if one in said]
-    for code in ("None", "True", "False", "verified", "village", "civil_servant"):
-        assert code not in said, code
+    monkeypatch.setattr(DigitsDialog, "exec", refuse)
 
-
-def test_an_attestation_says_which_words_were_attested(page, office, exported):
-    answer = office.roundup().attestations[0]
-    flipped = dataclasses.replace(answer, holds=not answer.holds)
-    office.records.attest([flipped], "Xác nhận lại")
-
-    page.look_at(exported)
-
-    [(_item, detail, before, after)] = words(page)
-    assert answer.statement not in detail
-    assert {before, after} == {"Kết quả: đạt", "Kết quả: không đạt"}
+    assert state_of(held.job) is State.HELD
+    assert view.pane.checks[0].words() == "Nơi gửi chưa xác thực"
+    assert not view.accept.isEnabled()
+    assert "Nhập 30 số…" in [b.text() for b in buttons(view.pane)]
+    view.pane.digits_wanted.emit()
+    assert typed == ["Xác nhận nơi gửi"]
 
 
-def test_a_tampered_file_is_refused_with_a_sentence(page, exported, monkeypatch):
+def buttons(widget):
+    from PySide6.QtWidgets import QPushButton
+
+    return widget.findChildren(QPushButton)
+
+
+def test_all_that_asks_nothing_is_taken_in_at_once(ward, qtbot, stick, yes):
+    page = show_page(ward, qtbot, stick, tab=RECEIVE)
+    view = read(page)
+
+    assert view.all.text() == "Nhận tất cả gói không có lưu ý (1)"
+    view.all.click()
+
+    assert view.said.accessibleName() == "Đã nhận 01 gói."
+    assert not view.all.isEnabled()
+
+
+def test_a_bundle_that_warns_is_not_taken_in_with_the_others(city, qtbot, stick):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    view = read(page)
+
+    assert view._clean() == []
+    assert not view.all.isEnabled()
+
+
+def test_a_stick_without_bundles_is_told(city, qtbot, empty, monkeypatch):
     told = refusals(monkeypatch)
-    table = next((exported.parent / "data").iterdir())
-    table.write_bytes(table.read_bytes() + b"x")
+    page = show_page(city, qtbot, empty, tab=RECEIVE)
 
-    page.look_at(exported)
+    page.receive.read()
 
-    assert "không khớp bảng kê" in told[0]
-    assert "Chưa có gì được ghi" in told[0]
-    assert not page.receive.is_looking()
-
-
-def test_a_file_that_is_no_package_is_refused(page, tmp_path, monkeypatch):
-    told = refusals(monkeypatch)
-    (tmp_path / "anh.zip").write_bytes(b"PK\x03\x04")
-
-    page.look_at(tmp_path / "anh.zip")
-
-    assert len(told) == 1
-    assert not page.receive.is_looking()
+    assert told == ["Không có gói .tdkt nào ở nơi đã chọn."] * len(told)
+    assert told
+    assert page.receive._stack.currentIndex() == 0
 
 
-def test_a_closed_round_can_be_looked_at_but_takes_nothing_in(page, office, exported):
-    score(office, "8")
-    demo.finish_demo(office)
+def test_a_broken_file_is_listed_with_its_code_and_the_rest_can_be_taken_in(
+    city, qtbot, stick
+):
+    broken = stick / "TDKT" / "hong.tdkt"
+    broken.write_bytes(b"PK\x03\x04 hong")
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
 
-    page.look_at(exported)
+    view = read(page)
 
-    assert rows(page)
-    assert not page.receive.accept.isEnabled()
-    assert "đã chốt" in page.receive.accept.toolTip()
-
-
-def test_the_changes_follow_what_is_done_elsewhere(page, office, exported):
-    page.look_at(exported)
-    score(office, "8")
-
-    page.reload()
-
-    assert len(rows(page)) == 1
+    [bad] = [one for one in view.found if one.path.name == "hong.tdkt"]
+    view.choose(bad.key)
+    settle(page)
+    assert bad.job.code.startswith("TD-1")
+    assert bad.job.sentence in words(view.pane)
+    assert len([o for o in view.found if state_of(o.job) is State.PREVIEW]) == 2
 
 
-def test_a_file_taken_away_meanwhile_closes_quietly(page, exported):
-    page.look_at(exported)
-    exported.unlink()
-
-    page.reload()
-
-    assert not page.receive.is_looking()
+# --- Sổ giao nhận ---------------------------------------------------------------------
 
 
-def test_an_office_without_a_plan_is_shown_the_way(tmp_path, qtbot):
-    with Office.open(tmp_path / "moi") as office:
-        page = ExchangePage(office)
-        qtbot.addWidget(page)
-        page.reload()
+def test_the_book_shows_what_came_and_what_went(city, qtbot, stick, yes):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    read(page)
+    choose(page, HOA_SEN)
+    page.receive.accept.click()
 
-        assert page._body.currentIndex() == 2
-        assert page.head.tabs.isHidden()
+    page.show_tab(BOOK)
+
+    came = {(job.org, job.type) for job in page.book.taken.rows.rows()}
+    assert (HOA_SEN, "submission") in came
+    went = {(one.receiver, one.type) for one in page.book.sent.rows.rows()}
+    assert (HOA_SEN, "receipt") in went
+
+
+def test_a_receipt_is_read_in_the_book_of_the_sender(offices, qtbot, empty):
+    from tests.office.city_at_work import take
+
+    found, stick = offices
+    city, ward = found.city, found.communes[HOA_SEN]
+    [file] = [
+        f for f in (stick / "TDKT").iterdir() if f"submission_{HOA_SEN}" in f.name
+    ]
+    job = take(city, file)
+    receipt = city.receiving.receipts.put(job, empty)
+    ward.receiving.apply(ward.receiving.take(receipt))
+
+    page = show_page(ward, qtbot, tab=BOOK)
+    page.book.ways.choose(1)
+    page.book._show_way()
+
+    [sent] = [b for b in page.book.sent.rows.rows() if b.type == "submission"]
+    said = page.book.sent.rows.columns[-1].text(sent)
+    assert said.startswith("tiếp nhận ")
+    assert "1512 dòng" in said
+
+
+def test_a_lost_stick_is_written_again_from_the_book(ward, qtbot, empty):
+    page = show_page(ward, qtbot, empty, tab=BOOK)
+    page.book.ways.choose(1)
+    page.book._show_way()
+    page.book.sent.choose(lambda one: one.type == "submission")
+
+    page.book.again.click()
+    page.book.check.click()
+
+    assert "đúng từng byte" in page.book.said.accessibleName()
+    assert len(list(empty.rglob("*.tdkt"))) == 1
+
+
+# --- everywhere -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tab", [CITY, SEND, RECEIVE, BOOK, PLAIN])
+def test_every_control_has_a_name_and_no_label_takes_markup(city, qtbot, stick, tab):
+    page = show_page(city, qtbot, stick)
+    read(page)
+    choose(page, HOA_SEN)
+
+    page.show_tab(tab)
+    settle(page)
+
+    assert nameless(page) == []
+    assert rich_labels(page) == []
+
+
+def test_the_keyboard_alone_reaches_the_verbs(city, qtbot, stick):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    read(page)
+    choose(page, HOA_SEN)
+    page.activateWindow()
+    page.receive.table.setFocus()
+    QApplication.processEvents()
+
+    reached = walk(page)
+
+    assert "Áp dụng gói số 1" in reached
+    assert "Từ chối…" in reached
+    assert "Thay đổi nếu nhận gói" in reached
+
+
+@pytest.mark.parametrize("tab", [CITY, SEND, RECEIVE, BOOK])
+def test_the_page_fits_a_small_screen(city, qtbot, stick, tab):
+    page = show_page(city, qtbot, stick)
+    read(page)
+    choose(page, HOA_SEN)
+
+    page.show_tab(tab)
+    settle(page)
+
+    needed = page.minimumSizeHint()
+    assert needed.width() <= 1154
+    assert needed.height() <= 623
+
+
+def test_the_page_is_drawn_in_the_dark(city, qtbot, stick):
+    page = show_page(city, qtbot, stick, tab=RECEIVE)
+    read(page)
+    choose(page, HOA_SEN)
+    light = page.grab().toImage().pixelColor(700, 560).lightness()
+
+    look.set_mode("dark")
+    settle(page)
+    dark = page.grab().toImage().pixelColor(700, 560).lightness()
+
+    assert light > 200
+    assert dark < 80
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(offices, qtbot, empty):
+    from dataclasses import replace
+
+    from tests.office.city_at_work import send
+
+    found, _stick = offices
+    ward = found.communes[HOA_SEN]
+    person = ward.register.people()[0]
+    trick = "<b>Đậm</b> <img src=x>"
+    ward.register.change(replace(person, position=trick))
+    ward.sending.put(ward.sending.sent()[0], empty)
+    file = send(ward)
+    (empty / file.name).write_bytes(file.read_bytes())
+    page = show_page(found.city, qtbot, empty, tab=RECEIVE)
+    read(page)
+    page.receive.choose(max(page.receive.found, key=lambda o: o.job.seq).key)
+    settle(page)
+
+    said = [row.after for row in page.receive.pane.table.rows.rows()]
+
+    assert any(trick in one for one in said)
+    assert rich_labels(page) == []

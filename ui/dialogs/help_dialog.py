@@ -100,7 +100,14 @@ _PLACES = {
         ),
     ),
     "register": (_("Ai được khen, khi nào, theo quyết định nào."), ()),
-    "exchange": (_("Xuất đợt xét ra tệp và nhận lại, xem trước mọi thay đổi."), ()),
+    "reports": (
+        _("Thống kê khen thưởng; báo cáo của đợt xét; bản in, Word, Excel."),
+        (),
+    ),
+    "exchange": (
+        _("Gửi gói dữ liệu qua USB và nhận gói, xem trước mọi thay đổi."),
+        (),
+    ),
 }
 
 

@@ -13,6 +13,7 @@ COLUMNS = {
     "layout_id": _("Bố cục phôi"),
     "sheet_width": _("Rộng tờ giấy (mm)"),
     "sheet_height": _("Cao tờ giấy (mm)"),
+    "picture": _("Dấu nội dung ảnh phôi"),
     "picture_name": _("Ảnh phôi"),
     "x": _("Cách mép trái (mm)"),
     "y": _("Cách mép trên (mm)"),

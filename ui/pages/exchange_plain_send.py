@@ -170,7 +170,10 @@ class SendView(QWidget):
 def parts_of(office: Office) -> tuple[list[Part], list[Part]]:
     """Return the data and the results of the round as parts of the file."""
     parts = [
-        (table.name in _RESULTS, Part(_bare(table.title), _what(table), len(table.rows)))
+        (
+            table.name in _RESULTS,
+            Part(_bare(table.title), _what(table), len(table.rows)),
+        )
         for table in office.tables_to_export()
     ]
     data = [part for is_result, part in parts if not is_result]

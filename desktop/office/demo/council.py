@@ -4,7 +4,8 @@ Each table is one action with its time `at` and title:
 
     council   members = [{ name or who, position, role }]; `who` is somebody of the file
     meeting   on, started, place, agenda, conclusion; absent, written = names;
-              ended, agreed, reasons = { name = why somebody is away }; votes = { code = [yes, no, abstain] }; whoever is in neither list came
+              ended, agreed; reasons = { name = why somebody is away };
+              votes = { code = [yes, no, abstain] }; whoever is in neither list came
 """
 
 from collections.abc import Mapping

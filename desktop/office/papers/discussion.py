@@ -27,10 +27,19 @@ def _of_list(sheet: CouncilSheet, one: CouncilList) -> Iterator[str]:
     beyond = words.over_quota([one.found])
     if beyond:
         yield beyond
-    for row in one.found.rows:
-        if row.remark is Remark.WITHDRAWN:
-            yield f"Rút {row.name} khỏi danh sách đề nghị. Lý do: {row.reason}"
+    yield from _withdrawals(one.found)
     yield from _recusals(sheet, one)
+
+
+def _withdrawals(found: ReviewList) -> Iterator[str]:
+    """Say who was taken off a list, those for one reason together."""
+    reasons: dict[str, list[ReviewRow]] = {}
+    for row in found.rows:
+        if row.remark is Remark.WITHDRAWN:
+            reasons.setdefault(row.reason, []).append(row)
+    whom = "" if found.is_own else f" {found.authority} khen thưởng"
+    for reason, rows in reasons.items():
+        yield f"Rút {_names(rows)} khỏi danh sách đề nghị{whom}. Lý do: {reason}"
 
 
 def _ties(found: ReviewList) -> Iterator[str]:

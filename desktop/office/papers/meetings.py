@@ -147,7 +147,8 @@ class MeetingPapers:
         plan = held.now.roundup.plan
         body = self._office.standing_body(plan) or "Cơ quan thường trực"
         first, *more = words.process(held.now, held.now.outcome.lists)
-        put = Counter(one.kind for one in paper_votes.voted(held.sheet))
+        before = {(one.kind, one.name) for one in paper_votes.voted(held.sheet)}
+        put = Counter(kind for kind, _name in before)
         listed = f" Đưa ra Hội đồng: {kinds_counted(put)}" if put else ""
         told = f"{body} báo cáo: {first[:1].lower()}{first[1:]}{listed}"
         return (told, *more)

@@ -181,22 +181,29 @@ def is_considered(row: ReviewRow) -> bool:
 
 
 def process(now: Round, lists: Sequence[ReviewList]) -> tuple[str, ...]:
-    """Return how the choice for some lists was made, in sentences."""
-    rows = [row for found in lists for row in found.rows if is_considered(row)]
-    met = sum(1 for row in rows if row.verdict is Verdict.MET)
+    """Return how the choice for some lists was made, in sentences.
+
+    Whoever stands on several lists is counted once: as having met the standard where
+    one was met, as not having met it only where none can be any more.
+    """
+    verdicts: dict[str, set[Verdict]] = {}
+    for found in lists:
+        for row in filter(is_considered, found.rows):
+            verdicts.setdefault(row.subject_id, set()).add(row.verdict)
+    met = sum(1 for each in verdicts.values() if Verdict.MET in each)
     due = deadline(now.roundup, {found.offer for found in lists})
     considered = (
-        f"Đã xét {two_digits(len(rows))} tập thể, cá nhân thuộc đối tượng của Kế "
+        f"Đã xét {two_digits(len(verdicts))} tập thể, cá nhân thuộc đối tượng của Kế "
         f"hoạch; {two_digits(met)} trường hợp đạt tiêu chuẩn."
     )
-    refused = sum(1 for row in rows if row.verdict is Verdict.NOT_MET)
+    refused = sum(1 for each in verdicts.values() if each == {Verdict.NOT_MET})
     reasons = (
         f"{two_digits(refused)} trường hợp chưa đạt tiêu chuẩn; lý do của từng trường "
         "hợp có trong Kết quả xét khen thưởng kèm theo."
     )
     sentences = [considered, reasons] if refused else [considered]
     # Who is missing from both counts is said, or the reader adds up in vain.
-    waiting = len(rows) - met - refused
+    waiting = len(verdicts) - met - refused
     if waiting:
         sentences.append(
             f"{two_digits(waiting)} trường hợp chưa đủ xác nhận, số liệu để kết luận."

@@ -5,6 +5,7 @@ import platform
 from benchmarks import (
     bundles,
     certificates,
+    exchange,
     keystroke,
     open_file,
     papers,
@@ -26,6 +27,7 @@ def main() -> None:
         standards,
         open_file,
         bundles,
+        exchange,
     ):
         benchmark.main()
 

@@ -34,6 +34,9 @@ SYSTEM_LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
 }
 
+# What anybody checks a sealed bundle with; the tests that use them say when they miss.
+STOCK_TOOLS = ("minisign", "age")
+
 STYLE_CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -104,7 +107,8 @@ def _bring_system_libraries() -> None:
     if sys.platform != "linux":
         return
     missing = [name for name in SYSTEM_LIBRARIES if not _loads(name)]
-    _bring([SYSTEM_LIBRARIES[name] for name in missing])
+    packages = [SYSTEM_LIBRARIES[name] for name in missing]
+    _bring([*packages, *(tool for tool in STOCK_TOOLS if not shutil.which(tool))])
 
 
 def _loads(library: str) -> bool:

@@ -10,7 +10,13 @@ from desktop.documents.paper import Addressee, Code, Heading, Paragraph, Table
 from desktop.documents.papers import decision as decisions
 from desktop.documents.papers.authorities import NAME_ROOM
 from desktop.documents.papers.decision import describe_decision
-from desktop.documents.papers.proposal import describe_proposal
+from desktop.documents.papers.proposal import NotProposed, describe_proposal
+from desktop.documents.papers.review_table import (
+    Part,
+    Reviewed,
+    ReviewTable,
+    describe_review_table,
+)
 from desktop.documents.papers.upward import UpwardProposal, describe_upward_proposal
 from desktop.documents.papers.wording import AwardSubject, Bonus
 from tests.documents import samples
@@ -211,3 +217,44 @@ def test_sets_originals_and_confirmations_are_said_where_they_are_known():
     assert "3. Ủy ban nhân dân xã xác nhận" in known
     assert " bộ" not in unknown
     assert "xác nhận" not in unknown
+
+
+def table_rows(paper, head):
+    """Return the rows of the table whose head begins so, as lists of words."""
+    tables = [block for block in paper.body if isinstance(block, Table)]
+    wanted = next(t for t in tables if said(t.head[0])[: len(head)] == head)
+    return [said(row) for row in wanted.rows]
+
+
+def said(row):
+    return ["".join(run.text for run in cell.text) for cell in row.cells]
+
+
+def test_many_left_out_for_one_reason_share_a_line_and_all_are_counted():
+    why = "Chưa ai xác nhận thành tích"
+    left_out = (
+        *(NotProposed(Kind.COLLECTIVE, f"Thôn {n}", why) for n in "ABC"),
+        NotProposed(Kind.INDIVIDUAL, "Mai Thị Ngát", why),
+    )
+    paper = describe_proposal(
+        dataclasses.replace(samples.PROPOSAL, not_proposed=left_out)
+    )
+
+    assert table_rows(paper, ["STT", "Tên"]) == [
+        ["1", "Thôn A, Thôn B, Thôn C", "Tập thể (03)", why],
+        ["2", "Mai Thị Ngát", "Cá nhân", why],
+    ]
+    assert "04 trường hợp đã được xem xét" in words(paper.body)
+
+
+def test_a_long_reason_many_share_stands_once_below_the_results():
+    why = "Chưa ai xác nhận: Thành tích xuất sắc trong triển khai, thực hiện phong trào"
+    rows = [Reviewed(f"Thôn {n}", "", None, "Chưa đủ", "", why) for n in "ABCD"]
+    other = Reviewed("Thôn E", "", None, "Đạt", "Đề nghị", "Trong số lượng")
+    paper = describe_review_table(
+        ReviewTable(samples.OFFICE, "phong trào", (Part("Một", (*rows, other)),), ())
+    )
+
+    told = [row[-1] for row in table_rows(paper, ["STT"])[1:]]
+    assert told == [*["Lý do 1, ghi dưới bảng"] * 4, "Trong số lượng"]
+    assert [b.text for b in paper.body[1:]] == [f"Lý do 1: {why}"]

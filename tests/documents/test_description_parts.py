@@ -442,3 +442,21 @@ def test_a_draft_differs_in_nothing_but_its_mark(name):
         [(one.text, one.left, one.y) for one in sheet.lines] for sheet in draft.sheets
     ]
     assert "NHÁP" in text_of(saved(paper, draft=True))
+
+
+@pytest.mark.parametrize("count", range(22, 26))
+def test_a_line_that_announces_what_follows_is_never_the_last_of_a_page(count):
+    blocks = [Paragraph(plain(f"Đoạn thứ {n}.")) for n in range(count)]
+    announced = Paragraph(plain("Nội dung (theo diễn biến cuộc họp):"))
+    end = [Paragraph(plain(f"Dòng {n}.")) for n in range(6)]
+    paper = Paper(
+        HEAD,
+        "BIÊN BẢN",
+        "Kết quả",
+        (*blocks, announced, Heading("1. Báo cáo"), *end),
+        signatures=SIGNED,
+    )
+    pages = [text_of(saved(paper), page) for page in range(page_count(saved(paper)))]
+
+    found = next(page for page in pages if "Nội dung (theo" in page)
+    assert "1. Báo cáo" in found

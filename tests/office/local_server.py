@@ -1,15 +1,21 @@
 """A PostgreSQL server of our own for some tests, on a socket in a folder of its own."""
 
+import ctypes
 import os
-import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+
+_PREFIX, _USER = "so-vang-pg-", "chu"
+_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+_PATIENCE = 60  # seconds
 
 
 def binaries():
@@ -21,67 +27,93 @@ def binaries():
 
 def owner():
     """Return whom the server runs as: it refuses to run as root."""
+    import pwd  # not on Windows
+
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):
-        try:
+        with suppress(KeyError):
             return pwd.getpwnam(name)
-        except KeyError:
-            continue
-    pytest.skip(
-        "SKIPPED LOUDLY: root, and no user postgres or nobody to run a server as"
-    )
+    pytest.skip("SKIPPED LOUDLY: root, and nobody else to run a server as")
 
 
 @contextmanager
 def server():
     """Run a server; yield the address without a database: "host=… user=…"."""
-    if sys.platform == "win32":
-        pytest.skip(
-            "SKIPPED LOUDLY: the server of these tests listens on a Unix socket"
-        )
+    if sys.platform != "linux":
+        pytest.skip("SKIPPED LOUDLY: the server of these tests wants Linux")
     folder = binaries()
     if folder is None:
-        pytest.skip(
-            "SKIPPED LOUDLY: no PostgreSQL server is installed: initdb was not found"
-        )
+        pytest.skip("SKIPPED LOUDLY: no PostgreSQL server: initdb was not found")
     user = owner()
-    memory = Path("/dev/shm")  # noqa: S108 - where there is one, no disk is waited for
-    place = memory if os.access(memory, os.W_OK) else None
-    home = Path(tempfile.mkdtemp(prefix="pg-", dir=place))
     who = {"user": user.pw_uid, "group": user.pw_gid} if user else {}
-    if user:
-        os.chown(home, user.pw_uid, user.pw_gid)
+    home = _home()
     try:
-        data, log = home / "data", home / "log"
-        made = [folder / "initdb", "-D", data, "-U", "chu", "-A", "trust", "-E", "UTF8"]
-        _run([*made, "--locale=C", "--no-sync"], home, who)
-        options = f"-c listen_addresses='' -c unix_socket_directories='{home}'"
-        options += " -c fsync=off"
-        start = [folder / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start"]
-        _run(start, home, who)
-        try:
-            yield f"host={home} user=chu"
-        finally:
-            _run([folder / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"], home, who)
+        if user:
+            os.chown(home, user.pw_uid, user.pw_gid)
+        _make(folder, home, who)
+        with _running(folder, home, who):
+            yield f"host={home} user={_USER}"
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _run(command, home, who):
-    # Into files: the server would keep a pipe of ours open.
-    with (home / "out").open("wb") as out:
-        done = subprocess.run(
-            [str(part) for part in command],
-            cwd=home,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-            env={"PATH": os.defpath, "LC_ALL": "C"},
-            **who,
-        )
+def _home():
+    """Return a new folder, in memory where there is some: no disk is waited for."""
+    memory = Path("/dev/shm")  # noqa: S108
+    place = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
+    for left in place.glob(f"{_PREFIX}*"):
+        if time.time() - left.stat().st_mtime > 3600:  # of tests that were killed
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+
+
+def _make(folder, home, who):
+    command = [folder / "initdb", "-D", home / "data", "-U", _USER, "-A", "trust"]
+    command += ["-E", "UTF8", "--locale=C", "--no-sync"]
+    with (home / "log").open("wb") as log:
+        done = subprocess.run(command, **_places(home, log), **who)
     if done.returncode:
-        said = (home / "out").read_text("utf-8", "replace").strip()
-        pytest.skip(
-            f"SKIPPED LOUDLY: a PostgreSQL server cannot be started here: {said[-300:]}"
+        _give_up(home)
+
+
+@contextmanager
+def _running(folder, home, who):
+    command = [folder / "postgres", "-D", home / "data", "-c", "listen_addresses="]
+    command += ["-c", f"unix_socket_directories={home}", "-c", "fsync=off"]
+    with (home / "log").open("ab") as log:
+        process = subprocess.Popen(
+            command, preexec_fn=_end_with_parent, **_places(home, log), **who
         )
+    try:
+        _wait_for(folder, home, process)
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)  # a fast shutdown
+        process.wait(_PATIENCE)
+
+
+def _wait_for(folder, home, process):
+    asked = [folder / "pg_isready", "-q", "-h", home]
+    begun = time.monotonic()
+    while subprocess.run(asked, cwd=home).returncode:
+        if process.poll() is not None or time.monotonic() - begun > _PATIENCE:
+            _give_up(home)
+        time.sleep(0.1)
+
+
+def _end_with_parent():
+    """Let the server end when the tests are killed; it would go on for ever."""
+    ctypes.CDLL(None).prctl(_WITH_PARENT, signal.SIGQUIT)
+
+
+def _places(home, log):
+    env = {"PATH": os.defpath, "LC_ALL": "C"}
+    return {"cwd": home, "stdin": subprocess.DEVNULL, "stdout": log, "stderr": log} | {
+        "env": env
+    }
+
+
+def _give_up(home):
+    said = (home / "log").read_text("utf-8", "replace").strip()
+    pytest.skip(f"SKIPPED LOUDLY: no PostgreSQL server: {said[-300:]}")

@@ -17,19 +17,30 @@ from desktop.office.exchanging import lake as lakes
 from desktop.office.exchanging.consolidated import flat_tables
 from desktop.office.exchanging.consolidated_people import is_open
 from desktop.office.exchanging.outcome_rows import outcome_rows
+from desktop.office.exchanging.receiving import Receiving
 from desktop.office.exchanging.tables import SUBMISSION
 from desktop.office.exchanging.wire_tables import WireTable, needed
 from tests.office.city_at_work import HOA_SEN, SAU_GIA, send, take
-from tests.office.consolidated_city import TRICKY, accept, ranking, unit
+from tests.office.city_at_work import opened as opened_offices
+from tests.office.consolidated_city import TRICKY, accept, digest_of, ranking, unit
 from tests.office.two_offices import city_in
 
 
+@pytest.fixture(scope="module")
+def offices(city_folders, tmp_path_factory):
+    """A city that accepted what two communes sent; nobody changes it."""
+    folder, moment = city_folders
+    root = tmp_path_factory.mktemp("tong-hop") / "so"
+    shutil.copytree(folder, root)
+    with opened_offices(root, moment) as found:
+        for commune in found.communes.values():
+            take(found.city, send(commune))
+        yield found
+
+
 @pytest.fixture
-def city(city_offices):
-    """A city that accepted what two communes sent."""
-    for commune in city_offices.communes.values():
-        take(city_offices.city, send(commune))
-    return city_offices.city
+def city(offices):
+    return offices.city
 
 
 @pytest.fixture
@@ -101,15 +112,16 @@ def test_a_new_publication_takes_the_place_of_the_whole_one_before(small, folder
     assert [path.name for path in folder.iterdir()] == ["v1"]
 
 
-def test_an_undone_submission_is_not_published(city, folder, city_offices):
-    city.consolidating.to_parquet(folder)
-    newest = exchange.received(city._database)
-    sha256 = next(one.sha256 for one in newest if one.org == SAU_GIA)
-    city.receiving.undo(sha256)
+def test_an_undone_submission_is_not_published(small, folder):
+    accept(small, "vn-xa-99001", {"units": [unit(1)]})
+    accept(small, "vn-xa-99002", {"units": [unit(1)]})
+    small.consolidating.to_parquet(folder)
+    pipeline = Receiving(small._desk, small.identity, small.backups)
+    pipeline._undoing.undo(digest_of("vn-xa-99002", 1))
 
-    city.consolidating.to_parquet(folder)
+    small.consolidating.to_parquet(folder)
 
-    assert query(folder, "SELECT DISTINCT sender FROM units") == [(HOA_SEN,)]
+    assert query(folder, "SELECT sender FROM units") == [("vn-xa-99001",)]
 
 
 # --- values ---------------------------------------------------------------------------
@@ -121,7 +133,7 @@ def test_texts_come_back_as_they_were_from_csv_and_parquet(small, folder):
 
     small.consolidating.to_parquet(folder)
 
-    found = query(folder, "SELECT name FROM units ORDER BY subject_id")
+    found = query(folder, "SELECT name FROM units ORDER BY id")
     assert [name for (name,) in found] == list(TRICKY)
     lines = (folder / "v1" / "units" / "part-00001.csv").read_bytes().split(b"\n")
     assert len(lines) == len(TRICKY) + 2  # the header, and nothing after the last
@@ -297,10 +309,10 @@ def everything_in(folder):
         ) + "".join(path.read_text("utf-8") for path in (folder / "v1").rglob("*.csv"))
 
 
-def test_no_name_of_a_person_is_published_unless_asked_for(city, folder, city_offices):
+def test_no_name_of_a_person_is_published_unless_asked_for(city, folder, offices):
     people = {
         person.name
-        for commune in city_offices.communes.values()
+        for commune in offices.communes.values()
         for person in commune.register.people(with_retired=True)
     }
     assert len(people) > 20
@@ -316,8 +328,8 @@ def test_no_name_of_a_person_is_published_unless_asked_for(city, folder, city_of
     assert not [name for name in people if name not in withal]
 
 
-def test_going_back_to_impersonal_leaves_no_name_behind(city, folder, city_offices):
-    name = next(iter(city_offices.communes.values())).register.people()[0].name
+def test_going_back_to_impersonal_leaves_no_name_behind(city, folder, offices):
+    name = next(iter(offices.communes.values())).register.people()[0].name
     city.consolidating.to_parquet(folder, with_personal=True)
     assert name in everything_in(folder)
 
@@ -517,22 +529,28 @@ def test_the_same_data_gives_the_same_files(small, folder, tmp_path):
 # --- on the command line --------------------------------------------------------------
 
 
-def test_the_command_says_what_it_wrote_and_keeps_names_out(city, folder, capsys):
-    root = city.folders.root
-    city._database.close()
-
+def test_the_command_says_what_it_wrote_and_what_it_left_out(small, folder, capsys):
+    person = {"subject_id": "p1", "name": "Lều Văn Tám", "is_head": False}
+    person |= {"employment": "civil_servant"}
+    accept(small, "vn-xa-99001", {"units": [unit(1)], "people": [person]})
+    root = small.folders.root
+    small._database.close()
     words = ["consolidate", "--parquet", str(folder), "--data", str(root)]
 
     code = main([*words, "--json"])
 
     said = json.loads(capsys.readouterr().out)
     assert code == 0
-    assert (said["bundles"], said["senders"]) == (2, 2)
-    assert said["rows"]["units"] > 2
-    assert "people" in said["rows"]
+    assert (said["bundles"], said["senders"]) == (1, 1)
+    assert said["rows"] == {"units": 1, "people": 1}
     assert not said["with_personal"]
-    main(words)
-    assert "không mã hóa" in capsys.readouterr().out
+    assert "Lều" not in everything_in(folder)
+    assert main([*words, "--with-personal"]) == 0
+    out = capsys.readouterr().out
+    assert "không mã hóa" in out
+    assert "Có kèm dữ liệu cá nhân" in out
+    assert "Lều" not in out
+    assert "Lều Văn Tám" in everything_in(folder)
 
 
 def test_the_command_wants_one_place(capsys):

@@ -116,7 +116,7 @@ def test_who_decides_is_named_in_full_where_the_province_is_known(
     ("detail", "printed"),
     [
         ("Xã Hồng Vân", "xã Hồng Vân"),
-        ("Phó Chủ tịch, Phường Bằng Lăng", "Phó Chủ tịch UBND phường Bằng Lăng"),
+        ("Phó Chủ tịch, Phường Bằng Lăng", "Phó Chủ tịch, phường Bằng Lăng"),
         ("Tổ trưởng, Tổ dân phố số 3", "Tổ trưởng, tổ dân phố số 3"),
         ("Chuyên viên, Phòng Kinh tế", "Chuyên viên, Phòng Kinh tế"),
         ("Bí thư Chi bộ Thôn Đoài", "Bí thư Chi bộ Thôn Đoài"),
@@ -236,3 +236,82 @@ def test_a_certificate_does_not_say_the_unit_above_twice(open_demo):
     assert units["Văn phòng HĐND và UBND phường Hoa Sen"] == ""
     assert units["Phạm Doãn Hạnh Dung"] == "Phó Chủ tịch UBND phường Bằng Lăng"
     assert {c.form for c in drafts} == {"Bằng khen"}
+
+
+# --- what an officer adds up --------------------------------------------------------
+
+
+def test_counts_of_those_considered_add_up_and_nobody_is_counted_twice(open_demo):
+    office = open_demo(NGOC_HA)
+    text = said(office, "council-minutes")
+
+    assert "đã xét 42 tập thể, cá nhân" in text
+    assert "; 17 trường hợp đạt tiêu chuẩn. Đưa ra Hội đồng: 08 tập thể" in text
+    assert "21 trường hợp chưa đạt tiêu chuẩn" in text
+    assert "04 trường hợp chưa đủ xác nhận" in text
+
+
+def test_a_public_list_names_everybody_once_with_all_they_are_to_get(open_demo):
+    text = said(open_demo(HAI_HOA), "public-proposed")
+
+    assert "danh sách 06 tập thể và 09 cá nhân đề nghị tặng Giấy khen và" in text
+    assert text.count("Bà Nguyễn Vân Anh") == 1
+    assert "Bằng khen của Chủ tịch" in text
+
+
+def test_a_public_list_says_the_merit_the_officer_wrote(open_demo):
+    text = said(open_demo(VINH_BAO), "public-proposed")
+
+    assert "Giải quyết 1.312 hồ sơ tư pháp" in text
+
+
+def test_the_register_is_no_draft_beside_a_round_still_open(open_demo):
+    office = open_demo(HONG_VAN)
+
+    assert office.papers.is_draft("decision")
+    assert not office.papers.is_draft("register:2025")
+    assert not office.papers.is_draft("register-extract:1")
+
+
+def test_a_unit_of_a_ward_writes_under_its_ward_not_under_the_city(open_demo):
+    office = open_demo(HA_NOI)
+    code = next(
+        kind.code
+        for kind in office.papers.kinds()
+        if kind.title.endswith("Lưu Bá Đức An") and kind.code.startswith("merits:")
+    )
+    text = said(office, code)
+
+    assert "UBND PHƯỜNG HOA SEN VĂN PHÒNG HĐND VÀ UBND CỘNG HÒA" in text
+    assert "Hoa Sen, ngày" in text
+    assert "Đơn vị công tác: Văn phòng HĐND và UBND phường Hoa Sen." in text
+
+
+def test_people_are_no_units_in_a_ranking(open_demo):
+    office = open_demo(HONG_VAN)
+    sets = [k.code for k in office.papers.kinds() if k.code.startswith("ranking:")]
+    text = said(office, sets[-1])
+
+    assert "Họ tên, tên đơn vị" in text
+    assert "Bằng tổng điểm thì so lần lượt điểm: Nhiệm vụ CCHC" in text
+
+
+def test_the_standing_body_is_spelled_as_in_the_register(open_demo):
+    text = said(open_demo(HONG_VAN), "proposal")
+
+    assert "Phòng Văn hóa - Xã hội" in text
+    assert "–" not in text.partition("Kính gửi")[0]
+
+
+def test_a_household_has_no_head_of_a_unit_to_sign(open_demo):
+    office = open_demo(HONG_VAN)
+    code = next(
+        kind.code
+        for kind in office.papers.kinds()
+        if kind.code.startswith("score-sheet:") and "bà Trà Thị Luyến" in kind.title
+    )
+    text = said(office, code)
+
+    assert "Tên hộ: Hộ gia đình bà Trà Thị Luyến" in text
+    assert "ĐẠI DIỆN HỘ GIA ĐÌNH" in text
+    assert "THỦ TRƯỞNG" not in text

@@ -8,6 +8,7 @@ from desktop.bundles.sealed.envelope import BundleType
 from desktop.office.demo import demo
 from desktop.office.exchanging.jobs import State, state_of
 from desktop.office.office import Office
+from desktop.vietnamese import number
 from tests.ui.city_and_communes import at_work, make_template, unknown_bundle
 from tests.ui.exchange_windows import (
     nameless,
@@ -331,14 +332,15 @@ def test_looking_writes_nothing_of_the_office(city, qtbot, stick):
     ]
 
 
-def test_rows_stand_side_by_side_in_words(city, qtbot, stick):
+def test_rows_stand_side_by_side_in_words(city, ward, qtbot, stick):
     page = show_page(city, qtbot, stick, tab=RECEIVE)
     read(page)
     choose(page, HOA_SEN)
     pane = page.receive.pane
 
     rows = pane.table.rows.rows()
-    assert len(rows) == 1512
+    sent = ward.sending.prepare(BundleType.SUBMISSION)
+    assert len(rows) == sum(sent.counts.values()) > 1000
     said = " ".join(f"{row.item} {row.before} {row.after}" for row in rows)
     for code in ("None", "True", "interim", "civil_servant", "sha256", "verified"):
         assert code not in said, code
@@ -537,7 +539,8 @@ def test_a_receipt_is_read_in_the_book_of_the_sender(offices, qtbot, empty):
     [sent] = [b for b in page.book.sent.rows.rows() if b.type == "submission"]
     said = page.book.sent.rows.columns[-1].text(sent)
     assert said.startswith("tiếp nhận ")
-    assert "1512 dòng" in said
+    rows = sum(ward.sending.prepare(BundleType.SUBMISSION).counts.values())
+    assert f"{number(rows)} dòng" in said
 
 
 def test_a_lost_stick_is_written_again_from_the_book(ward, qtbot, empty):
@@ -556,17 +559,16 @@ def test_a_lost_stick_is_written_again_from_the_book(ward, qtbot, empty):
 # --- everywhere -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("tab", [CITY, SEND, RECEIVE, BOOK, PLAIN])
-def test_every_control_has_a_name_and_no_label_takes_markup(city, qtbot, stick, tab):
+def test_every_control_has_a_name_and_no_label_takes_markup(city, qtbot, stick):
     page = show_page(city, qtbot, stick)
     read(page)
     choose(page, HOA_SEN)
 
-    page.show_tab(tab)
-    settle(page)
-
-    assert nameless(page) == []
-    assert rich_labels(page) == []
+    for tab in page.tabs:
+        page.show_tab(tab)
+        settle(page)
+        assert nameless(page) == [], tab
+        assert rich_labels(page) == [], tab
 
 
 def test_the_keyboard_alone_reaches_the_verbs(city, qtbot, stick):
@@ -584,18 +586,17 @@ def test_the_keyboard_alone_reaches_the_verbs(city, qtbot, stick):
     assert "Thay đổi nếu nhận gói" in reached
 
 
-@pytest.mark.parametrize("tab", [CITY, SEND, RECEIVE, BOOK])
-def test_the_page_fits_a_small_screen(city, qtbot, stick, tab):
+def test_the_page_fits_a_small_screen(city, qtbot, stick):
     page = show_page(city, qtbot, stick)
     read(page)
     choose(page, HOA_SEN)
 
-    page.show_tab(tab)
-    settle(page)
-
-    needed = page.minimumSizeHint()
-    assert needed.width() <= 1154
-    assert needed.height() <= 623
+    for tab in page.tabs:
+        page.show_tab(tab)
+        settle(page)
+        needed = page.minimumSizeHint()
+        assert needed.width() <= 1154, tab
+        assert needed.height() <= 623, tab
 
 
 def test_the_page_is_drawn_in_the_dark(city, qtbot, stick):
@@ -622,12 +623,10 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(offices, qtbot, empty):
     person = ward.register.people()[0]
     trick = "<b>Đậm</b> <img src=x>"
     ward.register.change(replace(person, position=trick))
-    ward.sending.put(ward.sending.sent()[0], empty)
     file = send(ward)
     (empty / file.name).write_bytes(file.read_bytes())
     page = show_page(found.city, qtbot, empty, tab=RECEIVE)
     read(page)
-    page.receive.choose(max(page.receive.found, key=lambda o: o.job.seq).key)
     settle(page)
 
     said = [row.after for row in page.receive.pane.table.rows.rows()]

@@ -4,8 +4,13 @@ from functools import cache
 
 from ui.language import _
 
-TABLES = {"overlay": _("Thẩm định, trả lại")}
+TABLES = {
+    "overlay": _("Thẩm định, trả lại"),
+    "linked_subject": _("Đối tượng của nơi gửi"),
+}
 OWN = {
+    ("linked_subject", "org"): _("Nơi gửi"),
+    ("linked_subject", "their_id"): _("Mã ở nơi gửi"),
     ("overlay", "kind"): _("Việc"),
     ("overlay", "org"): _("Nơi gửi"),
     ("overlay", "movement"): _("Phong trào"),

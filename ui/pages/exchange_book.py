@@ -11,7 +11,7 @@ from desktop.office.exchanging.kept import ImportJob, SentBundle, state_of
 from desktop.office.exchanging.preparing import name_of
 from desktop.office.exchanging.receipts import code_of
 from desktop.office.office import Office
-from desktop.vietnamese import short_date
+from desktop.vietnamese import number, short_date
 from ui.dialogs.exchange_work import Steps, work_at
 from ui.language import _
 from ui.pages.exchange_labels import chip_of, kind_words, moment, sender_words, size
@@ -49,6 +49,7 @@ class BookView(QWidget):
         self.work = Deciding(self, page, office, places)
         self.work.changed.connect(self.reload)
         self.setLayout(self._laid_out())
+        self._show_way()
 
     def _laid_out(self) -> QVBoxLayout:
         self.ways = Segments([_("Đã nhận"), _("Đã gửi")], _("Sổ giao nhận"))
@@ -174,7 +175,8 @@ def receipt_words(bundle: SentBundle) -> str:
     said = json.loads(bundle.receipt)
     day = short_date(date.fromisoformat(said["decided_on"]))
     codes = [code for code, _table, _row in said["issues"]]
-    words = _("tiếp nhận {day}, {rows} dòng").format(day=day, rows=said["rows"])
+    rows = number(int(said["rows"]))
+    words = _("tiếp nhận {day}, {rows} dòng").format(day=day, rows=rows)
     if codes:
         listed = ", ".join(dict.fromkeys(codes))
         words = _("{words}; lưu ý {codes}").format(words=words, codes=listed)

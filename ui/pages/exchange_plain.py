@@ -5,7 +5,7 @@ Nothing is sealed or encrypted here; what goes to another office goes as a bundl
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.errors import OfficeError
 from desktop.office.exchanging.round_package import Preview
@@ -18,7 +18,6 @@ from ui.pages.page import Page
 from ui.widgets import layouts
 from ui.widgets.buttons import Segments, plain, primary
 from ui.widgets.head import Strip
-from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
 
 OUT, BACK, _NO_PLAN = 0, 1, 2
@@ -49,12 +48,15 @@ class PlainView(QWidget):
         self._body = QStackedWidget()
         for view in (self.send, self.receive, self._empty()):
             self._body.addWidget(view)
-        said = _("Không niêm phong; để xem bằng Excel hoặc chuyển giữa máy của mình.")
+        said = layouts.label(
+            _("Không niêm phong; để xem bằng Excel hoặc chuyển giữa máy của mình."),
+            "note",
+        )
+        said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.strip = Strip(
             self.ways,
             8,
-            layouts.label(said, "note"),
-            STRETCH,
+            said,
             self.open_folder,
             self.open_file,
             self.export,

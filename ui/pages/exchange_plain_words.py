@@ -86,9 +86,10 @@ class ChangeWords:
         self._cells = CellWords(
             BundleType.SUBMISSION, self._names | dict(plan_names(self._plan))
         )
+        tables = [shape.table(()) for shape in SHAPES] + package_registers.shapes()
         self._titles = {
             (table.name, field.name): _TITLES.get(field.name, field.title)
-            for table in (*SHAPES, *package_registers.shapes())
+            for table in tables
             for field in table.fields
         }
 

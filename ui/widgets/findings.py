@@ -86,5 +86,6 @@ class FindingList(QWidget):
             row = FindingRow(finding, link)
             row.pressed.connect(self.link_pressed)
             self._column.addWidget(row)
+            row.show()
             self.rows.append(row)
         self.setVisible(bool(findings))

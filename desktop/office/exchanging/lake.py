@@ -17,7 +17,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any, TextIO
 
 import resources
@@ -26,6 +25,7 @@ from desktop.bundles.disk import RealDisk
 from desktop.bundles.drives import removable_drives
 from desktop.bundles.tables import Field
 from desktop.errors import OfficeError, OfficeFileError
+from desktop.office.exchanging.city_extra import library
 from desktop.office.exchanging.consolidated import FlatRow, FlatTable, spelt
 from desktop.office.exchanging.lake_sql import quoted, text_of, typed_select
 
@@ -42,23 +42,6 @@ class Published:
 
     folder: Path
     rows: Mapping[str, int]
-
-
-def duckdb_module() -> ModuleType:
-    """Return DuckDB.
-
-    Raises:
-        OfficeError: it is not installed; says how to.
-    """
-    try:
-        import duckdb
-    except ImportError as missing:
-        raise OfficeError(
-            "Chưa cài DuckDB nên chưa ghi được tệp Parquet; chưa có gì được ghi.",
-            'Cài bằng lệnh: python -m pip install "duckdb>=1.4,<3" rồi làm lại.',
-            detail=str(missing),
-        ) from missing
-    return duckdb
 
 
 class Lake:
@@ -95,7 +78,7 @@ class Lake:
             OfficeError: DuckDB is missing, the folder is not ours or cannot be
                 written; what was published before is untouched.
         """
-        duckdb = duckdb_module()
+        duckdb = library("duckdb")
         self._prepare()
         making = self._folder / f"{_MAKING}{secrets.token_hex(4)}"
         making.mkdir(mode=0o700)
@@ -240,7 +223,9 @@ def _write_parts(
 
 
 def _write_parquet(
-    duckdb: ModuleType, folder: Path, tables: Sequence[FlatTable]
+    duckdb: Any,  # noqa: ANN401 - the module
+    folder: Path,
+    tables: Sequence[FlatTable],
 ) -> None:
     spill = folder / ".tmp"
     with duckdb.connect() as connection:

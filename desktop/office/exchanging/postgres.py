@@ -6,6 +6,7 @@ from typing import Any
 
 from db.connection import OfficeDatabase
 from desktop.errors import OfficeError
+from desktop.office.exchanging.city_extra import library
 from desktop.office.exchanging.consolidated import FlatRow, FlatTable, Source
 
 _TIMEOUT = 10  # seconds to reach the server
@@ -61,7 +62,7 @@ class Server:
             OfficeError: psycopg is missing, or the server refuses; what was loaded
                 before that is whole and stays.
         """
-        psycopg = _psycopg()
+        psycopg = library("psycopg")
         server = self._place(psycopg)
         try:
             with self._connected(psycopg) as connection:
@@ -106,10 +107,8 @@ class Server:
         return f"{host}/{said.get('dbname') or said.get('user') or ''}".rstrip("/")
 
     def _said(self, psycopg: Any) -> dict[str, Any]:  # noqa: ANN401
-        from psycopg.conninfo import conninfo_to_dict
-
         try:
-            return dict(conninfo_to_dict(self._url))
+            return dict(psycopg.conninfo.conninfo_to_dict(self._url))
         except psycopg.Error:
             raise OfficeError(
                 "Địa chỉ máy chủ PostgreSQL viết chưa đúng.",
@@ -122,16 +121,3 @@ class Server:
             if secret:
                 words = words.replace(secret, "…")
         return words
-
-
-def _psycopg() -> Any:  # noqa: ANN401 - the module
-    try:
-        import psycopg
-    except ImportError as missing:
-        raise OfficeError(
-            "Chưa cài psycopg nên chưa nạp được vào PostgreSQL; chưa có gì được ghi.",
-            'Cài bằng lệnh: python -m pip install "psycopg[binary]>=3.3,<4" rồi làm '
-            "lại.",
-            detail=str(missing),
-        ) from missing
-    return psycopg

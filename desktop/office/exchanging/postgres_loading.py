@@ -9,7 +9,7 @@ bundle counts. Loading it again changes nothing, and several PCs may load at onc
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import resources
 from db import receiving
@@ -25,9 +25,6 @@ from desktop.office.exchanging.consolidated import (
     rows_of,
     spelt,
 )
-
-if TYPE_CHECKING:
-    from psycopg import Connection
 
 SCHEMA = "so_vang"
 _SETTING_UP = 0x50_56_41_4E_47  # any number of ours: who else makes the tables waits
@@ -56,7 +53,7 @@ class Loading:
 
     def __init__(
         self,
-        connection: "Connection[Any]",
+        connection: Any,  # noqa: ANN401 - psycopg's
         database: OfficeDatabase,
         tables: Mapping[str, FlatTable],
     ) -> None:

@@ -201,7 +201,7 @@ class Drafts:
         )
 
     def _review(self, now: Round) -> Paper:
-        plan = now.roundup.plan
+        plan, own = now.roundup.plan, self._office.name()
         return review_table.describe_review_table(
             review_table.ReviewTable(
                 office=self._office.letterhead(plan),
@@ -209,7 +209,7 @@ class Drafts:
                 parts=tuple(
                     review_table.Part(
                         _part_name(found),
-                        tuple(words.reviewed(row) for row in found.rows),
+                        tuple(words.reviewed(row, own) for row in found.rows),
                     )
                     for found in now.outcome.lists
                 ),

@@ -84,11 +84,15 @@ class Writing:
         return next((o for o in others if o.id == self.candidate.id), None)
 
     @property
+    def _unit_id(self) -> str:
+        person = self._person
+        return (person.unit_id if person else self.candidate.id) or ""
+
+    @property
     def _unit(self) -> ProposingUnit | None:
         """Return the unit that reports, or whose head confirms; None for others."""
-        roundup, person = self.now.roundup, self._person
-        unit_id = person.unit_id if person else self.candidate.id
-        unit = roundup.unit_by_id.get(unit_id or "")
+        roundup = self.now.roundup
+        unit = roundup.unit_by_id.get(self._unit_id)
         if unit is None:
             return None
         return proposing_units.shown(unit, self.office, roundup)
@@ -191,7 +195,9 @@ class Writing:
             case "sex":
                 return _SEXES.get(person.salutation, "") if person else ""
             case "unit":
-                return unit.name if unit else ""
+                # In full: the line above the heading may say the half of it.
+                own = self.now.roundup.unit_by_id.get(self._unit_id)
+                return own.name if own else ""
             case "post":
                 return person.position if person else ""
             case "address":

@@ -165,7 +165,8 @@ def _award(found: ReviewList) -> str:
     form = words.form_words(found.form)
     if found.is_own:
         return form
-    return f"{form or 'Khen thưởng'} của {found.authority}"
+    whose = found.authority.replace("Ủy ban nhân dân", "UBND")
+    return f"{form or 'Khen thưởng'} của {whose}"
 
 
 def _forms(rows: Sequence[tuple[ReviewList, ReviewRow]]) -> tuple[str, ...]:

@@ -35,8 +35,12 @@ from desktop.vietnamese import number
 SHEET, FORM = "score-sheet:", "score-form:"
 _WHO = {
     Kind.INDIVIDUAL: "Họ và tên",
-    Kind.HOUSEHOLD: "Hộ gia đình",
-    Kind.BUSINESS: "Doanh nghiệp",
+    Kind.HOUSEHOLD: "Tên hộ",
+    Kind.BUSINESS: "Tên doanh nghiệp",
+}
+_SIGNS: dict[Kind | None, str] = {
+    Kind.HOUSEHOLD: "ĐẠI DIỆN HỘ GIA ĐÌNH",
+    Kind.BUSINESS: "ĐẠI DIỆN DOANH NGHIỆP",
 }
 _ANSWERS = {Verdict.MET: True, Verdict.NOT_MET: False}
 
@@ -133,7 +137,9 @@ class ScorePapers:
             and not person.retired_on
         ]
         head = heads[0] if len(heads) == 1 else ""
-        unit_head = Signature(("THỦ TRƯỞNG ĐƠN VỊ",), head or NAME_ROOM)
+        kind = candidate.kind if candidate else None
+        title = _SIGNS.get(kind, "THỦ TRƯỞNG ĐƠN VỊ")
+        unit_head = Signature((title,), head or NAME_ROOM)
         return (unit_head, Signature(("NGƯỜI THẨM ĐỊNH",), NAME_ROOM))
 
     def _evidence(self) -> dict[str, str]:

@@ -256,12 +256,12 @@ def not_proposed(lists: Sequence[ReviewList]) -> tuple[proposal.NotProposed, ...
     )
 
 
-def reviewed(row: ReviewRow) -> review_table.Reviewed:
-    """Return a candidate as the paper of results shows it."""
+def reviewed(row: ReviewRow, own_name: str = "") -> review_table.Reviewed:
+    """Return a candidate as the paper of results shows it; see `where`."""
     name = f"{row.salutation} {row.name}".strip()
     return review_table.Reviewed(
         name=name,
-        detail=row.detail,
+        detail=where(row, own_name),
         total=row.total,
         verdict=row.verdict.label,
         section=row.section.label,

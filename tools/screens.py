@@ -9,17 +9,21 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.awards.selection import Section
+from desktop.bundles.sealed.envelope import BundleType
 from desktop.emulation.participants import Kind
 from desktop.office.demo import demo
+from desktop.office.demo.city import COMMUNES, introduce, made_up_city
 from desktop.office.office import Office
 from ui import look, start
 from ui.office_shell import OfficeShell
+from ui.pages.exchange_page import ExchangePage
 from ui.shell import ShellState, Target
 
 SIZE = (1366, 768)
@@ -69,7 +73,37 @@ def main(arguments: list[str]) -> int:
         demo.finish_demo(office)
         take(app, window, CLOSED_ROUND, target)
         window.close()
+        if plan == PLAN:
+            city_desk(app, Path(made) / "city", target)
     return 0
+
+
+def city_desk(app: QApplication, folder: Path, target: Path) -> None:
+    """Take the pictures of a made-up city: its communes, and a bundle compared."""
+    with made_up_city(folder / "offices", COMMUNES[:2]) as found:
+        stick = folder / "VHXH"
+        stick.mkdir(parents=True)
+        introduce(found, stick)
+        files = [_submission(office, stick) for office in found.communes.values()]
+        receiving = found.city.receiving
+        receiving.apply(receiving.take(files[0]))
+        window = start.open_window(found.city)
+        window.resize(*SIZE)
+        window.go(Target("exchange"))
+        page = cast("ExchangePage", window.stack.currentWidget())
+        page.places.choose(stick)
+        page.city.choose(next(iter(found.communes)))
+        keep(app, window, target / "exchange-city.png")
+        page.show_tab("receive")
+        page.receive.read()
+        keep(app, window, target / "exchange-receive.png")
+        window.close()
+
+
+def _submission(office: Office, stick: Path) -> Path:
+    prepared = office.sending.prepare(BundleType.SUBMISSION)
+    made = office.sending.make(prepared, state_secret_free=True)
+    return office.sending.put(made, stick)
 
 
 def telling(office: Office) -> dict[str, str]:

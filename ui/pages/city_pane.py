@@ -178,7 +178,7 @@ def _counted(office: Office, org: str) -> str:
     """Return "Cá nhân 26, Đơn vị 17, …" of what a commune sent."""
     counts = Counter(row.table for row in office.city_desk.overlays.rows(org))
     words = titles(BundleType.SUBMISSION)
-    said = [f"{words[t]} {number(n)}" for t, n in counts.items() if t in words]
+    said = [f"{title} {number(counts[t])}" for t, title in words.items() if counts[t]]
     return ", ".join(said)
 
 

@@ -15,7 +15,7 @@ _CHIPS = {
     State.PREVIEW: Chip(_("Chờ nhận"), "inbox", "accent"),
     State.APPLIED: Chip(_("Đã nhận"), "circle-check", "ok"),
     State.RECEIPTED: Chip(_("Đã nhận"), "circle-check", "ok"),
-    State.DUPLICATE: Chip(_("Nhận từ trước"), "copy", "na"),
+    State.DUPLICATE: Chip(_("Đã có"), "copy", "na"),
     State.HELD: Chip(_("Giữ lại"), "lock", "warn"),
     State.QUARANTINED: Chip(_("Cách ly"), "ban", "bad"),
     State.REJECTED: Chip(_("Từ chối"), "file-x-2", "bad"),

@@ -10,9 +10,9 @@ from desktop.bundles.sealed.catalogue import Finding
 from desktop.office.exchanging.kept import ImportJob, State, findings_of, state_of
 from desktop.office.exchanging.previewing import BundlePreview
 from desktop.vietnamese import number, short_date, time
-from ui import icons
 from ui.language import _
-from ui.pages.exchange_labels import chip_of, kind_words, moment, sender_words, size
+from ui.pages.exchange_checks import Check, said_of
+from ui.pages.exchange_labels import chip_of, kind_words, moment, sender_words
 from ui.pages.exchange_rows import CHIPS, RowsTable, ShownRow, counted, rows_of
 from ui.widgets import layouts
 from ui.widgets.buttons import Segments, text
@@ -28,28 +28,6 @@ _KINDS = (None, Kind.ADDED, Kind.CHANGED, Kind.WITHDRAWN)
 _ROWS, _SAME, _STOPPED = 0, 1, 2
 _ONE, _FEW, _ALL = 78, 124, 16_777_215
 """Heights of what was found: one, a few with a bar to scroll, as many as there is."""
-_UNSEALED = {"TD-305", "TD-306"}
-
-
-class Check(QWidget):
-    """One thing that holds or not: a mark and a few words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._mark = icons.IconLabel("verdict-pass", "ok", 16)
-        self._words = layouts.label()
-        self.setLayout(layouts.row(self._mark, self._words, spacing=5))
-
-    def say(self, icon: str, tone: str, words: str) -> None:
-        """Show it; no words hide it."""
-        self._mark.show_icon(icon, tone)
-        self._words.setText(words)
-        self.setAccessibleName(words)
-        self.setVisible(bool(words))
-
-    def words(self) -> str:
-        """Return what is said."""
-        return self._words.text()
 
 
 class PreviewPane(QWidget):
@@ -127,7 +105,7 @@ class PreviewPane(QWidget):
             _("Loại thay đổi"),
         )
         self.kinds.chosen.connect(lambda _index: self._show_rows())
-        self.tables = ChoiceField(_("Bảng"), width=150)
+        self.tables = ChoiceField(_("Bảng"), width=138)
         self.tables.setFixedHeight(28)
         self.tables.chosen.connect(lambda _key: self._show_rows())
         self.unchanged = layouts.label("", "note")
@@ -202,15 +180,7 @@ class PreviewPane(QWidget):
         self.made.setText(_made(job, preview))
 
     def _show_checks(self, preview: BundlePreview) -> None:
-        codes = {finding.code for finding in preview.findings}
-        said = (
-            _seal(preview),
-            _order(codes, preview.envelope.seq),
-            _recomputed(codes, preview),
-            _secrecy(codes, preview),
-            _files(preview),
-        )
-        for check, words in zip(self.checks, said, strict=True):
+        for check, words in zip(self.checks, said_of(preview), strict=True):
             check.say(*words)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -283,48 +253,3 @@ def _stopped_words(job: ImportJob) -> tuple[str, str]:
     if state is State.DUPLICATE:
         return _("Gói này đã nhận từ trước"), _("Không có gì thay đổi.")
     return _("Chưa nhận được gói này"), _("Lý do và việc cần làm ghi ở trên.")
-
-
-def _seal(preview: BundlePreview) -> tuple[str, str, str]:
-    if preview.is_known:
-        return "verdict-pass", "ok", _("Niêm phong đúng, đúng nơi gửi")
-    return "verdict-unknown", "warn", _("Nơi gửi chưa xác thực")
-
-
-def _order(codes: set[str], seq: int) -> tuple[str, str, str]:
-    if codes & {"TD-144", "TD-153"}:
-        return "verdict-unknown", "warn", _("Đánh số gói khác thường")
-    if seq == 1:
-        return "verdict-pass", "ok", _("Gói đầu tiên")
-    return "verdict-pass", "ok", _("Mới hơn gói trước")
-
-
-def _recomputed(codes: set[str], preview: BundlePreview) -> tuple[str, str, str]:
-    if preview.envelope.type.value != "submission":
-        return "", "", ""
-    if "TD-511" in codes:
-        return "verdict-unknown", "warn", _("Chưa tính lại được")
-    count = sum(f.code == "TD-510" for f in preview.findings)
-    if count:
-        said = _("Tính lại khác {count:02d} chỗ").format(count=count)
-        return "verdict-fail", "bad", said
-    return "verdict-pass", "ok", _("Tính lại khớp")
-
-
-def _secrecy(codes: set[str], preview: BundlePreview) -> tuple[str, str, str]:
-    if preview.envelope.payload.is_encrypted:
-        return "lock", "ok", _("Có mã hóa")
-    if codes & _UNSEALED:
-        return "lock-open", "warn", _("Không mã hóa")
-    return "", "", ""
-
-
-def _files(preview: BundlePreview) -> tuple[str, str, str]:
-    if not preview.files:
-        return "", "", ""
-    said = _("{count:02d} tệp, {size}")
-    return (
-        "paperclip",
-        "text2",
-        said.format(count=preview.files, size=size(preview.file_bytes)),
-    )

@@ -9,7 +9,6 @@ from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import OfficeError
 from desktop.office.exchanging.prepared import Prepared
 from desktop.office.office import Office
-from desktop.office.registers.register import Subject
 from ui.dialogs.exchange_keys_pass import ask_passphrase
 from ui.dialogs.exchange_work import work_at
 from ui.language import _
@@ -31,23 +30,6 @@ from ui.widgets.panes import Panes
 
 _WIDTHS = (700, 454)
 _TABLE, _WORDS = 0, 1
-_SAFE = _("Đã kiểm tra lại bản trên USB. Tháo thiết bị an toàn rồi rút.")
-_KEYS = {
-    BundleType.ENROL: (
-        _("Gói xin đăng ký khóa"),
-        _(
-            "Gói chỉ có khóa công khai của cơ quan. Nơi nhận còn phải gõ 30 số trên "
-            "Phiếu đăng ký khóa có dấu: in phiếu và gửi theo đường công văn."
-        ),
-    ),
-    BundleType.KEYRING: (
-        _("Danh bạ khóa của thành phố"),
-        _(
-            "Gói chỉ có danh bạ khóa đã ký bằng khóa gốc. Xã, phường nhận vào thì biết "
-            "khóa nào mới, khóa nào đã thu hồi."
-        ),
-    ),
-}
 
 
 class SendView(QWidget):
@@ -210,20 +192,8 @@ class SendView(QWidget):
         self.table.show_sections(parts.parts_of(self.prepared))
         self.whole.setText(parts.whole(self.prepared))
         self.pane.show_prepared(self.prepared)
-        self.pane.show_returned(self._returned(self.prepared))
+        self.pane.show_returned(parts.returned(self._office, self.prepared))
         self._left.setCurrentIndex(_TABLE)
-
-    def _returned(self, prepared: Prepared) -> list[str]:
-        """Return what the city wants fixed, and whether this bundle says otherwise."""
-        if prepared.kind is not BundleType.SUBMISSION:
-            return []
-        roundup = self._office.roundup()
-        everybody: list[Subject] = [*roundup.units, *roundup.people, *roundup.others]
-        names = {one.id: one.name for one in everybody}
-        return [
-            parts.returned_words(one, names.get(one.subject_id, ""))
-            for one in self._office.sending.to_fix(prepared)
-        ]
 
     def _show_everybody(self, kind: BundleType) -> None:
         self.table.show_sections(parts.parts_for_all(self._office, kind))
@@ -236,7 +206,7 @@ class SendView(QWidget):
         self._left.setCurrentIndex(_TABLE)
 
     def _show_keys(self, kind: BundleType) -> None:
-        self._show_words(*_KEYS[kind])
+        self._show_words(*parts.KEYS[kind])
         self.pane.show_other(_("Gói không có dữ liệu cá nhân nên không mã hóa."))
 
     def _show_words(self, title: str, sentence: str) -> None:
@@ -319,7 +289,7 @@ class SendView(QWidget):
         self._written = written
         self.pane.forget_statements()
         if written.files:
-            said = f"{_SAFE} {warning}".strip()
+            said = f"{parts.SAFE} {warning}".strip()
             self.pane.show_done(said, written.names, written.place)
         else:
             said = _("Chưa có gói nào được ghi.")

@@ -7,6 +7,7 @@ from desktop.bundles.sealed.envelope import BundleType, Tier
 from desktop.office.exchanging.prepared import Prepared
 from desktop.office.exchanging.returned_fields import ReturnedField
 from desktop.office.office import Office
+from desktop.office.registers.register import Subject
 from desktop.vietnamese import number
 from ui.language import _
 from ui.pages.exchange_labels import size
@@ -26,6 +27,24 @@ _DOWN = (
 )
 KEYS_ALONE = frozenset({BundleType.ENROL, BundleType.KEYRING})
 """Bundles without tables: `Identity` makes them."""
+
+SAFE = _("Đã kiểm tra lại bản trên USB. Tháo thiết bị an toàn rồi rút.")
+KEYS = {
+    BundleType.ENROL: (
+        _("Gói xin đăng ký khóa"),
+        _(
+            "Gói chỉ có khóa công khai của cơ quan. Nơi nhận còn phải gõ 30 số trên "
+            "Phiếu đăng ký khóa có dấu: in phiếu và gửi theo đường công văn."
+        ),
+    ),
+    BundleType.KEYRING: (
+        _("Danh bạ khóa của thành phố"),
+        _(
+            "Gói chỉ có danh bạ khóa đã ký bằng khóa gốc. Xã, phường nhận vào thì biết "
+            "khóa nào mới, khóa nào đã thu hồi."
+        ),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,20 @@ def parts_for_all(office: Office, kind: BundleType) -> list[Section]:
     return [Section(_("Mỗi nơi một gói riêng"), rows)]
 
 
-def returned_words(one: ReturnedField, name: str) -> str:
+def returned(office: Office, prepared: Prepared) -> list[str]:
+    """Return what the city wants fixed, and whether this bundle says otherwise."""
+    if prepared.kind is not BundleType.SUBMISSION:
+        return []
+    roundup = office.roundup()
+    everybody: list[Subject] = [*roundup.units, *roundup.people, *roundup.others]
+    names = {one.id: one.name for one in everybody}
+    return [
+        _returned_words(one, names.get(one.subject_id, ""))
+        for one in office.sending.to_fix(prepared)
+    ]
+
+
+def _returned_words(one: ReturnedField, name: str) -> str:
     """Return "Cá nhân, Trần Thị Na, Chức vụ: ghi rõ chức vụ (đã sửa)"."""
     where = ", ".join(part for part in (one.table, name, one.column) if part)
     state = _("đã sửa trong gói này") if one.is_changed else _("chưa sửa")

@@ -27,7 +27,7 @@ import sys
 from pathlib import Path
 from desktop.emulation.scoring import Side
 from desktop.office.office import Office
-from desktop.office.scorebook import Entry
+from desktop.office.registers.scorebook import Entry
 from tests.office.test_sigkill import ENTRIES, cells
 
 with Office.open(Path(sys.argv[1])) as office:

@@ -91,7 +91,9 @@ def test_the_square_code_holds_office_and_digits():
     data, _ = drawn(SHEET)
     page = page_of(data)
     scale = 6
-    image = page.render(scale=scale, grayscale=True).to_numpy().squeeze()
+    bitmap = page.render(scale=scale, grayscale=True)
+    # The numbers are the bitmap's own memory: they have to outlive it.
+    image = bitmap.to_numpy().squeeze().copy()
     count, dark = squares(SHEET.scanned)
     rows, columns = (image[:, : int(71 * MM * scale)] < 128).nonzero()
     low, high = 168 * MM * scale, 214 * MM * scale

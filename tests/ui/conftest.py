@@ -24,8 +24,8 @@ def window_in_light(qapp, tmp_path):
         look.apply(qapp)
     if look.is_dark():
         look.set_mode("light")
-    # Only what this test makes is looked through: the papers other tests of this process
-    # keep in hand make a whole collection take a second.
+    # Only what this test makes is looked through: what other tests of this process
+    # keep in hand makes a whole collection take a second.
     gc.freeze()
     yield
     gc.collect()

@@ -53,6 +53,10 @@ def no_unexpected_warning(request: pytest.FixtureRequest) -> Iterator[None]:
     root.removeHandler(heard)
     if heard.sentences and not request.node.get_closest_marker("expects_warnings"):
         pytest.fail("logged unexpectedly:\n" + "\n".join(heard.sentences))
+    known = root.manager.loggerDict.items()
+    deaf = [name for name, one in known if getattr(one, "disabled", False)]
+    if deaf:
+        pytest.fail("loggers silenced: " + ", ".join(sorted(deaf)))
 
 
 @pytest.fixture(autouse=True)

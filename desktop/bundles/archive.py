@@ -6,20 +6,21 @@ something before or after) is refused without being listed.
 """
 
 import re
-import struct
 import zlib
 from collections.abc import Mapping
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from desktop.bundles import limits
 from desktop.bundles.refusals import FIX_AND_EXPORT, refusal
+from desktop.bundles.zip_headers import (
+    CENTRAL,
+    DEFLATED,
+    END,
+    STORED,
+    Entry,
+    end_record,
+)
 
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_VERSION = 20
-_DATE = 0x5A21  # 2025-01-01 00:00: the same data gives the same bytes on any day
-_STORED, _DEFLATED = 0, 8
 _NAME = re.compile(
     rf"datapackage\.json|data/[a-z][a-z0-9_]{{0,{limits.MAX_NAME - 1}}}"
     r"\.csv"
@@ -27,41 +28,28 @@ _NAME = re.compile(
 _UNPACK = "Hãy giải nén tệp này rồi chọn thư mục đã giải nén, hoặc xin lại gói."
 
 
-class _Entry(NamedTuple):
-    name: bytes
-    method: int
-    checksum: int
-    packed: int
-    size: int
-    offset: int
-
-    @property
-    def _shared(self) -> tuple[int, ...]:
-        sums = (self.checksum, self.packed, self.size)
-        return (_VERSION, 0, self.method, 0, _DATE, *sums, len(self.name))
-
-    def local(self) -> bytes:
-        return _LOCAL.pack(b"PK\3\4", *self._shared, 0) + self.name
-
-    def central(self) -> bytes:
-        tail = (0, 0, 0, 0, 0, self.offset)
-        return _CENTRAL.pack(b"PK\1\2", _VERSION, *self._shared, *tail) + self.name
+def _entry(  # the fields of an entry, in their order
+    name: str, method: int, crc: int, packed: int, size: int, offset: int
+) -> Entry:
+    return Entry(name, method, crc, packed, size, offset, flags=0)
 
 
 def archive_bytes(members: Mapping[str, bytes]) -> bytes:
     """Return the ZIP file of the members, in their order."""
     parts: list[bytes] = []
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     offset = 0
     for name, data in members.items():
         method, body = _packed(data)
         sums = (zlib.crc32(data), len(body), len(data))
-        entry = _Entry(name.encode("ascii"), method, *sums, offset)
+        entry = _entry(name, method, *sums, offset)
         entries.append(entry)
         parts += [entry.local(), body]
         offset += len(parts[-2]) + len(body)
     directory = b"".join(entry.central() for entry in entries)
-    data = b"".join([*parts, directory, _end(len(entries), len(directory), offset)])
+    data = b"".join(
+        [*parts, directory, end_record(len(entries), len(directory), offset)]
+    )
     if len(data) > limits.MAX_ARCHIVE_BYTES:
         raise refusal("Tệp ZIP lớn quá giới hạn.", FIX_AND_EXPORT, code="TD-314")
     return data
@@ -74,7 +62,7 @@ def read_archive(data: bytes) -> dict[str, bytes]:
         _bomb("tổng dung lượng")
     members: dict[str, bytes] = {}
     for entry in entries:
-        name = entry.name.decode("ascii", "replace")
+        name = entry.name
         if not _NAME.fullmatch(name):
             raise refusal("Gói chứa tên tệp không được phép.", code="TD-312")
         if name in members:
@@ -90,24 +78,20 @@ def _packed(data: bytes) -> tuple[int, bytes]:
     body = packer.compress(data) + packer.flush()
     # Rows that repeat themselves may pack better than the reader believes.
     if len(body) >= len(data) or len(data) > limits.MAX_RATIO * len(body):
-        return _STORED, data
-    return _DEFLATED, body
+        return STORED, data
+    return DEFLATED, body
 
 
-def _end(count: int, size: int, offset: int) -> bytes:
-    return _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
-
-
-def _entries(data: bytes) -> list[_Entry]:
+def _entries(data: bytes) -> list[Entry]:
     """Return the entries; their bodies fill the file from its first byte."""
-    if len(data) < _END.size:
+    if len(data) < END.size:
         _malformed()
-    *_, count, size, start, _ = _END.unpack(data[-_END.size :])
-    if data[start:] != data[start : start + size] + _end(count, size, start):
+    *_, count, size, start, _ = END.unpack(data[-END.size :])
+    if data[start:] != data[start : start + size] + end_record(count, size, start):
         _malformed()
     if count > limits.MAX_ARCHIVE_ENTRIES:
         _bomb("số tệp")
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     offset, place = 0, start
     for _ in range(count):
         entry = _entry_at(data, place, offset)
@@ -122,27 +106,27 @@ def _entries(data: bytes) -> list[_Entry]:
     return entries
 
 
-def _entry_at(data: bytes, place: int, offset: int) -> _Entry:
-    header = data[place : place + _CENTRAL.size]
-    if len(header) < _CENTRAL.size:
+def _entry_at(data: bytes, place: int, offset: int) -> Entry:
+    header = data[place : place + CENTRAL.size]
+    if len(header) < CENTRAL.size:
         _malformed()
-    _, _, _, _, method, _, _, *numbers = _CENTRAL.unpack(header)
+    _, _, _, _, method, _, _, *numbers = CENTRAL.unpack(header)
     checksum, packed, size, length = numbers[:4]
-    name = data[place + _CENTRAL.size :][:length]
-    entry = _Entry(name, method, checksum, packed, size, offset)
+    name = data[place + CENTRAL.size :][:length].decode("latin-1")
+    entry = _entry(name, method, checksum, packed, size, offset)
     if data[place : place + len(entry.central())] != entry.central():
         _malformed()
     return entry
 
 
-def _unpacked(data: bytes, entry: _Entry) -> bytes:
+def _unpacked(data: bytes, entry: Entry) -> bytes:
     begin = entry.offset + len(entry.local())
     body = data[begin : begin + entry.packed]
-    if entry.method == _DEFLATED:
+    if entry.method == DEFLATED:
         body = _inflated(body, entry.size)
-    elif entry.method != _STORED:
+    elif entry.method != STORED:
         _malformed()
-    if len(body) != entry.size or zlib.crc32(body) != entry.checksum:
+    if len(body) != entry.size or zlib.crc32(body) != entry.crc:
         raise refusal("Tệp trong gói ZIP bị hỏng.", code="TD-317")
     return body
 

@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from desktop.bundles import limits
-from desktop.bundles.archive import _Entry, archive_bytes, read_archive
+from desktop.bundles.archive import _entry, archive_bytes, read_archive
 from desktop.bundles.nodes import NAME
 from desktop.bundles.payload import package_files
 from desktop.bundles.reading import read_package
@@ -22,7 +22,8 @@ def _zip(*entries: tuple[str, bytes, int, int | None, bytes]) -> bytes:
     parts, headers, offset = [], [], 0
     for name, body, method, size, data in entries:
         size = len(data) if size is None else size
-        entry = _Entry(name.encode(), method, zlib.crc32(data), len(body), size, offset)
+        letters = name.encode().decode("latin-1")
+        entry = _entry(letters, method, zlib.crc32(data), len(body), size, offset)
         parts += [entry.local(), body]
         headers.append(entry.central())
         offset += len(entry.local()) + len(body)

@@ -11,10 +11,11 @@ import pyrage
 import pytest
 
 from db import exchange
+from desktop.bundles.descriptor import digest
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.encryption import public_of
 from desktop.bundles.sealed.fingerprint import grouped
-from desktop.bundles.sealed.keyring import keyring_bytes, sign_keyring, strict_digest
+from desktop.bundles.sealed.keyring import keyring_bytes, sign_keyring
 from desktop.bundles.sealed.minisign import SigningKey
 from desktop.errors import EntryError, OfficeError
 from desktop.office.exchanging import key_lock
@@ -521,7 +522,7 @@ def test_who_is_dropped_from_the_list_is_believed_no_longer(commune, city, stick
     without = replace(
         mine,
         version=2,
-        prev=strict_digest(city.identity.keyring_files()["keyring.json"]),
+        prev=digest(city.identity.keyring_files()["keyring.json"]),
         keys=tuple(k for k in mine.keys if k.org != CITY_ORG),
     )
     commune.identity.accept(forged(without, root), city.identity.me().sender)

@@ -8,7 +8,6 @@ prefix, a suffix, a comment, a second directory, a single changed bit.
 from __future__ import annotations
 
 import shutil
-import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,16 +17,10 @@ from typing import BinaryIO
 from desktop.bundles.sealed import limits
 from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
 from desktop.bundles.sealed.sums import Helper, Sums
+from desktop.bundles.zip_headers import LOCAL, STORED, Entry, end_record
 
 ENVELOPE, SIGNATURE = "envelope.json", "envelope.json.minisig"
 PAYLOADS = ("payload.zip", "payload.zip.age")
-
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_FLAGS = 0x0800
-_VERSION = 20
-_DATE = 0x5A21  # 2025-01-01: the same members give the same bytes on any day
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +128,10 @@ def _head(
     path: Path, file: BinaryIO, names: Sequence[str], place: int, size: int
 ) -> Member:
     """Read one local header and compare it with the one we would write."""
-    fixed = file.read(_LOCAL.size)
-    if len(fixed) < _LOCAL.size:
+    fixed = file.read(LOCAL.size)
+    if len(fixed) < LOCAL.size:
         raise _short(path, place, size)
-    mark, *_, crc, packed, _, length, _ = _LOCAL.unpack(fixed)
+    mark, *_, crc, packed, _, length, _ = LOCAL.unpack(fixed)
     if mark != b"PK\3\4" or length > 40:
         raise _strange(path, place)
     name = file.read(length).decode("ascii", "replace")
@@ -148,13 +141,13 @@ def _head(
         raise _strange(path, place)
     if fixed + name.encode() != _local(name, crc, packed):
         raise refuse("TD-103", name)
-    return Member(name, place + _LOCAL.size + length, packed, crc)
+    return Member(name, place + LOCAL.size + length, packed, crc)
 
 
 def _short(path: Path, place: int, size: int) -> BundleRefusedError:
     if place == 0 and size < 4:
         return refuse("TD-101", file=path.name)
-    return refuse("TD-102", have=size, need=max(size + 1, place + _LOCAL.size))
+    return refuse("TD-102", have=size, need=max(size + 1, place + LOCAL.size))
 
 
 def _strange(path: Path, place: int) -> BundleRefusedError:
@@ -179,21 +172,14 @@ def _sums(file: BinaryIO, size: int) -> tuple[int, str]:
 
 
 def _local(name: str, crc: int, size: int) -> bytes:
-    letters = name.encode("ascii")
-    head = _LOCAL.pack(
-        b"PK\3\4", _VERSION, _FLAGS, 0, 0, _DATE, crc, size, size, len(letters), 0
-    )
-    return head + letters
+    return Entry(name, STORED, crc, size, size, 0).local()
 
 
 def _directory(listed: Sequence[tuple[str, int, int]], end: int) -> bytes:
     parts, place = [], 0
     for name, crc, size in listed:
-        letters = name.encode("ascii")
-        shared = (_VERSION, _FLAGS, 0, 0, _DATE, crc, size, size, len(letters))
-        tail = (0, 0, 0, 0, 0, place)
-        parts.append(_CENTRAL.pack(b"PK\1\2", _VERSION, *shared, *tail) + letters)
-        place += _LOCAL.size + len(letters) + size
+        entry = Entry(name, STORED, crc, size, size, place)
+        parts.append(entry.central())
+        place = entry.end
     data = b"".join(parts)
-    count = len(listed)
-    return data + _END.pack(b"PK\5\6", 0, 0, count, count, len(data), end, 0)
+    return data + end_record(len(listed), len(data), end)

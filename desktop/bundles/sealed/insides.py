@@ -20,11 +20,11 @@ from desktop.bundles.sealed.manifest import (
     Manifest,
     read_manifest,
 )
-from desktop.bundles.sealed.payload_entries import Entry
 from desktop.bundles.sealed.payload_reading import read_entries, read_small
 from desktop.bundles.sealed.sums import Sums
 from desktop.bundles.sealed.table_reading import read_own, read_unknown
 from desktop.bundles.tables import Table, by_name
+from desktop.bundles.zip_headers import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def accept_keyring(
         if new.version < mine.version:
             raise refuse("TD-131", theirs=new.version, ours=mine.version)
         if new.version == mine.version:
-            if digest_of_mine == strict_digest(data):
+            if digest_of_mine == digest(data):
                 return None
             raise refuse("TD-133", version=new.version)
         is_next = new.version == mine.version + 1
@@ -183,11 +183,6 @@ def accept_keyring(
     _check_signed(data, signatures, old_roots, needed)
     _check_signed(data, signatures, new.roots, new.threshold)
     return new
-
-
-def strict_digest(data: bytes) -> str:
-    """Return the digest of a file as descriptors write it."""
-    return digest(data)
 
 
 def _check_signed(

@@ -19,10 +19,10 @@ from desktop.bundles.sealed.heads import Head, Keys, check_head, open_head
 from desktop.bundles.sealed.insides import read_insides
 from desktop.bundles.sealed.manifest import Contents
 from desktop.bundles.sealed.passing import Passing
-from desktop.bundles.sealed.payload_entries import Entry
 from desktop.bundles.sealed.payload_reading import read_file
 from desktop.bundles.sealed.sums import Helper, Sums
 from desktop.bundles.tables import Table
+from desktop.bundles.zip_headers import Entry
 
 __all__ = [
     "Head",

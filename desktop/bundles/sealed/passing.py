@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from desktop.bundles.sealed.payload_entries import LOCAL
 from desktop.bundles.sealed.sums import Helper, Sums
+from desktop.bundles.zip_headers import LOCAL
 
 _MARK = b"PK\3\4"
 _FILES = b"files/"

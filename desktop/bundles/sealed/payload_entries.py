@@ -1,4 +1,4 @@
-"""The entries of the inner ZIP: their closed grammar of names, one spelling, sizes.
+"""The entries of the inner ZIP: their closed grammar of names, and their sizes.
 
 No path, no device and no second spelling of a name can be written in the grammar.
 """
@@ -6,20 +6,15 @@ No path, no device and no second spelling of a name can be written in the gramma
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.bundles import limits as table_limits
 from desktop.bundles.nodes import NAME
 from desktop.bundles.sealed import limits
 from desktop.bundles.sealed.catalogue import refuse
+from desktop.bundles.zip_headers import STORED, Entry
 
 KEYRING = "keyring.json"
-STORED, DEFLATED = 0, 8
-LOCAL = struct.Struct("<4s5H3L2H")
-CENTRAL = struct.Struct("<4s6H3L5H2L")
-END = struct.Struct("<4s4H2LH")
 
 _GRAMMAR = re.compile(
     r"datapackage\.json"
@@ -27,54 +22,11 @@ _GRAMMAR = re.compile(
     r"|files/[0-9a-f]{64}"
     r"|keyring\.json(?:\.[0-9a-f]{16}\.minisig)?"
 )
-_FLAGS, _VERSION, _DATE = 0x0800, 20, 0x5A21
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry: sizes packed and unpacked, checksum, where its header begins."""
-
-    name: str
-    method: int
-    crc: int
-    packed: int
-    size: int
-    offset: int
-
-    @property
-    def start(self) -> int:
-        """Where its body begins."""
-        return self.offset + LOCAL.size + len(self.name)
-
-    @property
-    def end(self) -> int:
-        """Where the next header begins."""
-        return self.start + self.packed
-
-    @property
-    def _shared(self) -> tuple[int, ...]:
-        sums = (self.crc, self.packed, self.size)
-        return (_VERSION, _FLAGS, self.method, 0, _DATE, *sums, len(self.name))
-
-    def local(self) -> bytes:
-        """Return the header before the body."""
-        return LOCAL.pack(b"PK\3\4", *self._shared, 0) + self.name.encode("ascii")
-
-    def central(self) -> bytes:
-        """Return the header in the directory."""
-        tail = (0, 0, 0, 0, 0, self.offset)
-        head = CENTRAL.pack(b"PK\1\2", _VERSION, *self._shared, *tail)
-        return head + self.name.encode("ascii")
 
 
 def is_entry_name(name: str) -> bool:
     """Tell whether an entry may have that name."""
     return _GRAMMAR.fullmatch(name) is not None
-
-
-def end_record(count: int, size: int, offset: int) -> bytes:
-    """Return the 22 bytes behind the directory."""
-    return END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
 
 
 def check_sizes(entries: Sequence[Entry]) -> None:

@@ -12,15 +12,14 @@ from typing import BinaryIO
 
 from desktop.bundles.sealed import limits
 from desktop.bundles.sealed.catalogue import refuse
-from desktop.bundles.sealed.payload_entries import (
+from desktop.bundles.sealed.payload_entries import check_sizes, is_entry_name
+from desktop.bundles.zip_headers import (
     CENTRAL,
     DEFLATED,
     END,
     STORED,
     Entry,
-    check_sizes,
     end_record,
-    is_entry_name,
 )
 
 

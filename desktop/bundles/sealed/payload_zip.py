@@ -16,20 +16,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.bundles.sealed import limits
 from desktop.bundles.sealed.catalogue import refuse
-from desktop.bundles.sealed.payload_entries import (
-    DEFLATED,
-    KEYRING,
-    STORED,
-    Entry,
-    check_sizes,
-    end_record,
-)
+from desktop.bundles.sealed.payload_entries import KEYRING, check_sizes
 from desktop.bundles.sealed.payload_reading import (
     read_entries,
     read_file,
     read_small,
 )
 from desktop.bundles.sealed.sums import Helper, Sums
+from desktop.bundles.zip_headers import DEFLATED, STORED, Entry, end_record
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from db import exchange, settings
 from db.exchange import KeyringRow, KnownKeyRow, OwnKey
+from desktop.bundles.descriptor import digest
 from desktop.bundles.sealed import minisign
 from desktop.bundles.sealed.catalogue import refuse
 from desktop.bundles.sealed.envelope import Sender, Tier, tier_of
@@ -17,7 +18,6 @@ from desktop.bundles.sealed.keyring import (
     keyring_bytes,
     read_keyring,
     sign_keyring,
-    strict_digest,
 )
 from desktop.bundles.sealed.payload_zip import KEYRING
 from desktop.errors import OfficeError
@@ -227,7 +227,7 @@ class Keyrings:
         texts = {root: text.decode("ascii") for root, text in signatures.items()}
         row = KeyringRow(
             version=keyring.version,
-            digest=strict_digest(data),
+            digest=digest(data),
             body=data.decode("utf-8"),
             signatures=json.dumps(texts, sort_keys=True),
             taken_on=self._desk.today(),

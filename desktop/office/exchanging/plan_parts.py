@@ -8,10 +8,10 @@ the lines of the file on their disks.
 import re
 from collections.abc import Iterable
 from datetime import date
-from hashlib import sha256
 
 from db.plans import AdoptedPlan
 from desktop.bundles.cells import canonical
+from desktop.bundles.descriptor import digest
 from desktop.bundles.limits import MAX_CELL
 from desktop.bundles.sealed.envelope import BasedOn, Scope
 from desktop.emulation.movements import ReviewRound
@@ -22,7 +22,7 @@ from desktop.plans.plan import Plan
 
 def digest_of(source: str) -> str:
     """Return "sha256:…" of a plan's text as it travels."""
-    return f"sha256:{sha256(canonical(source).encode()).hexdigest()}"
+    return digest(canonical(source).encode())
 
 
 def based_on(adopted: AdoptedPlan) -> BasedOn:

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.bundles.descriptor import digest
 from desktop.bundles.sealed.keyring import (
     Keyring,
     accept_keyring,
     keyring_bytes,
     read_keyring,
     sign_keyring,
-    strict_digest,
 )
 from desktop.bundles.sealed.minisign import SigningKey
 from tests.bundles.sealed.conftest import code_of
@@ -39,40 +39,34 @@ def code(new, signers, mine=None, pinned=(), digest=""):
 def test_a_keyring_goes_forward_and_is_vouched_for(roots, commune, city, counted):
     a, b, c = roots
     two = ring(2, [a], [commune, city])
-    digest = strict_digest(keyring_bytes(two))
-    three = ring(3, [a], [commune], prev=digest)
+    held = digest(keyring_bytes(two))
+    three = ring(3, [a], [commune], prev=held)
     wide = ring(2, [a, b], threshold=2)
     cases = {
         "the first, pinned": code(two, [a], pinned=[a]) == "",
         "the first, not pinned": code(two, [a]) == "TD-132",
         "the first by a stranger": code(two, [b], pinned=[a]) == "TD-132",
-        "the next": code(three, [a], two, digest=digest) == "",
-        "older": code(ring(1, [a]), [a], two, digest=digest) == "TD-131",
-        "the same": code(two, [a], two, digest=digest) == "",
-        "the same number, other content": code(ring(2, [a]), [a], two, digest=digest)
+        "the next": code(three, [a], two, digest=held) == "",
+        "older": code(ring(1, [a]), [a], two, digest=held) == "TD-131",
+        "the same": code(two, [a], two, digest=held) == "",
+        "the same number, other content": code(ring(2, [a]), [a], two, digest=held)
         == "TD-133",
-        "unsigned": code(three, [], two, digest=digest) == "TD-132",
-        "signed by a stranger": code(three, [b], two, digest=digest) == "TD-132",
+        "unsigned": code(three, [], two, digest=held) == "TD-132",
+        "signed by a stranger": code(three, [b], two, digest=held) == "TD-132",
         "following another one": code(
-            ring(3, [a], prev="sha256:" + "0" * 64), [a], two, digest=digest
+            ring(3, [a], prev="sha256:" + "0" * 64), [a], two, digest=held
         )
         == "TD-132",
-        "following none": code(ring(3, [a]), [a], two, digest=digest) == "TD-132",
+        "following none": code(ring(3, [a]), [a], two, digest=held) == "TD-132",
         "some missed between": code(
-            ring(7, [a], prev="sha256:" + "1" * 64), [a], two, digest=digest
+            ring(7, [a], prev="sha256:" + "1" * 64), [a], two, digest=held
         )
         == "",
-        "new root without the old": code(
-            ring(3, [b], prev=digest), [b], two, digest=digest
-        )
+        "new root without the old": code(ring(3, [b], prev=held), [b], two, digest=held)
         == "TD-132",
-        "new root without itself": code(
-            ring(3, [b], prev=digest), [a], two, digest=digest
-        )
+        "new root without itself": code(ring(3, [b], prev=held), [a], two, digest=held)
         == "TD-132",
-        "new root with both": code(
-            ring(3, [b], prev=digest), [a, b], two, digest=digest
-        )
+        "new root with both": code(ring(3, [b], prev=held), [a, b], two, digest=held)
         == "",
         "two needed, one signs": code(ring(3, [a, b], threshold=2), [a], wide)
         == "TD-132",

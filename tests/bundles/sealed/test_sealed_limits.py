@@ -18,9 +18,10 @@ from desktop.bundles.sealed.container import open_container, read_container
 from desktop.bundles.sealed.envelope import envelope_bytes, read_envelope
 from desktop.bundles.sealed.keyring import Keyring, keyring_bytes, read_keyring
 from desktop.bundles.sealed.manifest import read_manifest, small_files
-from desktop.bundles.sealed.payload_entries import Entry, check_sizes
+from desktop.bundles.sealed.payload_entries import check_sizes
 from desktop.bundles.sealed.staging import stage
 from desktop.bundles.tables import Field, Table
+from desktop.bundles.zip_headers import Entry
 from tests.bundles.sealed.conftest import code_of, scores
 from tests.bundles.sealed.forging import (
     MANIFEST,

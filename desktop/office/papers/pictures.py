@@ -4,7 +4,7 @@ A picture is copied into the office's folder under its digest, beside the files 
 evidence, and never written over: an undo finds it again.
 """
 
-import hashlib
+import io
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop import text
 from desktop.errors import EntryError, OfficeFileError
 from desktop.office.desk import Desk
+from desktop.office.evidence_files import keep_copy
 
 _MB = 1024 * 1024
 _FORMATS = ("PNG", "JPEG")
@@ -80,8 +81,7 @@ def keep(desk: Desk, file: Path, limits: PictureLimits) -> KeptPicture:
             )
         data = file.read_bytes()
         check(data, file.name, limits)
-        digest = hashlib.sha256(data).hexdigest()
-        _store(desk.folders.evidence / digest, data)
+        digest, _ = keep_copy(io.BytesIO(data), desk.folders.evidence)
     except OSError as trouble:
         raise OfficeFileError(
             f"Không đọc được tệp {file.name}; chưa có gì thay đổi.",
@@ -97,8 +97,6 @@ def check(data: bytes, name: str, limits: PictureLimits) -> None:
     Raises:
         EntryError: says what is wrong with it.
     """
-    import io
-
     from PIL import Image
 
     try:
@@ -135,11 +133,3 @@ def _too_many(name: str, limits: PictureLimits, detail: str) -> EntryError:
         limits.remedy,
         detail=detail,
     )
-
-
-def _store(place: Path, data: bytes) -> None:
-    if place.exists():
-        return
-    part = place.with_suffix(".part")
-    part.write_bytes(data)
-    part.replace(place)

@@ -3,8 +3,6 @@
 Also the results of the plan's targets and the files that prove any of it.
 """
 
-import hashlib
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -20,6 +18,7 @@ from desktop.emulation.scoring import round_half_up
 from desktop.errors import EntryError, OfficeError, OfficeFileError
 from desktop.office import entries
 from desktop.office.desk import Desk
+from desktop.office.evidence_files import keep_copy
 
 LARGEST_EVIDENCE = 50 * 1024 * 1024  # a scanned report; larger ones are videos
 
@@ -184,15 +183,13 @@ class Records:
         it in place.
         """
         try:
-            size = file.stat().st_size
-            if size > LARGEST_EVIDENCE:
+            if file.stat().st_size > LARGEST_EVIDENCE:
                 raise EntryError(
                     f"Tệp {file.name} lớn hơn {LARGEST_EVIDENCE // 1024**2} MB.",
                     "Đính tệp nhỏ hơn, hoặc ghi nơi giữ bản gốc vào ghi chú.",
                 )
             with file.open("rb") as source:
-                digest = hashlib.file_digest(source, "sha256").hexdigest()
-            self._store(file, digest)
+                digest, size = keep_copy(source, self._desk.folders.evidence)
         except OSError as trouble:
             raise OfficeFileError(
                 f"Không đọc được tệp {file.name}; chưa có gì thay đổi.",
@@ -220,14 +217,6 @@ class Records:
     def file_of(self, evidence: Evidence) -> Path:
         """Return where the copy lies."""
         return self._desk.folders.evidence / evidence.digest
-
-    def _store(self, file: Path, digest: str) -> None:
-        place = self._desk.folders.evidence / digest
-        if place.exists():
-            return
-        part = place.with_suffix(".part")
-        shutil.copyfile(file, part)
-        part.replace(place)
 
 
 def check_result(indicator: Indicator, result: IndicatorResult) -> None:

@@ -1,0 +1,39 @@
+"""Copies of what officers supply: named by their content, never written over.
+
+An undo takes only the note of a file back; its copy is still there for a redo.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from typing import BinaryIO
+
+_BLOCK = 1024 * 1024
+
+
+def keep_copy(source: BinaryIO, folder: Path) -> tuple[str, int]:
+    """Copy a file under its digest and return that (SHA-256, hex) and its size.
+
+    The digest is of the bytes that were copied, whatever becomes of the source
+    meanwhile.
+
+    Raises:
+        OSError: it could not be read or copied; nothing is left.
+    """
+    part = folder / f"{secrets.token_hex(8)}.part"
+    digest, size = hashlib.sha256(), 0
+    try:
+        with part.open("xb") as copy:
+            while block := source.read(_BLOCK):
+                copy.write(block)
+                digest.update(block)
+                size += len(block)
+            copy.flush()
+            os.fsync(copy.fileno())
+        place = folder / digest.hexdigest()
+        if not place.exists():
+            part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+    return digest.hexdigest(), size

@@ -11,6 +11,7 @@ from desktop.errors import OfficeError
 from desktop.office.office import Office
 from desktop.office.papers.catalogue import PaperKind, PaperStep
 from desktop.office.papers.explaining import code_of
+from desktop.office.papers.files import replace_file
 from tests.documents.measuring import page_count, sheet, text_of
 from tests.ui.keys import type_text
 from tests.ui.papers_of_demo import (
@@ -441,8 +442,8 @@ def test_a_full_disk_is_said_and_the_file_before_stays(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OfficeError, match="Ổ đĩa đã đầy"):
-        papers_files.write(file, b"moi")
+    with pytest.raises(OfficeError, match=r"ổ đĩa chứa .* đã đầy"):
+        replace_file(file, b"moi")
 
     assert file.read_bytes() == b"cu"
 
@@ -456,9 +457,9 @@ def test_a_file_open_in_word_is_said_and_stays(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(OfficeError, match=r"Không ghi được to-trinh\.docx") as refused:
-        papers_files.write(file, b"moi")
+        replace_file(file, b"moi")
 
-    assert "Đóng tệp đang mở" in refused.value.next_step
+    assert "Đóng tệp đó" in refused.value.next_step
     assert file.read_bytes() == b"cu"
     assert not list(tmp_path.glob("*.part"))
 

@@ -12,6 +12,7 @@ from desktop.documents.certificates.stock import StockLayout
 from desktop.documents.certificates.test_sheet import profile_words
 from desktop.errors import EntryError, OfficeError
 from desktop.office.office import Office
+from desktop.office.papers.files import replace_file
 from ui.dialogs.calibrate_printer import PrinterStep
 from ui.dialogs.calibrate_readings import MissingReading, ReadingsStep
 from ui.dialogs.calibrate_result import ResultStep
@@ -212,7 +213,7 @@ class CalibrateDialog(Dialog):
         if pdf is None or file is None:
             return
         try:
-            papers_files.write(file, pdf)
+            replace_file(file, pdf)
         except OfficeError as refusal:
             show_refusal(self, refusal)
             return

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.errors import OfficeError
 from desktop.office.exchanging.key_files import confirm_from, head_of
 from desktop.office.office import Office
+from desktop.office.papers.files import replace_file
 from ui.dialogs.error import show_refusal
 from ui.dialogs.exchange_keys_digits import confirm_sender
 from ui.dialogs.exchange_keys_own import OwnKey
@@ -126,7 +127,7 @@ class KeysDialog(Dialog):
         if file is None:
             return
         try:
-            papers_files.write(file, self._identity.sheet_pdf())
+            replace_file(file, self._identity.sheet_pdf())
         except OfficeError as refusal:
             show_refusal(self, refusal)
         else:

@@ -9,6 +9,7 @@ from desktop.documents.certificates.calibration import PrinterProfile
 from desktop.documents.certificates.sheet_sizes import Sheet
 from desktop.documents.certificates.stock import StockLayout
 from desktop.office.office import Office
+from desktop.office.papers.files import replace_file
 from desktop.office.papers.round_papers import CERTIFICATES
 from ui.dialogs.long_work import Report, do_long
 from ui.dialogs.question import ask
@@ -62,7 +63,7 @@ class CertificatesOutput:
         pdf = self._made(chosen, job) if file is not None else None
         if file is None or pdf is None:
             return
-        if self._page.ask(lambda: papers_files.write(file, pdf)) is not None:
+        if self._page.ask(lambda: replace_file(file, pdf)) is not None:
             said = _("Đã xuất {count:02d} tờ {where} vào {file}.").format(
                 count=len(chosen), where=job.words, file=file
             )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.documents.paper import Paper
 from desktop.office.office import Office
+from desktop.office.papers.files import replace_file
 from ui.dialogs.long_work import do_long
 from ui.language import _
 from ui.pages import papers_files
@@ -32,7 +33,7 @@ class ListOutput:
         file = papers_files.pick(window, title, folder, name, kind)
         if file is None:
             return
-        written = self._page.ask(lambda: papers_files.write(file, make()))
+        written = self._page.ask(lambda: replace_file(file, make()))
         if written is not None:
             self._tell(written)
 

@@ -1,7 +1,5 @@
-"""Where papers go on this PC: a file or folder chosen, written, shown and opened."""
+"""Where papers go on this PC: a file or folder chosen, shown and opened."""
 
-import errno
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +7,6 @@ from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.errors import OfficeFileError
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.notices import Notice
@@ -56,32 +53,6 @@ def pick_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
         return None
     _remember(Path(chosen))
     return Path(chosen)
-
-
-def write(file: Path, data: bytes) -> Path:
-    """Write a file in one piece: it is whole, or as it was before.
-
-    Raises:
-        OfficeFileError: the file or folder cannot be written.
-    """
-    part = file.with_name(f"{file.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(file)
-    except OSError as trouble:
-        with suppress(OSError):  # the stick may be gone
-            part.unlink(missing_ok=True)
-        sentence = _("Không ghi được {name} vào {folder}.")
-        next_step = _("Đóng tệp đang mở, kiểm tra quyền ghi, rồi làm lại.")
-        if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            sentence = _("Ổ đĩa đã đầy, không ghi được {name} vào {folder}.")
-            next_step = _("Xóa bớt tệp không cần hoặc chọn ổ khác, rồi lưu lại.")
-        raise OfficeFileError(
-            sentence.format(name=file.name, folder=file.parent),
-            next_step,
-            detail=str(trouble),
-        ) from trouble
-    return file
 
 
 def open_folder(folder: Path) -> None:

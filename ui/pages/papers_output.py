@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.office.office import Office
 from desktop.office.papers.catalogue import PaperKind
+from desktop.office.papers.files import replace_file
 from ui import printing
 from ui.dialogs.long_work import Report, do_long
 from ui.dialogs.question import ask
@@ -47,7 +48,7 @@ class PapersOutput:
         file = papers_files.pick(window, said, folder, name, kind)
         if file is None:
             return
-        written = self._page.ask(lambda: papers_files.write(file, made()))
+        written = self._page.ask(lambda: replace_file(file, made()))
         if written is not None:
             done = _("Đã lưu {name} vào {folder}.")
             self._saved.tell(

@@ -10,17 +10,31 @@ from desktop import text
 from desktop.errors import OfficeFileError
 from desktop.office.papers.words import Round
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 
 def write_file(path: Path, data: bytes) -> Path:
-    """Write a finished paper; nothing half-written ever bears its name.
+    """Write a finished paper, in a folder that is made if need be.
 
     Raises:
         OfficeFileError: the folder cannot be made, or is full or closed to us.
     """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise _refused(path, trouble, is_written=False) from trouble
+    return replace_file(path, data)
+
+
+def replace_file(path: Path, data: bytes) -> Path:
+    """Write a file where somebody chose; nothing half-written ever bears its name.
+
+    Raises:
+        OfficeFileError: the folder is gone (a stick pulled out), full or closed to us.
+    """
     part = path.with_name(f"{path.name}.part")
     is_written = False
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         is_written = True
         part.replace(path)
@@ -35,7 +49,7 @@ def _refused(path: Path, trouble: OSError, *, is_written: bool) -> OfficeFileErr
     """Return what to say; a file written beside but not put in place is in use."""
     sentence = f"Không ghi được {path.name} vào {path.parent}."
     step = "Đóng tệp đang mở, kiểm tra chỗ trống và quyền ghi, rồi làm lại."
-    if trouble.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if trouble.errno in _FULL:
         sentence = f"Không ghi được {path.name}: ổ đĩa chứa {path.parent} đã đầy."
         step = "Dọn bớt tệp trên ổ đĩa hoặc chọn thư mục ở ổ khác, rồi làm lại."
     elif is_written and isinstance(trouble, PermissionError):

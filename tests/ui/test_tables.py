@@ -146,6 +146,19 @@ def test_what_is_seen_is_what_is_exported(table):
     assert line[2] == "Vũ Đình Lợi"
 
 
+def test_columns_the_officer_hid_stay_hidden_the_next_time(table, qtbot):
+    menu = table.columns_menu()
+    hidden = next(action for action in menu.actions() if action.text() == "Vai trò")
+    hidden.trigger()
+    again = TableView("Người được xét", columns())
+    qtbot.addWidget(again)
+
+    again.restore_columns()
+
+    assert "Vai trò" not in again.seen_texts()[0]
+    assert "Họ và tên" in " ".join(again.seen_texts()[0])
+
+
 def test_screen_readers_hear_name_and_second_line(table):
     table.show()
     heard = QAccessible.queryAccessibleInterface(table)

@@ -100,6 +100,7 @@ class SubjectList(QWidget):
 
     def _build(self) -> None:
         for table in (self.people, self.others):
+            table.restore_columns()
             self._stack.addWidget(table)
         strip = Strip(
             self._title,

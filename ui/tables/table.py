@@ -134,6 +134,10 @@ class TableView(QTableView):
         """Return titles and visible cells, for export of what is seen."""
         return shown.texts(self, self.rows)
 
+    def restore_columns(self) -> None:
+        """Hide the columns that were hidden by the menu the last time."""
+        shown.hide_unwanted(self, self.rows, self._name)
+
     def columns_menu(self) -> QMenu:
         """Return a menu to choose columns; the choice is remembered by name."""
         return shown.menu(self, self.rows, self._name)

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyrage
+import pytest
+
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.sealed.opening import cleared, open_head, open_payload
+from desktop.office.exchanging import key_lock
 from desktop.office.exchanging.enrolment import NEXT_KEYS
 from desktop.office.office import Office, Particulars
 
@@ -69,3 +73,39 @@ def hand_down(city, commune, stick):
     file = city.identity.keyring_bundle(commune.identity.org, stick.place)
     opened = stick.opened(file, commune)
     return commune.identity.accept(opened.contents.others, opened.head.envelope.sender)
+
+
+@pytest.fixture
+def commune(tmp_path, clock):
+    with opened_as(COMMUNE, tmp_path / "xa", clock) as office:
+        yield office
+
+
+@pytest.fixture
+def city(tmp_path, clock):
+    with opened_as(CITY, tmp_path / "tp", clock) as office:
+        yield office
+
+
+@pytest.fixture
+def stick(tmp_path):
+    return Stick(tmp_path / "usb")
+
+
+@pytest.fixture
+def quick_lock(monkeypatch):
+    """A passphrase that costs no second of work to try; what it does is the same."""
+
+    class Quick:
+        @staticmethod
+        def encrypt(data, words):
+            return words.encode() + b"\0" + data
+
+        @staticmethod
+        def decrypt(data, words):
+            kept, _, secret = data.partition(b"\0")
+            if kept != words.encode():
+                raise pyrage.DecryptError("wrong")
+            return secret
+
+    monkeypatch.setattr(key_lock, "by_passphrase", Quick)

@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
-import pyrage
 import pytest
 
 from db import exchange
@@ -18,7 +17,6 @@ from desktop.bundles.sealed.fingerprint import grouped
 from desktop.bundles.sealed.keyring import keyring_bytes, sign_keyring
 from desktop.bundles.sealed.minisign import SigningKey
 from desktop.errors import EntryError, OfficeError
-from desktop.office.exchanging import key_lock
 from desktop.office.exchanging.epochs import COPIED, RESTORED
 from desktop.office.exchanging.key_lock import KeysLockedError
 from desktop.office.office import Office, restore
@@ -28,50 +26,18 @@ from tests.office.offices_in_touch import (
     COMMUNE,
     COMMUNE_ORG,
     OTHER,
-    Stick,
+    city,
+    commune,
     hand_down,
     introduce_city,
     introduce_commune,
     opened_as,
+    quick_lock,
+    stick,
 )
 
+__all__ = ["city", "commune", "quick_lock", "stick"]
 WORDS = "bốn từ liền nhau"
-
-
-@pytest.fixture
-def commune(tmp_path, clock):
-    with opened_as(COMMUNE, tmp_path / "xa", clock) as office:
-        yield office
-
-
-@pytest.fixture
-def city(tmp_path, clock):
-    with opened_as(CITY, tmp_path / "tp", clock) as office:
-        yield office
-
-
-@pytest.fixture
-def stick(tmp_path):
-    return Stick(tmp_path / "usb")
-
-
-@pytest.fixture
-def quick_lock(monkeypatch):
-    """A passphrase that costs no second of work to try; what it does is the same."""
-
-    class Quick:
-        @staticmethod
-        def encrypt(data, words):
-            return words.encode() + b"\0" + data
-
-        @staticmethod
-        def decrypt(data, words):
-            kept, _, secret = data.partition(b"\0")
-            if kept != words.encode():
-                raise pyrage.DecryptError("wrong")
-            return secret
-
-    monkeypatch.setattr(key_lock, "by_passphrase", Quick)
 
 
 def refused(code):

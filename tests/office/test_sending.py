@@ -20,6 +20,7 @@ from tests.office.ward_and_city import (
     CITY,
     WARD,
     believe,
+    make_receipt,
     make_templates,
     opened_city,
     opened_ward,
@@ -339,7 +340,7 @@ def test_a_receipt_is_short_plain_and_names_nobody(ward, city):
         issues=(Issue("TD-502", "verdicts", "x"), Issue("TD-513")),
     )
 
-    receipt = city.sending.make_receipt(given, WARD)
+    receipt = make_receipt(city, given, WARD)
 
     assert not receipt.envelope.payload.is_encrypted
     assert not receipt.envelope.has_personal_data

@@ -32,6 +32,7 @@ from tests.office.ward_and_city import (
     CITY,
     CITY_PLAN,
     WARD,
+    make_receipt,
     make_templates,
     opened_city,
     opened_ward,
@@ -415,7 +416,7 @@ def receipt_for(made, city, **more):
         rows=5,
         last_seq=head.seq,
     )
-    return city.sending.make_receipt(replace(given, **more), WARD)
+    return make_receipt(city, replace(given, **more), WARD)
 
 
 def test_a_receipt_is_written_beside_the_bundle_it_answers(ward, city, submitted):

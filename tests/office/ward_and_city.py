@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.identity import new_id
 from desktop.awards.forms import Signatory
+from desktop.bundles.sealed.envelope import BundleType
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.office.demo import demo
 from desktop.office.office import Office, Particulars
@@ -56,3 +57,10 @@ def believe(receiver: Office, sender: Office, bundle: Path) -> None:
     head = open_head(bundle, receiver.identity.known(), receiver.identity.org)
     if head.is_held:
         receiver.identity.confirm(head.envelope, sender.identity.fingerprint())
+
+
+def make_receipt(office, receipt, to):
+    """Make a receipt bundle with what a test wants it to say."""
+    sending = office.sending
+    prepared = sending.prepare(BundleType.RECEIPT, to, receipt=receipt)
+    return sending.make(prepared, state_secret_free=True)

@@ -5,17 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.bundles.sealed.fingerprint import grouped
-from desktop.office.exchanging import key_lock
 from tests.office.offices_in_touch import (
-    CITY,
     CITY_ORG,
-    COMMUNE,
     COMMUNE_ORG,
-    Stick,
+    city,
+    commune,
     hand_down,
     introduce_city,
     introduce_commune,
-    opened_as,
+    quick_lock,
+    stick,
 )
 from tests.ui.answers import answers, labels_of
 from ui.dialogs.exchange_keys_dialog import KeysDialog
@@ -23,7 +22,7 @@ from ui.dialogs.exchange_keys_digits import DigitsDialog
 from ui.dialogs.exchange_keys_pass import OpenDialog, SetDialog
 from ui.pages import papers_files
 
-__all__ = ["answers"]
+__all__ = ["answers", "city", "commune", "quick_lock", "stick"]
 WORDS = "bốn từ liền nhau"
 
 
@@ -32,42 +31,6 @@ def clock():
     from datetime import datetime
 
     return lambda: datetime(2026, 11, 20, 8, 15)
-
-
-@pytest.fixture
-def commune(tmp_path, clock):
-    with opened_as(COMMUNE, tmp_path / "xa", clock) as office:
-        yield office
-
-
-@pytest.fixture
-def city(tmp_path, clock):
-    with opened_as(CITY, tmp_path / "tp", clock) as office:
-        yield office
-
-
-@pytest.fixture
-def stick(tmp_path):
-    return Stick(tmp_path / "usb")
-
-
-@pytest.fixture
-def quick_lock(monkeypatch):
-    class Quick:
-        @staticmethod
-        def encrypt(data, words):
-            return words.encode() + b"\0" + data
-
-        @staticmethod
-        def decrypt(data, words):
-            import pyrage
-
-            kept, _, secret = data.partition(b"\0")
-            if kept != words.encode():
-                raise pyrage.DecryptError("wrong")
-            return secret
-
-    monkeypatch.setattr(key_lock, "by_passphrase", Quick)
 
 
 @pytest.fixture

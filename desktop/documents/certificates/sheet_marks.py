@@ -61,11 +61,6 @@ class SheetMarks:
         """G1 to G5."""
         return self.left, self.right, self.top_left, self.top_right, self.bottom
 
-    @property
-    def between_top_scales(self) -> float:
-        """How far G3 and G4 are apart."""
-        return self.top_right.along - self.top_left.along
-
 
 def marks_of(sheet: Sheet) -> SheetMarks:
     """Return the marks of a sheet."""

@@ -167,11 +167,6 @@ class Dossiers:
                 kept = replace(known, copies=line.wanted or 1, is_original=True)
                 table.put_items(self._desk.database, [kept])
 
-    def clear_item(self, dossier: Dossier, line: DossierLine) -> None:
-        """Take back what was noted of a paper."""
-        with self._desk.trail.operation(f"Bỏ khỏi hồ sơ: {short(line.title)}"):
-            table.remove_item(self._desk.database, self._item(dossier, line))
-
     def item(self, dossier: Dossier, line: DossierLine) -> KeptItem:
         """Return what was noted of a paper, blank where nothing was."""
         return self._item(dossier, line)

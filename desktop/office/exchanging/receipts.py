@@ -81,27 +81,20 @@ class Receipts:
         Raises:
             OfficeError: it could not be made; the acceptance stands.
         """
-        made = self.made(job)
+        sending, prepared = self._sending(), self._prepared(job)
+        made = self._found(job, prepared)
         if made is not None:
             return made
-        sending = self._sending()
         # A receipt says numbers and codes of ours; nothing of the dossiers is in it.
-        sending.make(self._prepared(job), state_secret_free=True)
-        made = self.made(job)
+        sending.make(prepared, state_secret_free=True)
+        made = self._found(job, prepared)
         if made is None:
             raise OfficeError("Chưa tạo được biên nhận.", "Thử lại ở Nhật ký nhận.")
         return made
 
     def made(self, job: ImportJob) -> SentBundle | None:
         """Return the receipt bundle that answers a bundle, None before it is made."""
-        content = self._prepared(job).revised.content
-        found = (
-            bundle
-            for bundle in self._sending().sent()
-            if bundle.type == BundleType.RECEIPT.value
-            and (bundle.receiver, bundle.content) == (job.org, content)
-        )
-        return next(found, None)
+        return self._found(job, self._prepared(job))
 
     def put(self, job: ImportJob, place: Path, report: Report | None = None) -> Path:
         """Write the receipt of a bundle onto a stick.
@@ -111,6 +104,16 @@ class Receipts:
             Cancelled: `report` said stop.
         """
         return self._sending().put(self.make(job), place, report)
+
+    def _found(self, job: ImportJob, prepared: "Prepared") -> SentBundle | None:
+        kind, to, content = BundleType.RECEIPT, job.org, prepared.revised.content
+        sent = self._sending().sent()
+        answers = (
+            one
+            for one in sent
+            if (one.type, one.receiver, one.content) == (kind.value, to, content)
+        )
+        return next(answers, None)
 
     def _prepared(self, job: ImportJob) -> "Prepared":
         receipt = receipt_of(self._desk, job)

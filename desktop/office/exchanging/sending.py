@@ -168,11 +168,6 @@ class Sending:
         self._identity.finish_sending()
         return made
 
-    def make_receipt(self, receipt: Receipt, to: str) -> Made:
-        """Make the answer to a bundle; it holds numbers and codes alone."""
-        prepared = self.prepare(BundleType.RECEIPT, to, receipt=receipt)
-        return self.make(prepared, state_secret_free=True)
-
     def put(
         self, made: Made | SentBundle, place: Path, report: Report | None = None
     ) -> Path:

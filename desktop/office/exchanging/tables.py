@@ -66,8 +66,3 @@ def is_entered(kind: BundleType, name: str) -> bool:
 def titles(kind: BundleType) -> dict[str, str]:
     """Return the words for every table of a kind, by its name in the bundle."""
     return {table.name: table.title for table in WIRE[kind]}
-
-
-def of_people(kind: BundleType) -> tuple[str, ...]:
-    """Return the words for the tables that tell something about people."""
-    return tuple(table.title for table in WIRE[kind] if table.has_people)

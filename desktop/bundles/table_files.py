@@ -11,26 +11,25 @@ from typing import NoReturn
 from desktop.bundles import limits
 from desktop.bundles.cells import CellError, Value, parser, writer
 from desktop.bundles.refusals import FIX_AND_EXPORT, refusal
-from desktop.bundles.tables import Row, Table
+from desktop.bundles.tables import Table
 from desktop.errors import BundleError
 
 Parser = Callable[[str], Value]
 
 _CONTROL = re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]")
-_CELL = r'(?:"(?:[^"]|"")*+"|[^",]*+)'
-_CELLS = re.compile(f",({_CELL})")
-_RECORD = re.compile(rf"{_CELL}(?:,{_CELL})*+")
+_CELLS = re.compile(r',("(?:[^"]|"")*+"|[^",]*+)')
 _BOM = b"\xef\xbb\xbf"
 
 
 def table_bytes(table: Table) -> bytes:
     """Return the CSV file of a table; equal tables give equal bytes."""
-    writers = [writer(field.type) for field in table.fields]
+    written = zip(*table.rows, strict=True)
+    columns = [
+        _written(writer(field.type), values)
+        for field, values in zip(table.fields, written, strict=bool(table.rows))
+    ]
     lines = [",".join(table.field_names)]
-    for row in table.rows:
-        pairs = zip(writers, row, strict=True)
-        cells = ["" if value is None else write(value) for write, value in pairs]
-        lines.append(",".join([_quoted(cell) for cell in cells]))
+    lines += [",".join(cells) for cells in zip(*columns, strict=True)]
     raw = [line.encode("utf-8") for line in lines]
     longest = max(range(len(raw)), key=lambda index: len(raw[index]))
     if len(raw[longest]) > limits.MAX_LINE_BYTES:
@@ -50,15 +49,38 @@ def table_bytes(table: Table) -> bytes:
 def read_table(data: bytes, shape: Table) -> Table:
     """Return the table in a CSV file; `shape` says which columns it must have."""
     lines = _lines(data, shape.name)
-    if tuple(_cells(lines[0], 1, shape)) != shape.field_names:
+    titles = tuple(_unquoted(cell) for cell in _cells(lines[0], 1, shape))
+    if titles != shape.field_names:
         raise refusal(
             f"Bảng «{shape.name}»: dòng tên cột không khớp bảng kê.", code="TD-404"
         )
+    records = [_cells(text, line, shape) for line, text in enumerate(lines[1:], 2)]
     parsers = [parser(field.type) for field in shape.fields]
-    rows = [
-        _row(text, line, shape, parsers) for line, text in enumerate(lines[1:], start=2)
-    ]
-    return shape.filled(rows)
+    raw = zip(*records, strict=True)
+    try:
+        columns = [
+            _parsed(parse, cells)
+            for parse, cells in zip(parsers, raw, strict=bool(records))
+        ]
+    except CellError:
+        raise _wrong_cell(records, shape, parsers) from None
+    return shape.filled(list(zip(*columns, strict=True)))
+
+
+def _written(write: Callable[[Value], str], values: Sequence[Value]) -> list[str]:
+    """Return the cells of a column; values that repeat are written once."""
+    cells = {value: _quoted(write(value)) for value in set(values) - {None}}
+    cells[None] = ""
+    return [cells[value] for value in values]
+
+
+def _parsed(parse: Parser, cells: Sequence[str]) -> list[Value]:
+    """Return the values of a column; cells that repeat are looked at once."""
+    values: dict[str, Value] = {}
+    for cell in dict.fromkeys(cells):
+        plain = _unquoted(cell)
+        values[cell] = None if plain == "" else parse(plain)
+    return [values[cell] for cell in cells]
 
 
 def _quoted(cell: str) -> str:
@@ -93,13 +115,11 @@ def _lines(data: bytes, name: str) -> list[str]:
 
 
 def _cells(text: str, line: int, shape: Table) -> list[str]:
-    if '"' not in text:
-        cells = text.split(",")
-    elif _RECORD.fullmatch(text):
-        cells = [_unquoted(cell) for cell in _CELLS.findall(f",{text}")]
-    else:  # a quote where no cell begins or ends: readers disagree about it
-        cells = []
-    if len(cells) != len(shape.fields):
+    """Return the cells of a record, quoted ones with their quotes."""
+    cells = _CELLS.findall(f",{text}") if '"' in text else text.split(",")
+    # A quote where no cell begins or ends is passed over: readers disagree about it.
+    is_whole = sum(map(len, cells)) + len(cells) == len(text) + 1
+    if len(cells) != len(shape.fields) or not is_whole:
         raise refusal(
             f"Bảng «{shape.name}» dòng {line}: sai số cột hoặc dấu ngoặc kép.",
             code="TD-403",
@@ -111,29 +131,18 @@ def _unquoted(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
 
 
-def _row(text: str, line: int, shape: Table, parsers: Sequence[Parser]) -> Row:
-    cells = _cells(text, line, shape)
-    try:
-        return tuple(
-            [
-                None if cell == "" else parse(cell)
-                for parse, cell in zip(parsers, cells, strict=True)
-            ]
-        )
-    except CellError:
-        raise _wrong_cell(cells, line, shape, parsers) from None
-
-
 def _wrong_cell(
-    cells: Sequence[str], line: int, shape: Table, parsers: Sequence[Parser]
+    records: Sequence[Sequence[str]], shape: Table, parsers: Sequence[Parser]
 ) -> BundleError:
-    """Return the refusal of the first cell of a row that is wrong."""
-    for place, (parse, cell) in enumerate(zip(parsers, cells, strict=True)):
-        try:
-            if cell:
-                parse(cell)
-        except CellError as error:
-            return shape.wrong_value(line, place, str(error), cell, error.code)
+    """Return the refusal of the first cell that is wrong."""
+    for line, cells in enumerate(records, start=2):
+        for place, (parse, cell) in enumerate(zip(parsers, cells, strict=True)):
+            plain = _unquoted(cell)
+            try:
+                if plain:
+                    parse(plain)
+            except CellError as error:
+                return shape.wrong_value(line, place, str(error), plain, error.code)
     raise AssertionError("a cell was wrong and is not any more")
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from db import exchange, failures, receiving
 from db.exchange import Overlay
+from desktop.bundles.sealed import opening
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import EntryError, OfficeError, OfficeFileError
@@ -86,6 +87,76 @@ def refusal(call):
 
 def names_of(office):
     return sorted(u.name for u in office.register.units() if u.retired_on is None)
+
+
+# --- open between looking and deciding --------------------------------------------
+
+
+@pytest.fixture
+def deciphered(monkeypatch):
+    """Count how often a payload is deciphered."""
+    real, counted = opening.decrypt, []
+    monkeypatch.setattr(
+        opening, "decrypt", lambda *given: counted.append(1) or real(*given)
+    )
+    return counted
+
+
+def test_who_decides_at_once_deciphers_once(city, commune, stick, pipeline, deciphered):
+    [made] = submit(city, stick, commune, files=(PDF,))
+
+    with pipeline.staying_open():
+        job = pipeline.take(made.path)
+        pipeline.preview(job)
+        applied = pipeline.apply(job)
+
+    assert state_of(applied) is State.APPLIED
+    assert len(deciphered) == 1
+    [(digest, _, _)] = exchange.received_files(city._database, job.sha256)
+    assert (pipeline.staging.files / digest).read_bytes() == PDF
+    check_sound(city)
+
+
+def test_an_officer_who_takes_time_leaves_no_plain_text(
+    city, commune, stick, pipeline, deciphered
+):
+    [made] = submit(city, stick, commune)
+
+    job = pipeline.take(made.path)
+
+    check_sound(city)
+    pipeline.apply(job)
+    assert len(deciphered) == 2
+
+
+def test_only_one_bundle_is_open_at_a_time(city, commune, stick, pipeline, deciphered):
+    first, second = submit(city, stick, commune, 2)
+
+    with pipeline.staying_open():
+        early = pipeline.take(first.path)
+        pipeline.take(second.path)
+        assert len(list(pipeline.staging.folder.iterdir())) == 1
+        pipeline.apply(early)
+
+    assert len(deciphered) == 3
+    check_sound(city)
+
+
+def test_an_open_bundle_is_still_held_against_what_came_meanwhile(
+    city, commune, stick, pipeline, deciphered
+):
+    [made] = submit(city, stick, commune)
+
+    with pipeline.staying_open():
+        job = pipeline.take(made.path)
+        city.identity.trust.revoke(commune.sender.key, 0)
+        before = dump(city)
+        assert refusal(lambda: pipeline.apply(job)) == "TD-114"
+
+    assert len(deciphered) == 1
+    assert names_of(city) == []
+    assert dump(city) == before
+    check_sound(city)
 
 
 # --- the straight way -------------------------------------------------------------

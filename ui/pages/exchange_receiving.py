@@ -180,8 +180,9 @@ class Deciding(QObject):
         steps.begin(_("Đang nhận từng gói"))
         for number, job in enumerate(jobs, start=1):
             try:
-                receiving.preview(job)
-                done.append(receiving.apply(job, with_backup=False))
+                with receiving.staying_open():
+                    receiving.preview(job)
+                    done.append(receiving.apply(job, with_backup=False))
             except OfficeError as refusal:
                 said = finding_of(refusal)
                 failed.append(f"{sender_words(job)} ({said.code} {said.sentence})")

@@ -7,15 +7,20 @@ anything reads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import BinaryIO
+import io
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Protocol, Self, cast
 
 import pyrage
 from pyrage import x25519
 
 from desktop.bundles.sealed.catalogue import refuse
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
+
+_BLOCK = 256 * 1024  # of a buffer: small enough to stay near the processor
 _HEAD = b"age-encryption.org/v1\n-> X25519 "
 
 
@@ -50,9 +55,8 @@ def encrypt(source: BinaryIO, out: BinaryIO, recipients: Sequence[str]) -> None:
         keys = [x25519.Recipient.from_str(text) for text in recipients]
     except (pyrage.RecipientError, ValueError) as error:
         raise refuse("TD-706", str(error)[:100]) from None
-    read, written = _Watched(source), _Watched(out)
-    with _telling(read, written):
-        pyrage.encrypt_io(read, written, keys)
+    with _Pipes(source, out) as pipes:
+        pyrage.encrypt_io(*pipes.ends, keys)
 
 
 def decrypt(source: BinaryIO, out: BinaryIO, secrets: Sequence[str]) -> None:
@@ -74,71 +78,100 @@ def decrypt(source: BinaryIO, out: BinaryIO, secrets: Sequence[str]) -> None:
     identities = [x25519.Identity.from_str(text) for text in secrets]
     if not identities:
         raise refuse("TD-302")
-    _decrypt(_Watched(source), _Watched(out), identities)
-
-
-def _decrypt(
-    source: _Watched, plain: _Watched, identities: Sequence[x25519.Identity]
-) -> None:
     try:
-        with _telling(source, plain):
-            pyrage.decrypt_io(source, plain, identities)
+        with _Pipes(source, out) as pipes:
+            pyrage.decrypt_io(*pipes.ends, identities)
     except pyrage.DecryptError as error:
         words = str(error)
         code = "TD-302" if "No matching keys" in words else "TD-303"
         code = "TD-304" if "header" in words.casefold() else code
         raise refuse(code, words[:100]) from None
     except OSError as error:
-        if source.trouble or plain.trouble:
+        if pipes.trouble is not None:
             raise
         raise refuse("TD-303", str(error)[:100]) from None
 
 
-class _Watched:
-    """A file that remembers what went wrong with it.
+class _Pipes:
+    """Two files for pyrage, which remember what went wrong with them.
 
-    pyrage tells a full disk in the same words as a damaged file.
+    pyrage asks for 8 KiB at a time and tells a full disk in the same words as a damaged
+    file; so it is given large buffers, and what a file itself said is raised instead.
     """
+
+    def __init__(self, source: BinaryIO, out: BinaryIO) -> None:
+        self._source, self._out = _Source(source), _Sink(out)
+        self._written = io.BufferedWriter(self._out, _BLOCK)
+        self.ends = io.BufferedReader(self._source, _BLOCK), self._written
+
+    @property
+    def trouble(self) -> Exception | None:
+        """What one of the files said, None where nothing went wrong with them."""
+        return self._source.trouble or self._out.trouble
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self._written.flush()
+        finally:
+            # The buffer would write its rest when it is thrown away.
+            self._out.is_over = True
+        if self.trouble is not None and error is not self.trouble:
+            raise self.trouble from None
+
+
+class _Fills(Protocol):
+    """A file that puts what it reads where it is told; `BinaryIO` does not say so."""
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int: ...
+
+
+class _Source(io.RawIOBase):
+    """What is read; ends of files and sections are its end."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = cast("_Fills", file)
+        self.trouble: Exception | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        try:
+            return self._file.readinto(buffer)
+        except Exception as error:
+            self.trouble = error
+            raise
+
+
+class _Sink(io.RawIOBase):
+    """What is written; the bytes handed on are nobody else's."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self.is_over = False
         self.trouble: Exception | None = None
 
-    def read(self, count: int = -1) -> bytes:
-        """Read."""
-        try:
-            return self._file.read(count)
-        except Exception as error:
-            self.trouble = error
-            raise
+    def writable(self) -> bool:
+        return True
 
-    def write(self, data: bytes) -> int:
-        """Write."""
-        try:
-            return self._file.write(data)
-        except Exception as error:
-            self.trouble = error
-            raise
-
-    def flush(self) -> None:
-        """Hand everything on."""
-        try:
-            self._file.flush()
-        except Exception as error:
-            self.trouble = error
-            raise
-
-
-@contextmanager
-def _telling(*files: _Watched) -> Iterator[None]:
-    """Raise what happened to a file itself, whatever it was turned into."""
-    try:
-        yield
-    except Exception:
-        for file in files:
-            if file.trouble is not None:
-                raise file.trouble from None
-        raise
+    def write(self, data: ReadableBuffer) -> int:
+        block = bytes(data)
+        if not self.is_over:
+            try:
+                self._file.write(block)
+            except Exception as error:
+                self.trouble = error
+                raise
+        return len(block)
 
 
 class Section:
@@ -156,6 +189,13 @@ class Section:
         data = self._file.read(wanted)
         self._place += len(data)
         return data
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill a buffer as far as the part goes."""
+        left = max(0, self._size - self._place)
+        count = cast("_Fills", self._file).readinto(memoryview(buffer)[:left])
+        self._place += count
+        return count
 
     def tell(self) -> int:
         """Return the place in the part."""

@@ -5,7 +5,6 @@ The file is a copy of ours: nobody can change it between two steps.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,12 +56,15 @@ class Opened:
         Raises:
             BundleRefusedError: TD-317 at the end, if it is not what was listed.
         """
-        entry, digest = self.entries[f"files/{sha256}"], hashlib.sha256()
-        with self.payload.open("rb") as file:
+        entry = self.entries[f"files/{sha256}"]
+        # Reckoned by another thread while the block before is being written.
+        with self.payload.open("rb", buffering=0) as file, Helper() as helper:
+            sums = Sums(helper, has_crc=False)
             for block in read_file(file, entry):
-                digest.update(block)
+                sums.add(block)
                 yield block
-        if digest.hexdigest() != sha256:
+            sums.close()
+        if sums.sha256 != f"sha256:{sha256}":
             raise refuse("TD-317", name=sha256[:12])
 
 
@@ -106,8 +108,8 @@ def _lay_out(head: Head, secrets: Sequence[str], plain: Path) -> Mapping[int, Su
     """Write the plain payload; return the sums of attachments by their place in it."""
     member = head.container.payload
     with (
-        head.container.path.open("rb", limits.BLOCK) as file,
-        plain.open("xb", limits.BLOCK) as out,
+        head.container.path.open("rb", buffering=0) as file,
+        plain.open("xb", buffering=0) as out,
         Helper() as helper,
     ):
         section = cast("BinaryIO", Section(file, member.start, member.size))

@@ -20,57 +20,53 @@ class Passing:
 
     def __init__(self, file: BinaryIO, helper: Helper) -> None:
         self._file, self._helper = file, helper
-        self._held = bytearray()
-        self._place = 0  # of the first byte held
-        self._left = 0  # of the body passing by
+        self._head = bytearray()  # as much of a header as has passed by
+        self._wanted = LOCAL.size
+        self._place = 0
+        self._packed = self._left = 0  # of the body: said to be, still to pass by
         self._sums: Sums | None = None
         self._is_over = False
         self.found: dict[int, Sums] = {}
 
     def write(self, data: bytes) -> int:
         """Write and follow."""
-        if len(data) <= self._left and not self._held:
-            self._place += len(data)
-            self._pass(data)  # by far the most: nothing is copied
-        elif not self._is_over:
-            self._held += data
-            while self._left or self._is_head():
-                self._pass(self._take(min(self._left, len(self._held))))
-                if self._left:
-                    break
+        rest = memoryview(data)
+        while rest and not self._is_over:
+            count = self._pass(rest) if self._left else self._gather(rest)
+            self._place += count
+            rest = rest[count:]
         return self._file.write(data)
 
-    def flush(self) -> None:
-        """Hand everything on."""
-        self._file.flush()
-
-    def _take(self, count: int) -> bytes:
-        data = bytes(self._held[:count])
-        del self._held[:count]
-        self._place += count
-        return data
-
-    def _is_head(self) -> bool:
-        """Read a header if it is there whole; tell whether a body begins."""
-        if len(self._held) < LOCAL.size:
-            return False
-        mark, *_, packed, _, length, _ = LOCAL.unpack_from(self._held)
-        if mark != _MARK:
-            self._is_over = True
-            self._held.clear()
-            return False
-        if len(self._held) < LOCAL.size + length:
-            return False
-        name = self._take(LOCAL.size + length)[LOCAL.size :]
-        self._left = packed
-        self._sums = None
-        if name.startswith(_FILES) and packed:
-            self._sums = self.found[self._place] = Sums(self._helper)
-        return self._left > 0
-
-    def _pass(self, data: bytes) -> None:
-        self._left -= len(data)
+    def _pass(self, data: memoryview) -> int:
+        count = min(len(data), self._left)
+        self._left -= count
         if self._sums is not None:
-            self._sums.add(data)
+            self._sums.add(data[:count])
             if not self._left:
                 self._sums.close()
+        return count
+
+    def _gather(self, data: memoryview) -> int:
+        """Take what a header still lacks and read it as soon as it is whole."""
+        count = min(len(data), self._wanted - len(self._head))
+        self._head += data[:count]
+        if len(self._head) == LOCAL.size:
+            self._read_fixed()
+        if len(self._head) == self._wanted:
+            self._begin(self._place + count)
+        return count
+
+    def _read_fixed(self) -> None:
+        mark, *_, packed, _, length, _ = LOCAL.unpack(self._head)
+        self._is_over = mark != _MARK
+        self._wanted += length
+        self._packed = packed
+
+    def _begin(self, place: int) -> None:
+        """Begin with the body behind a header."""
+        name = self._head[LOCAL.size :]
+        self._left = self._packed
+        self._sums = None
+        if name.startswith(_FILES) and self._left:
+            self._sums = self.found[place] = Sums(self._helper)
+        self._head, self._wanted = bytearray(), LOCAL.size

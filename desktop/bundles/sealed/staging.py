@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from desktop.bundles.sealed.stick import (
     is_gone_on_windows,
     write_whole,
 )
+from desktop.bundles.sealed.sums import Helper, Sums
 
 SUFFIX = ".tdkt"
 _GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
@@ -133,8 +133,9 @@ def _check_room(disk: Disk, folder: Path, size: int) -> None:
 def _copy(
     disk: Disk, source: Path, part: Path, size: int, report: Report | None
 ) -> str:
-    digest, done = hashlib.sha256(), 0
+    done = 0
     with contextlib.ExitStack() as opened:
+        sums = Sums(opened.enter_context(Helper()), has_crc=False)
         with _theirs(source):
             stick = opened.enter_context(disk.open(source, "rb"))
         with _ours(part.parent, size):
@@ -146,15 +147,16 @@ def _copy(
                 break
             with _ours(part.parent, size):
                 write_whole(out, block)
-            digest.update(block)
+            sums.add(block)
             done += len(block)
             if report is not None and not report(done, size):
                 raise Cancelled
+        sums.close()
         with _ours(part.parent, size):
             disk.sync(out)
     if done != size:  # the medium gave less, or more, than its folder says
         raise refuse("TD-003", f"{done} of {size} bytes", file=source.name)
-    return digest.hexdigest()
+    return sums.sha256.removeprefix("sha256:")
 
 
 @contextlib.contextmanager

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import queue
+import sys
 import threading
 import zlib
 from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO, Self
 
-BLOCK = 256 * 1024  # what is worth a turn of the other thread
-_WAITING = 16  # tasks: what may pile up in memory
+BLOCK = 2 * 1024 * 1024  # a turn of the other thread costs the first one some time
+_LEAST = 256 * 1024  # below it is not worth one
+_WAITING = 4  # tasks: what may pile up in memory
+_INTERVAL = 0.0005  # s: pyrage holds the interpreter; 5 ms of waiting would be in vain
 _Task = Callable[[], object]
 
 
@@ -30,10 +33,12 @@ class Helper:
     def __init__(self) -> None:
         self._tasks: queue.Queue[_Task | None] = queue.Queue(_WAITING)
         self._thread: threading.Thread | None = None
+        self._interval = sys.getswitchinterval()
 
     def do(self, task: _Task) -> None:
         """Have a task done, after those before it; it must not fail."""
         if self._thread is None:
+            sys.setswitchinterval(_INTERVAL)
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
         self._tasks.put(task)
@@ -54,6 +59,7 @@ class Helper:
         if self._thread is not None:
             self._tasks.put(None)
             self._thread.join()
+            sys.setswitchinterval(self._interval)
 
 
 class Sums:
@@ -74,30 +80,29 @@ class Sums:
         self._helper = helper
         self._has_digest, self._has_crc = has_digest, has_crc
         self._digest = hashlib.sha256()
-        self._held = bytearray()
+        self._held: list[bytes | memoryview] = []
+        self._count = 0  # bytes held
         self.size = 0
         self.crc = 0
 
-    def add(self, data: bytes) -> None:
-        """Take in the next bytes."""
+    def add(self, data: bytes | memoryview) -> None:
+        """Take in the next bytes; nobody may change them afterwards."""
         self.size += len(data)
         if self._helper is None:
             self._reckon(data)
             return
-        if len(data) >= BLOCK and not self._held:
-            self._helper.do(lambda: self._reckon(data))
-            return
-        self._held += data
-        if len(self._held) >= BLOCK:
+        self._held.append(data)
+        self._count += len(data)
+        if self._count >= BLOCK:
             self._hand_on(self._helper)
 
     def close(self) -> None:
-        """Tell that there is no more; small rests are not worth a thread."""
-        if self._helper is not None and self.size >= BLOCK:
+        """Tell that there is no more; small files are not worth a thread."""
+        if self._helper is not None and self.size >= _LEAST:
             self._hand_on(self._helper)
-        elif self._held:
-            self._reckon(self._held)
-            self._held = bytearray()
+        else:
+            self._reckon(b"".join(self._held))
+            self._held.clear()
 
     @property
     def sha256(self) -> str:
@@ -105,10 +110,10 @@ class Sums:
         return f"sha256:{self._digest.hexdigest()}"
 
     def _hand_on(self, helper: Helper) -> None:
-        block, self._held = self._held, bytearray()
-        helper.do(lambda: self._reckon(block))
+        held, self._held, self._count = self._held, [], 0
+        helper.do(lambda: self._reckon(held[0] if len(held) == 1 else b"".join(held)))
 
-    def _reckon(self, block: bytes | bytearray) -> None:
+    def _reckon(self, block: bytes | bytearray | memoryview) -> None:
         if self._has_digest:
             self._digest.update(block)
         if self._has_crc:

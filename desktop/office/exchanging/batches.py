@@ -28,10 +28,11 @@ def run(
     """Look at every file, take in what asks nothing, and report on each."""
     batch = _Batch(receiving, apply=apply)
     done: list[ImportJob] = []
-    for place, path in enumerate(paths, start=1):
-        done.append(batch.one(path))
-        if report is not None and not report(place, len(paths)):
-            break
+    with receiving.staying_open():
+        for place, path in enumerate(paths, start=1):
+            done.append(batch.one(path))
+            if report is not None and not report(place, len(paths)):
+                break
     return done
 
 

@@ -7,7 +7,7 @@ nothing the step before has not checked. Nothing of the office's own tables is w
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from desktop.bundles.sealed.ordering import Order, Placing, StreamState, place
 from desktop.bundles.tables import Table
 from desktop.office.desk import Desk
 from desktop.office.exchanging import jobs as book
+from desktop.office.exchanging.at_hand import AtHand
 from desktop.office.exchanging.checking import findings_about
 from desktop.office.exchanging.jobs import State
 from desktop.office.exchanging.kept_rows import kept_rows, tables_of
@@ -101,27 +102,30 @@ class Examiner:
         self._files = files
 
     def examine(
-        self, job: ImportJob, path: Path, workdir: Path, moved: Moved
+        self, job: ImportJob, path: Path, at_hand: AtHand, moved: Moved
     ) -> Examined:
-        """Check everything.
+        """Check everything; what depends on today's keys and data also once more.
 
         Args:
             path: our own copy of the file.
-            workdir: for plain text; the caller removes it.
+            at_hand: where it is opened; the caller closes it.
             moved: keeps how far it came.
 
         Raises:
             BundleRefusedError: whatever rejects or quarantines it.
         """
-        container = open_container(path)
+        before = at_hand.opened(job.sha256)
+        container = before.head.container if before else open_container(path)
         job = moved(job, State.CONTAINER)
         known = self._identity.known()
         head = check_head(container, known, self._identity.org)
         job = moved(book.named(job, head.envelope), State.ADDRESSED)
         stream, placing = self.placing(head.envelope, job.sha256)
         job = moved(job, State.COMPATIBLE)
-        opened = self._open(head, workdir)
+        opened = self._open(head, at_hand.folder()) if before is None else before
+        at_hand.hold(job.sha256, opened)
         job = moved(job, State.PARSED)
+        opened = self._vouched(replace(opened, head=head))
         return self._checked(job, opened, stream, placing)
 
     def placing(
@@ -193,17 +197,17 @@ class Examiner:
     def _open(self, head: Head, workdir: Path) -> Opened:
         is_encrypted = head.envelope.payload.is_encrypted
         secrets = self._identity.secrets() if is_encrypted else []
-        opened = open_payload(head, secrets, workdir, shapes(head.envelope.type))
-        others = opened.contents.others
-        if head.is_held and others and self._identity.vouched(head.envelope, others):
-            # The city's list, signed by root keys we know, names this new key.
-            again = check_head(
-                head.container, self._identity.known(), self._identity.org
-            )
-            return Opened(
-                again, opened.contents, opened.payload, opened.entries, opened.findings
-            )
-        return opened
+        return open_payload(head, secrets, workdir, shapes(head.envelope.type))
+
+    def _vouched(self, opened: Opened) -> Opened:
+        """Know a new key by the city's list that comes along, signed by known roots."""
+        head, others = opened.head, opened.contents.others
+        if not (head.is_held and others):
+            return opened
+        if not self._identity.vouched(head.envelope, others):
+            return opened
+        known, mine = self._identity.known(), self._identity.org
+        return replace(opened, head=check_head(head.container, known, mine))
 
     def _checked(
         self,

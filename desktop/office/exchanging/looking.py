@@ -5,7 +5,7 @@ Each step is kept as it is done, so that a pulled plug is seen at the next start
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ from desktop.bundles.sealed.stick import Cancelled, Report
 from desktop.errors import OfficeError
 from desktop.office.desk import Desk
 from desktop.office.exchanging import troubles
-from desktop.office.exchanging.examining import Examined, Examiner
+from desktop.office.exchanging.at_hand import AtHand
+from desktop.office.exchanging.examining import Examined, Examiner, Moved
 from desktop.office.exchanging.jobs import (
     Jobs,
     State,
@@ -63,6 +64,8 @@ class Looking:
         self._at = at
         self.staging = staging
         self.jobs = Jobs(desk.database)
+        self._at_hand = AtHand(staging)
+        self._stays_open = False
         self._examiner = Examiner(desk, identity, staging.files)
 
     def job(self, sha256: str) -> ImportJob:
@@ -131,10 +134,10 @@ class Looking:
         job = Jobs.copied(sha256, path.name, self._desk.now())
         folder = self.staging.folder
         try:
-            with said(folder=folder), self.staging.opening() as workdir:
-                examined = self._examiner.examine(
-                    job, staged.path, workdir, _keep_nothing
-                )
+            with (
+                said(folder=folder),
+                self._examining(job, staged.path, _keep_nothing) as examined,
+            ):
                 return examined.preview()
         finally:
             self.staging.unstage(sha256)
@@ -188,8 +191,11 @@ class Looking:
             return self.stopped(job, finding, ())
         try:
             folder = self.staging.folder
-            with said(folder=folder), self.staging.opening() as workdir:
-                examined = self._examiner.examine(job, path, workdir, self._moved)
+            with (
+                said(folder=folder),
+                self._examining(job, path, self._moved) as examined,
+            ):
+                pass
             return self._examined(examined)
         except OfficeError as refusal:
             latest = self._latest(job)
@@ -233,18 +239,45 @@ class Looking:
 
     @contextmanager
     def opened(self, job: ImportJob, *, writing: bool = False) -> Iterator[Examined]:
-        """Open a kept bundle anew; whatever happens its plain text goes."""
+        """Open a kept bundle, or go on with it where it is still at hand."""
         path = self._path(job)
         folder = self.staging.folder
-        with said(writing=writing, folder=folder), self.staging.opening() as workdir:
+        with said(writing=writing, folder=folder), ExitStack() as stack:
             try:
-                examined = self._examiner.examine(job, path, workdir, _keep_nothing)
+                examining = self._examining(job, path, _keep_nothing)
+                examined = stack.enter_context(examining)
             except BundleRefusedError as refusal:
                 # What came in meanwhile, or a key that ended, stops it for good.
                 if refusal.severity is not Severity.LOCAL:
                     self.stopped(job, refusal.finding, ())
                 raise
             yield examined
+
+    @contextmanager
+    def staying_open(self) -> Iterator[None]:
+        """Keep the plain text of the last bundle until the next one, or until the end.
+
+        For who decides at once about what was looked at; nobody is waited for inside.
+        """
+        self._stays_open = True
+        try:
+            yield
+        finally:
+            self._stays_open = False
+            self._at_hand.close()
+
+    @contextmanager
+    def _examining(
+        self, job: ImportJob, path: Path, moved: Moved
+    ) -> Iterator[Examined]:
+        """Examine a copy; whatever happens its plain text goes, or stays at hand."""
+        is_done = False
+        try:
+            yield self._examiner.examine(job, path, self._at_hand, moved)
+            is_done = True
+        finally:
+            if not (is_done and self._stays_open):
+                self._at_hand.close()
 
     def counts(self, sha256: str) -> bool:
         """Tell whether a bundle was taken in and not undone."""

@@ -5,6 +5,7 @@ start goes on. Only refusals with a sentence leave this module.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,14 @@ class Receiving:
             BundleRefusedError: it would be refused; says why.
         """
         return self._looking.inspect(path)
+
+    def staying_open(self) -> AbstractContextManager[None]:
+        """Spare an acceptance inside the opening that looking has done already.
+
+        Plain text stays on the disk until the next bundle or the end; nobody is waited
+        for inside.
+        """
+        return self._looking.staying_open()
 
     # --- held bundles -------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from tests.bundles.sealed.conftest import CITY, code_of, empty, read_head, score
 
 CHUNK = 64 * 1024 + 16  # of age: 64 KiB and its tag
 SIZE = 3 * 64 * 1024 + 1000
+LARGE = 24 * 256 * 1024  # more than twenty of the buffers in which files are read
 
 
 @pytest.fixture(scope="module")
@@ -171,38 +172,44 @@ class Failing(io.BytesIO):
         if self.left < 0:
             raise OSError(self.number, "trouble")
 
-    def read(self, count=-1):
+    def readinto(self, buffer):
         self._count()
-        return super().read(count)
+        return super().readinto(buffer)
 
     def write(self, data):
         self._count()
         return super().write(data)
 
 
-@pytest.mark.parametrize("calls", [2, 3, 5, 9, 20])
-def test_a_disk_that_fails_is_not_mistaken_for_a_damaged_bundle(
-    sealed, pair, tmp_path, calls
-):
+@pytest.fixture(scope="module")
+def large(pair):
+    """Return more than twenty buffers of pyrage's, encrypted."""
+    out = io.BytesIO()
+    encrypt(io.BytesIO(bytes(LARGE)), out, [pair[1]])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("calls", [0, 1, 2, 5, 20])
+def test_a_disk_that_fails_is_not_mistaken_for_a_damaged_bundle(large, pair, calls):
     with pytest.raises(OSError, match="trouble") as raised:
-        decrypt(Failing(sealed, calls, errno.EIO), io.BytesIO(), [pair[0]])
+        decrypt(Failing(large, calls, errno.EIO), io.BytesIO(), [pair[0]])
     assert raised.value.errno == errno.EIO
-    full = Failing(b"", calls - 2, errno.ENOSPC)
+    full = Failing(b"", calls, errno.ENOSPC)
     with pytest.raises(OSError, match="trouble") as raised:
-        decrypt(io.BytesIO(sealed), full, [pair[0]])
+        decrypt(io.BytesIO(large), full, [pair[0]])
     assert raised.value.errno == errno.ENOSPC
 
 
 @pytest.mark.parametrize("calls", [0, 1, 2, 3])
 def test_a_full_disk_while_encrypting_is_told_as_such(pair, calls):
     with pytest.raises(OSError, match="trouble") as raised:
-        encrypt(io.BytesIO(b"x" * SIZE), Failing(b"", calls, errno.ENOSPC), [pair[1]])
+        encrypt(io.BytesIO(bytes(LARGE)), Failing(b"", calls, errno.ENOSPC), [pair[1]])
     assert raised.value.errno == errno.ENOSPC
 
 
 def test_a_file_changed_while_it_is_packed_is_told_through_the_encryption(pair):
     class Changed(io.BytesIO):
-        def read(self, count=-1):
+        def readinto(self, buffer):
             raise BundleRefusedError(finding)
 
     from desktop.bundles.sealed.catalogue import found

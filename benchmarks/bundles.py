@@ -121,12 +121,12 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Decimal | date) else value
 
 
-def attachments(folder: Path) -> list[AttachedFile]:
-    """Return scans that do not pack any better."""
-    noise = random.Random(8)
+def attachments(folder: Path, seed: int = 8) -> list[AttachedFile]:
+    """Return scans that do not pack any better, other ones for another seed."""
+    noise = random.Random(seed)
     found = []
     for number in range(FILES):
-        path = folder / f"{number}.pdf"
+        path = folder / f"{seed}-{number}.pdf"
         path.write_bytes(b"%PDF-1.7\n" + noise.randbytes(FILE_SIZE))
         found.append(look_at(path))
     return found

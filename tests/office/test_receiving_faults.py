@@ -342,11 +342,14 @@ class _File:
         self._disk.ask("write")
         return self.file.write(data)
 
+    def close(self):
+        self.file.close()
+
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.file.close()
+        self.close()
 
 
 WRITES = {"open", "write", "sync", "replace"}

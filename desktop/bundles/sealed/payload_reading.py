@@ -110,24 +110,3 @@ def _inflated(body: bytes, entry: Entry) -> bytes:
     if not unpacker.eof or unpacker.unused_data:
         raise refuse("TD-317", name=entry.name)
     return data
-
-
-def read_file(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
-    """Yield an attachment block by block; its checksum is compared at the end.
-
-    Raises:
-        BundleRefusedError: TD-311 or 317.
-    """
-    if entry.method != STORED:
-        raise refuse("TD-311", entry.name)
-    file.seek(entry.start)
-    crc, left = 0, entry.size
-    while left:
-        block = file.read(min(limits.BLOCK, left))
-        if not block:
-            break
-        crc = zlib.crc32(block, crc)
-        left -= len(block)
-        yield block
-    if left or crc != entry.crc:
-        raise refuse("TD-317", name=entry.name)

@@ -19,7 +19,6 @@ from desktop.bundles.sealed.catalogue import refuse
 from desktop.bundles.sealed.payload_entries import KEYRING, check_sizes
 from desktop.bundles.sealed.payload_reading import (
     read_entries,
-    read_file,
     read_small,
 )
 from desktop.bundles.sealed.sums import Helper, Sums
@@ -37,7 +36,6 @@ __all__ = [
     "look_at",
     "packed",
     "read_entries",
-    "read_file",
     "read_small",
     "write_payload",
 ]

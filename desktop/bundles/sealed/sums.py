@@ -27,16 +27,20 @@ class Helper:
     """A second thread for work that does not hold the interpreter, in its order.
 
     Used in a `with` block, behind which all of it is done. The thread is started by
-    the first task.
+    the first task. What a task raises is raised by the next call or by the end of the
+    block; no task behind it is begun.
     """
 
     def __init__(self) -> None:
         self._tasks: queue.Queue[_Task | None] = queue.Queue(_WAITING)
+        self._trouble: Exception | None = None
         self._thread: threading.Thread | None = None
         self._interval = sys.getswitchinterval()
 
     def do(self, task: _Task) -> None:
-        """Have a task done, after those before it; it must not fail."""
+        """Have a task done, after those before it."""
+        if self._trouble is not None:
+            raise self._trouble
         if self._thread is None:
             sys.setswitchinterval(_INTERVAL)
             self._thread = threading.Thread(target=self._work, daemon=True)
@@ -45,7 +49,11 @@ class Helper:
 
     def _work(self) -> None:
         while (task := self._tasks.get()) is not None:
-            task()
+            if self._trouble is None:
+                try:
+                    task()
+                except Exception as trouble:
+                    self._trouble = trouble
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +68,8 @@ class Helper:
             self._tasks.put(None)
             self._thread.join()
             sys.setswitchinterval(self._interval)
+        if self._trouble is not None and error is None:
+            raise self._trouble
 
 
 class Sums:

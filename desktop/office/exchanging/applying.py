@@ -63,10 +63,11 @@ class Acceptance:
 
     def _keep_files(self, examined: Examined) -> None:
         opened = examined.opened
-        for listed in opened.contents.files:
-            self._staging.keep_file(listed.sha256, opened.attachment(listed.sha256))
-        if opened.contents.files:
-            self._staging.sync_files()
+        listed = opened.contents.files
+        if listed:
+            self._staging.keep_files(
+                (one.sha256, opened.attachment(one.sha256)) for one in listed
+            )
 
     def _check_unchanged(self, examined: Examined) -> None:
         """Look again inside the transaction: nobody else is in the file now."""

@@ -14,6 +14,7 @@ from db.connection import OfficeDatabase
 from desktop.bundles.cells import Value, parsed
 from desktop.bundles.tables import Field, Key, Table
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Kept = tuple[str, str, int, str]
 
 
@@ -24,8 +25,8 @@ def kept_rows(table: Table) -> Iterable[Kept]:
     for key, row in zip(table.keys(), table.rows, strict=True):
         rev = row[rev_at] if rev_at is not None else 1
         cells = {n: _plain(v) for n, v in zip(names, row, strict=True) if v is not None}
-        body = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
-        yield table.name, _row_id(key), max(1, rev) if isinstance(rev, int) else 1, body
+        number = max(1, rev) if isinstance(rev, int) else 1
+        yield table.name, _row_id(key), number, _json(cells)
 
 
 def table_of(shape: Table, found: Iterable[Kept]) -> Table:

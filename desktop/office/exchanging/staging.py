@@ -7,15 +7,18 @@ folder below it, which goes first. An original is kept as it came, encrypted or 
 import re
 import secrets
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.bundles.disk import Disk
 from desktop.bundles.files import is_link
 from desktop.bundles.sealed.catalogue import refuse
 from desktop.bundles.sealed.staging import Staged, stage
 from desktop.bundles.sealed.stick import Report, write_whole
+from desktop.bundles.sealed.sums import Helper
 from desktop.office.exchanging.troubles import said
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -122,34 +125,44 @@ class Staging:
             if path.suffix == ".part":
                 self._disk.remove(path)
 
-    def keep_file(self, sha256: str, blocks: Iterator[bytes]) -> None:
-        """Keep an attachment under its digest; one already there is not written.
+    def keep_files(self, files: Iterable[tuple[str, Iterator[bytes]]]) -> None:
+        """Keep attachments under their digests; those already there are not written.
+
+        Their bytes are on the disk before any of them gets its name; while the disk is
+        waited for, the next one is being written.
 
         Raises:
-            BundleRefusedError: TD-317, its bytes are not what was listed.
-            OSError: of the disk.
+            BundleRefusedError: TD-317, the bytes of one are not what was listed.
+            OSError: of the disk; what was kept by then harms nobody.
         """
-        if not _DIGEST.fullmatch(sha256):
-            raise refuse("TD-312", "digest")
         self.files.mkdir(parents=True, exist_ok=True)
-        target = self.files / sha256
-        if target.is_file():
-            return
-        part = self.files / f"{secrets.token_hex(8)}.part"
+        parts: dict[Path, Path] = {}
         try:
-            with self._disk.open(part, "xb") as file:
-                for block in blocks:
-                    write_whole(file, block)
-                self._disk.sync(file)
-            self._at("file")
-            self._disk.replace(part, target)
+            with ExitStack() as opened, Helper() as helper:
+                for sha256, blocks in files:
+                    if not _DIGEST.fullmatch(sha256):
+                        raise refuse("TD-312", "digest")
+                    target = self.files / sha256
+                    if target.is_file():
+                        continue
+                    part = self.files / f"{secrets.token_hex(8)}.part"
+                    parts[part] = target
+                    file = opened.enter_context(self._disk.open(part, "xb"))
+                    for block in blocks:
+                        write_whole(file, block)
+                    helper.do(partial(self._finish, file))
+            for part, target in parts.items():
+                self._at("file")
+                self._disk.replace(part, target)
+            if parts:
+                self._disk.sync_folder(self.files)
         finally:
-            self._disk.remove(part)
+            for part in parts:
+                self._disk.remove(part)
 
-    def sync_files(self) -> None:
-        """Wait until the names of the attachments are on the disk."""
-        if self.files.is_dir():
-            self._disk.sync_folder(self.files)
+    def _finish(self, file: BinaryIO) -> None:
+        self._disk.sync(file)
+        file.close()
 
     def _refuse_device(self, path: Path) -> None:
         """Refuse a link, a pipe or a folder that is named like a bundle."""

@@ -16,6 +16,7 @@ from db.exchange import Overlay
 from desktop.bundles.sealed import opening
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.envelope import BundleType
+from desktop.bundles.tables import Field
 from desktop.errors import EntryError, OfficeError, OfficeFileError
 from desktop.office.exchanging import checking, taking_in
 from desktop.office.exchanging.jobs import State, findings_of, state_of
@@ -23,6 +24,7 @@ from desktop.office.exchanging.receipts import code_of
 from desktop.office.exchanging.taking_in import Applier
 from desktop.office.exchanging.troubles import refusal_for
 from desktop.office.office import Office
+from tests.office import two_offices
 from tests.office.two_offices import (
     NOW,
     PDF,
@@ -222,6 +224,32 @@ def test_old_and_new_stand_side_by_side_under_the_words_of_the_columns(
         "Ban lần 1 0",
         "Ban lần 2 0",
     )
+
+
+def test_columns_of_a_later_program_are_kept_with_their_rows(
+    city, commune, stick, pipeline, monkeypatch
+):
+    real = two_offices.filled
+
+    def later(kind, rows):
+        return tuple(
+            replace(
+                table,
+                fields=(*table.fields, Field("hue", "string")),
+                rows=tuple((*row, f"xanh {row[0][-1]}") for row in table.rows),
+            )
+            for table in real(kind, rows)
+        )
+
+    monkeypatch.setattr(two_offices, "filled", later)
+    [made] = submit(city, stick, commune)
+
+    job = pipeline.apply(pipeline.take(made.path))
+
+    assert "TD-203" in {finding.code for finding in findings_of(job)}
+    [row] = exchange.received_rows(city._database, job.sha256, "units")
+    kept = json.loads(row[3])
+    assert (kept["hue"], kept["name"]) == ("xanh 0", "Ban lần 1 0")
 
 
 def test_a_row_that_is_only_sent_again_is_no_change(city, commune, stick, pipeline):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from db import exchange, receiving, reversing
 from db.exchange import ImportJob, ReceivedBundle, ReceivedStream
 from desktop.bundles.sealed.catalogue import refuse
+from desktop.bundles.tables import by_name
 from desktop.office.desk import Desk
 from desktop.office.exchanging.examining import Examined
 from desktop.office.exchanging.jobs import State, told
@@ -80,8 +81,10 @@ class Acceptance:
         database, sha256 = self._desk.database, examined.job.sha256
         contents = examined.opened.contents
         receiving.drop_rows(database, sha256)
+        extras = by_name(contents.extras)
         for table in (*contents.tables, *contents.unknown):
-            exchange.put_received_rows(database, sha256, kept_rows(table))
+            rows = kept_rows(table, extras.get(table.name))
+            exchange.put_received_rows(database, sha256, rows)
         files = [(one.sha256, one.media_type, one.size) for one in contents.files]
         exchange.put_received_files(database, sha256, files)
 

@@ -4,7 +4,7 @@ A number and a day are kept as the text a package writes, so no digit is lost.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,20 +12,29 @@ from typing import Any
 from db import exchange
 from db.connection import OfficeDatabase
 from desktop.bundles.cells import Value, parsed
-from desktop.bundles.tables import Field, Key, Table
+from desktop.bundles.tables import Field, Key, Row, Table
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Kept = tuple[str, str, int, str]
+_Plain = str | int | bool | None
 
 
-def kept_rows(table: Table) -> Iterable[Kept]:
-    """Yield (table, row id, revision, JSON) of every row of a table."""
+def kept_rows(table: Table, extra: Table | None = None) -> Iterable[Kept]:
+    """Yield (table, row id, revision, JSON) of every row of a table.
+
+    Args:
+        extra: columns of a later version by the same keys; they are kept with the row,
+            so that a newer program finds them.
+    """
     names = table.field_names
     rev_at = names.index("rev") if "rev" in names else None
+    more = _by_key(extra) if extra is not None else {}
     for key, row in zip(table.keys(), table.rows, strict=True):
         rev = row[rev_at] if rev_at is not None else 1
-        cells = {n: _plain(v) for n, v in zip(names, row, strict=True) if v is not None}
         number = max(1, rev) if isinstance(rev, int) else 1
+        cells = _cells(names, row)
+        if key in more:
+            cells = more[key] | cells
         yield table.name, _row_id(key), number, _json(cells)
 
 
@@ -50,6 +59,16 @@ def tables_of(
     return tuple(table_of(shape, by_table.get(shape.name, ())) for shape in shapes)
 
 
+def _by_key(table: Table) -> dict[Key, dict[str, _Plain]]:
+    cells = [_cells(table.field_names, row) for row in table.rows]
+    return dict(zip(table.keys(), cells, strict=True))
+
+
+def _cells(names: Sequence[str], row: Row) -> dict[str, _Plain]:
+    found = zip(names, row, strict=True)
+    return {name: _plain(value) for name, value in found if value is not None}
+
+
 def _row_id(key: Key) -> str:
     """Return the key of a row as one text.
 
@@ -72,7 +91,7 @@ def _value(field: Field, cell: Any) -> Value:  # noqa: ANN401 - our own JSON
     return parsed(field.type, cell)
 
 
-def _plain(value: Value) -> str | int | bool | None:
+def _plain(value: Value) -> _Plain:
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, date):

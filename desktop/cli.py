@@ -159,6 +159,8 @@ def _plans(arguments: argparse.Namespace) -> Report:
             given = arguments.plan, arguments.years, arguments.out
             return Report(*cli_plans.cloned(*given))
     with _office(arguments) as office:
+        if arguments.plans_verb == "received":
+            return Report(*cli_plans.received(office, arguments.use))
         return Report(*cli_plans.used(office, arguments.plan, arguments.version))
 
 

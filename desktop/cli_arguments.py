@@ -299,6 +299,10 @@ def _add_plan_verbs(plans: _Parser) -> None:
     use.fields.add_argument(
         "--version", type=int, metavar="SỐ", help="bản thứ mấy, mặc định bản cuối"
     )
+    received = verbs.add_parser("received", help="các kế hoạch nhận trong gói cấp trên")
+    received.fields.add_argument(
+        "--use", metavar="MÃ", help="làm theo kế hoạch có mã này"
+    )
 
 
 def _add_round_verbs(rounds: _Parser) -> None:

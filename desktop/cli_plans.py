@@ -121,3 +121,42 @@ def used(office: "Office", code: str, version: int | None) -> Answer:
     name = office.plans.value_of(chosen).short_name
     data = {"id": chosen.code, "version": chosen.version, "name": name}
     return data, f"Đang làm theo “{name}”, bản {chosen.version}."
+
+
+def received(office: "Office", wanted: str | None) -> Answer:
+    """Return the plans that came in bundles; with a code, work by that one."""
+    found = office.received_plans.all()
+    if wanted is not None:
+        return _taken_up(office, wanted)
+    plans = [
+        {
+            "id": one.plan.code,
+            "version": one.plan.version,
+            "title": one.title,
+            "from": one.org,
+            "seq": one.seq,
+            "offer": one.offer.name.lower(),
+            "trouble": one.trouble,
+        }
+        for one in found
+    ]
+    rows = [
+        (one.plan.code, str(one.plan.version), one.org, str(one.seq), one.offer.value)
+        for one in found
+    ]
+    text = columns(["Mã", "Bản", "Nơi gửi", "Gói số", "Tình trạng"], rows)
+    return {"plans": plans}, text if rows else "Chưa nhận kế hoạch nào trong gói."
+
+
+def _taken_up(office: "Office", wanted: str) -> Answer:
+    found = office.received_plans.all()
+    chosen = next((one for one in found if one.plan.code == wanted), None)
+    if chosen is None:
+        known = ", ".join(one.plan.code for one in found)
+        raise PlanFileError(
+            f"Không có kế hoạch “{wanted}” trong các gói đã nhận.",
+            f"Đang có: {known or 'chưa có kế hoạch nào'}; chưa có gì thay đổi.",
+        )
+    made = office.received_plans.adopt(chosen)
+    data = {"id": made.code, "version": made.version, "name": chosen.title}
+    return data, f"Đang làm theo “{chosen.title}”, bản {made.version}."

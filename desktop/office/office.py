@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.office.exchanging.city_desk import CityDesk
     from desktop.office.exchanging.consolidating import Consolidating
     from desktop.office.exchanging.identity import Identity
+    from desktop.office.exchanging.received_plans import ReceivedPlans
     from desktop.office.exchanging.receiving import Receiving
     from desktop.office.exchanging.result_contents import Enclosed
     from desktop.office.exchanging.round_package import Exchange, Preview
@@ -263,6 +264,13 @@ class Office:
         return Receiving(
             self._desk, self.identity, self.backups, sending=lambda: self.sending
         )
+
+    @cached_property
+    def received_plans(self) -> "ReceivedPlans":
+        """The plans that came in bundles from above, to work by when one says so."""
+        from desktop.office.exchanging.received_plans import ReceivedPlans
+
+        return ReceivedPlans(self._desk, self.plans)
 
     @cached_property
     def sending(self) -> "Sending":

@@ -31,7 +31,8 @@ class Version:
 class VersionsDialog(Dialog):
     """A list with the one worked by marked.
 
-    Accepted with `chosen` to work by, or with `wants_copy` to copy.
+    Accepted with `chosen` to work by, with `wants_copy` to copy, or with
+    `wants_received` to see what came in bundles.
 
     Signals:
         read_wanted(Version): a version shall be shown.
@@ -42,7 +43,7 @@ class VersionsDialog(Dialog):
     def __init__(self, parent: QWidget | None, versions: Sequence[Version]) -> None:
         super().__init__(parent, _("Các kế hoạch đã nhận"), icon="layers", width=820)
         self.chosen: Version | None = None
-        self.wants_copy = False
+        self.wants_copy = self.wants_received = False
         self.table = TableView(
             _("Các kế hoạch đã nhận"),
             [
@@ -80,6 +81,9 @@ class VersionsDialog(Dialog):
         self.body.addWidget(self.table, 1)
         self.add_left(plain(_("Sao chép sang năm sau…"), self._on_copy, icon="copy"))
         self.add_left(plain(_("Xem…"), self._on_read, icon="eye"))
+        self.add_left(
+            plain(_("Nhận từ cấp trên…"), self._on_received, icon="scroll-text")
+        )
         self.add_button(plain(_("Đóng"), self.reject))
         self._verb = primary(_("Làm theo bản này"), self._on_work)
         self.add_button(self._verb)
@@ -105,6 +109,10 @@ class VersionsDialog(Dialog):
 
     def _on_copy(self) -> None:
         self.chosen, self.wants_copy = self.table.current(), True
+        self.accept()
+
+    def _on_received(self) -> None:
+        self.chosen, self.wants_received = None, True
         self.accept()
 
     def _on_read(self) -> None:

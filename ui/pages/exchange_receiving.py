@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import OfficeError
 from desktop.office.exchanging.kept import ImportJob
 from desktop.office.exchanging.troubles import finding_of
@@ -145,6 +146,8 @@ class Deciding(QObject):
         taken = self._do(work)
         if taken is not None:
             said = _("Đã nhận gói số {seq} của {name}.")
+            if taken.type == BundleType.PLAN.value:
+                said += _(" Kế hoạch trong gói chờ ở trang Kế hoạch.")
             self._page.changed.emit(said.format(seq=job.seq, name=sender_words(job)))
 
     def accept_all(self, jobs: list[ImportJob]) -> tuple[str, str] | None:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import vietnamese
 from desktop.office.office import AdoptedPlan, Office
-from desktop.plans.checking import Notice
+from desktop.plans.checking import Notice as PlanNotice
 from desktop.plans.plan import Plan
 from ui import icons
+from ui.dialogs.received_plans_dialog import waiting_words
 from ui.language import _
 from ui.pages import plan_files
 from ui.pages.page import Page
@@ -31,7 +32,7 @@ from ui.widgets.buttons import plain, primary
 from ui.widgets.chips import Chip, ChipLabel
 from ui.widgets.head import PageHead, Strip
 from ui.widgets.layouts import STRETCH
-from ui.widgets.notices import EmptyPlace
+from ui.widgets.notices import EmptyPlace, Notice
 from ui.widgets.panes import Panes
 
 _UNNUMBERED = Chip(_("Chưa có số, ngày"), "triangle-alert", "warn")
@@ -72,7 +73,9 @@ class PlanPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._panes())
         self._stack.addWidget(self._empty())
-        self.build(head, self._stack)
+        self.received = Notice("info", "", link=_("Xem kế hoạch nhận được…"))
+        self.received.pressed.connect(self.work.show_received)
+        self.build(head, self.received, self._stack)
 
     def _connect(self) -> None:
         self.pane.settled.connect(self._on_settled)
@@ -88,6 +91,7 @@ class PlanPage(Page):
 
     def reload(self) -> None:
         """Show the plan worked by, or the way to get one."""
+        self._show_received()
         adopted = self._office.plans.current()
         self._stack.setCurrentIndex(0 if adopted else 1)
         for part in (self._versions, self._clone):
@@ -162,6 +166,10 @@ class PlanPage(Page):
             [primary(_("Mở tệp kế hoạch…"), self._on_open, icon="file-up")],
         )
 
+    def _show_received(self) -> None:
+        said = waiting_words(self._office.received_plans.all())
+        self.received.say("info", said, link=_("Xem kế hoạch nhận được…"))
+
     def _show_identity(self, plan: Plan) -> None:
         self._unnumbered.setVisible(not (plan.number and plan.issued_on))
         parts = []
@@ -222,7 +230,7 @@ class PlanPage(Page):
         number = next((n for n in self._understood if belongs(reference, n)), reference)
         self.text.choose(number)
 
-    def _on_settling(self, notice: Notice) -> None:
+    def _on_settling(self, notice: PlanNotice) -> None:
         self._go_to_clause(notice.clause)
         self.pane.focus_on(notice.reading)
 

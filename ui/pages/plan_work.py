@@ -15,6 +15,7 @@ from ui.dialogs.plan_clone_dialog import PlanCloneDialog
 from ui.dialogs.plan_reader import PlanReader
 from ui.dialogs.plan_value_dialog import PlanValueDialog
 from ui.dialogs.plan_versions_dialog import Version, VersionsDialog
+from ui.dialogs.received_plans_dialog import ReceivedPlansDialog
 from ui.dialogs.standard_editor import StandardEditor
 from ui.language import _
 from ui.pages.plan_parts import Edit
@@ -71,13 +72,32 @@ class PlanWork:
         )
         done = dialog.exec() == QDialog.DialogCode.Accepted
         chosen, wants_copy = dialog.chosen, dialog.wants_copy
+        wants_received = dialog.wants_received
         dialog.deleteLater()
+        if done and wants_received:
+            self.show_received()
         if not done or chosen is None:
             return
         if wants_copy:
             self._clone(chosen.adopted)
         else:
             self._work_by(chosen)
+
+    def show_received(self) -> None:
+        """Show the plans that came from above; one can be worked by."""
+        office = self._office
+        dialog = ReceivedPlansDialog(self._page.window(), office.received_plans.all())
+        dialog.read_wanted.connect(
+            lambda one: self._read(office.plans.value_of(one.plan))
+        )
+        done = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if done and chosen is not None:
+            self._page.run(
+                lambda: office.received_plans.adopt(chosen),
+                _("Đang làm theo “{name}” nhận từ cấp trên.").format(name=chosen.title),
+            )
 
     def clone_current(self) -> None:
         """Make next year's plan out of the one worked by."""

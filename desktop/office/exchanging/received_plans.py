@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from db import exchange
+from db import exchange, receiving
 from db.exchange import ReceivedStream
 from db.plans import AdoptedPlan
 from desktop.bundles.sealed.envelope import BundleType
@@ -37,7 +37,7 @@ class ReceivedPlan:
     Attributes:
         plan: code, version as the sender counts, text, number and day.
         digest: "sha256:…" of its text.
-        seq: of the bundle it came in; `org` who sent it.
+        seq: of the bundle it came in; `org` and `org_name` say who sent it.
         trouble: why this program cannot read it; "" where it can.
     """
 
@@ -45,9 +45,15 @@ class ReceivedPlan:
     title: str
     digest: str
     org: str
+    org_name: str
     seq: int
     offer: Offer
     trouble: str = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the officer has something to decide about it."""
+        return self.offer in {Offer.NEW, Offer.AMENDED}
 
 
 class ReceivedPlans:
@@ -76,12 +82,17 @@ class ReceivedPlans:
         Raises:
             OfficeError: it cannot be read here, or is in use already.
         """
+        if received.offer is Offer.IN_USE:
+            raise OfficeError(
+                f"Đang làm theo đúng bản này của kế hoạch “{received.title}”.",
+                "Không cần làm gì thêm.",
+            )
         if received.trouble:
             raise OfficeError(
                 f"Chưa đọc được kế hoạch trong gói: {received.trouble}",
                 "Cập nhật chương trình rồi nhận lại gói; chưa có gì thay đổi.",
             )
-        reason = f"Theo gói kế hoạch số {received.seq} của {received.org}"
+        reason = f"Theo gói kế hoạch số {received.seq} của {received.org_name}"
         title = f"Nhận kế hoạch {received.title} từ gói số {received.seq}"
         with self._desk.trail.operation(title, reason=reason):
             adopted = self._plans.adopt_text(received.plan.source, reason=reason)
@@ -97,6 +108,7 @@ class ReceivedPlans:
 
     def _seen(self, stream: ReceivedStream, plan: AdoptedPlan) -> ReceivedPlan:
         digest, title, trouble = digest_of(plan.source), plan.code, ""
+        bundle = receiving.bundle(self._desk.database, stream.current)
         try:
             title = self._plans.value_of(plan).short_name
         except PlanFileError as problem:
@@ -106,7 +118,8 @@ class ReceivedPlans:
             title,
             digest,
             stream.org,
-            stream.last_seq,
+            bundle.org_name if bundle else stream.org,
+            bundle.seq if bundle else stream.last_seq,
             self._offer(plan.code, digest),
             trouble,
         )

@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack, contextmanager
 
-from db import linked, subjects
+from db import exchange, linked, subjects
 from db.linked import OFFICE
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.emulation.participants import Kind
@@ -79,3 +79,9 @@ def withdraw(office, name):
             if row.name == name and not found.is_own:
                 now = office.roundup()
                 office.review.withdraw(now, row.subject_id, "Xin rút", found.offer)
+
+
+def receipts_of(office, org):
+    """Return the receipts made for a commune, the newest first."""
+    sent = exchange.sent_bundles(office._desk.database)
+    return [one for one in sent if (one.type, one.receiver) == ("receipt", org)]

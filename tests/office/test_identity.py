@@ -633,7 +633,7 @@ def test_a_backup_of_a_life_before_is_noticed_too(commune, stick, tmp_path, cloc
     commune.identity.me()
     copy = commune.backups.make()
     commune.identity.enrolment(CITY_ORG, stick.place)
-    commune.identity.new_epoch()
+    commune.identity.epochs.renew()
     commune.identity.enrolment(CITY_ORG, stick.place)
     commune.close()
     restore(tmp_path / "xa", copy.path, clock)

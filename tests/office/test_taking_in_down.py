@@ -299,7 +299,7 @@ def test_a_returned_field_is_shown_until_it_is_changed(ward, city, submitted):
     assert field.now == row["effect"]
     assert not field.is_changed
     [said] = appraised_fields(ward._desk, now, WARD)
-    assert said.value == "true"
+    assert said.value is True
 
     initiative = next(
         i for i in ward.roundup().initiatives if i.id == row["initiative_id"]

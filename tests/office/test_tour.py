@@ -82,14 +82,14 @@ def test_one_office_draws_the_same_bytes_twice(demo_root):
     drawn = []
     for _ in range(2):
         with Office.open(demo_root) as office:
-            drawn.append(office.papers.certificates_pdf())
+            drawn.append(office.papers.sheets.pdf())
 
     assert drawn[0] == drawn[1]
 
 
 def test_without_anybody_proposed_there_is_nothing_to_draw(office):
     with pytest.raises(OfficeError, match="Chưa có ai được đề nghị"):
-        office.papers.certificates_pdf()
+        office.papers.sheets.pdf()
 
 
 def test_papers_do_not_go_where_a_file_lies(demo_office, tmp_path):

@@ -276,7 +276,7 @@ def test_a_city_sends_plans_results_and_the_list_of_keys(city, qtbot, empty):
     assert len(list((empty / "TDKT").iterdir())) == 2
 
 
-def test_fields_sent_back_are_listed_where_the_commune_sends_again(
+def test_fields_sent_back_and_appraised_are_listed_where_the_commune_sends_again(
     offices, qtbot, empty
 ):
     from desktop.office.exchanging.overlays import Flag
@@ -291,6 +291,8 @@ def test_fields_sent_back_are_listed_where_the_commune_sends_again(
     row = city.city_desk.rows(HOA_SEN, "people")[0]
     flag = Flag("people", row.row_id, "position", "Ghi rõ chức vụ")
     city.city_desk.return_fields(HOA_SEN, [flag])
+    desk = city.city_desk
+    desk.appraise(HOA_SEN, "people", row.row_id, "birth_year", "1992", "Theo hồ sơ")
     batch = city.city_desk.make_results(state_secret_free=True)
     [result] = city.city_desk.put_results(batch, empty)
     ward.receiving.apply(ward.receiving.take(result))
@@ -300,6 +302,9 @@ def test_fields_sent_back_are_listed_where_the_commune_sends_again(
     said = page.send.pane.returned.text()
     assert row.name in said
     assert "Chức vụ: Ghi rõ chức vụ (chưa sửa)" in said
+    counted = page.send.pane.appraised.text()
+    assert f"Cá nhân, {row.name}, Năm sinh: 1992" in counted
+    assert counted.endswith("Theo hồ sơ")
 
 
 # --- Nhận -----------------------------------------------------------------------------

@@ -102,7 +102,7 @@ def test_each_page_keeps_its_own_way_round(to_file):
 
 def test_a_certificate_on_paper_is_the_certificate_on_file(to_file, tmp_path):
     with demo.make_demo(Office.open(tmp_path / "so"), "hong-van-2025") as office:
-        made = office.papers.certificates_pdf([0])
+        made = office.papers.sheets.pdf([0])
     printer, file = to_file(300)
 
     printing.print_pdf(made, printer)

@@ -1,8 +1,8 @@
 """Sổ giao nhận: what was taken in and what was sent, with the receipts of both."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.office.exchanging.kept import ImportJob, SentBundle, state_of
 from desktop.office.exchanging.preparing import name_of
 from desktop.office.exchanging.receipts import code_of
+from desktop.office.exchanging.taking_in_receipt import answer_of
 from desktop.office.office import Office
 from desktop.vietnamese import number, short_date
 from ui.dialogs.exchange_work import Steps, work_at
@@ -143,7 +144,8 @@ class BookView(QWidget):
 
         def work(steps: Steps) -> str:
             steps.begin(_("Đang ghi ra USB và đọc lại"))
-            return self._office.sending.put(bundle, place, steps.bytes).name
+            put = partial(self._office.sending.put, bundle, place, steps.bytes)
+            return steps.writing(put).name
 
         name = self._page.ask(
             lambda: work_at(self.window(), _("Đang ghi lại gói"), work)
@@ -170,15 +172,13 @@ class BookView(QWidget):
 
 def receipt_words(bundle: SentBundle) -> str:
     """Return what the receiver answered: "nhận 05/03/2027, 1.512 dòng"."""
-    if not bundle.receipt:
+    answer = answer_of(bundle)
+    if answer is None:
         return ""
-    said = json.loads(bundle.receipt)
-    day = short_date(date.fromisoformat(said["decided_on"]))
-    codes = [code for code, _table, _row in said["issues"]]
-    rows = number(int(said["rows"]))
-    words = _("tiếp nhận {day}, {rows} dòng").format(day=day, rows=rows)
-    if codes:
-        listed = ", ".join(dict.fromkeys(codes))
+    day = short_date(date.fromisoformat(answer.decided_on))
+    words = _("tiếp nhận {day}, {rows} dòng").format(day=day, rows=number(answer.rows))
+    if answer.issues:
+        listed = ", ".join(dict.fromkeys(code for code, _table, _row in answer.issues))
         words = _("{words}; lưu ý {codes}").format(words=words, codes=listed)
     return words
 

@@ -9,6 +9,7 @@ from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import OfficeError
 from desktop.office.exchanging.prepared import Prepared
 from desktop.office.office import Office
+from ui.dialogs.error import code_of
 from ui.dialogs.exchange_keys_pass import ask_passphrase
 from ui.dialogs.exchange_work import work_at
 from ui.language import _
@@ -187,12 +188,15 @@ class SendView(QWidget):
         try:
             self.prepared = self._office.sending.prepare(kind, to)
         except OfficeError as refusal:
-            self._show_words(refusal.sentence, refusal.next_step)
+            code = code_of(refusal)
+            step = f"{refusal.next_step} ({code})" if code else refusal.next_step
+            self._show_words(refusal.sentence, step)
             return
         self.table.show_sections(parts.parts_of(self.prepared))
         self.whole.setText(parts.whole(self.prepared))
         self.pane.show_prepared(self.prepared)
         self.pane.show_returned(parts.returned(self._office, self.prepared))
+        self.pane.show_appraised(parts.appraised(self._office, self.prepared))
         self._left.setCurrentIndex(_TABLE)
 
     def _show_everybody(self, kind: BundleType) -> None:
@@ -211,6 +215,7 @@ class SendView(QWidget):
 
     def _show_words(self, title: str, sentence: str) -> None:
         self.pane.show_returned([])
+        self.pane.show_appraised([])
         self.words.say(title, sentence)
         self.pane.show_other(_("Chưa có gì được gửi."))
         self._left.setCurrentIndex(_WORDS)

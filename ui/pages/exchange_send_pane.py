@@ -26,6 +26,8 @@ MENDED_AT = {
     "TD-318": ("papers", _("Mở Hồ sơ & văn bản")),
 }
 """Where a finding is settled, and the words of the link there."""
+_UNCHANGED = "TD-707"
+"""Nothing to mend: it stands beside the box that answers it."""
 _RECEIVERS_STEP = frozenset({"TD-501", "TD-502", "TD-503"})
 
 
@@ -54,11 +56,15 @@ class SendPane(QWidget):
         self.fine = Notice("ok", _("Không thấy điều gì phải sửa trước khi gửi."))
         self.returned = layouts.label("", "", wrap=True)
         self._returned_head = layouts.label(_("Thành phố trả lại để sửa"), "section")
+        self.appraised = layouts.label("", "", wrap=True)
+        self._appraised_head = layouts.label(_("Thành phố đã thẩm định"), "section")
         self.show_returned([])
+        self.show_appraised([])
         self.secrecy = Notice("ok", "")
         self.last = layouts.label("", "note", wrap=True)
         self.no_secret = QCheckBox(_("Gói không chứa bí mật nhà nước"))
         self.open_to_all = QCheckBox(_("Đồng ý gửi không mã hóa"))
+        self.unchanged = FindingList(_("Không có gì thay đổi"))
         self.anew = QCheckBox(_("Vẫn làm gói mới dù không có gì thay đổi"))
         for box in (self.no_secret, self.open_to_all, self.anew):
             box.toggled.connect(lambda _on: self.stated.emit())
@@ -72,10 +78,13 @@ class SendPane(QWidget):
             self._done(),
             self._returned_head,
             self.returned,
+            self._appraised_head,
+            self.appraised,
             layouts.label(_("Ai đọc được"), "section"),
             self.secrecy,
             self.open_to_all,
             self.last,
+            self.unchanged,
             self.anew,
             8,
             layouts.label(_("Kiểm tra trước khi gửi"), "section"),
@@ -116,8 +125,10 @@ class SendPane(QWidget):
 
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what is to be known about one bundle."""
-        findings = [_for_sender(f) for f in prepared.findings if f.code != "TD-707"]
+        findings = [_for_sender(f) for f in prepared.findings if f.code != _UNCHANGED]
         self.show_findings(findings)
+        same = [f for f in prepared.findings if f.code == _UNCHANGED]
+        self.unchanged.show_findings(same)
         tone = "warn" if prepared.needs_consent else "ok"
         self.secrecy.say(tone, prepared.secrecy)
         self.open_to_all.setVisible(prepared.needs_consent)
@@ -129,13 +140,19 @@ class SendPane(QWidget):
         """Show what is to be known where there is no single bundle of tables."""
         self.show_findings([])
         self.secrecy.say("ok", secrecy)
-        for widget in (self.open_to_all, self.anew, self.last):
+        for widget in (self.open_to_all, self.anew, self.last, self.unchanged):
             widget.hide()
 
     def show_returned(self, lines: Sequence[str]) -> None:
         """Show what the city sent back, one line for each field."""
         self.returned.setText("\n".join(lines))
         for widget in (self._returned_head, self.returned):
+            widget.setVisible(bool(lines))
+
+    def show_appraised(self, lines: Sequence[str]) -> None:
+        """Show what the city counts, one line for each field."""
+        self.appraised.setText("\n".join(lines))
+        for widget in (self._appraised_head, self.appraised):
             widget.setVisible(bool(lines))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:

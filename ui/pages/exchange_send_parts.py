@@ -10,6 +10,7 @@ from desktop.office.office import Office
 from desktop.office.registers.register import Subject
 from desktop.vietnamese import number
 from ui.language import _
+from ui.pages.exchange_cells import CellWords
 from ui.pages.exchange_labels import size
 from ui.tables.column import Column, Section
 
@@ -113,13 +114,41 @@ def returned(office: Office, prepared: Prepared) -> list[str]:
     """Return what the city wants fixed, and whether this bundle says otherwise."""
     if prepared.kind is not BundleType.SUBMISSION:
         return []
-    roundup = office.roundup()
-    everybody: list[Subject] = [*roundup.units, *roundup.people, *roundup.others]
-    names = {one.id: one.name for one in everybody}
+    names = _names(office)
     return [
         _returned_words(one, names.get(one.subject_id, ""))
         for one in office.sending.to_fix(prepared)
     ]
+
+
+def appraised(office: Office, prepared: Prepared) -> list[str]:
+    """Return what the city counts instead of what was sent to it."""
+    if prepared.kind is not BundleType.SUBMISSION:
+        return []
+    names = _names(office)
+    cells = CellWords(BundleType.SUBMISSION, names)
+    return [
+        _appraised_words(one, names.get(one.subject_id, ""), cells)
+        for one in office.sending.appraised(prepared)
+    ]
+
+
+def _names(office: Office) -> dict[str, str]:
+    roundup = office.roundup()
+    everybody: list[Subject] = [*roundup.units, *roundup.people, *roundup.others]
+    return {one.id: one.name for one in everybody}
+
+
+def _appraised_words(one: ReturnedField, name: str, cells: CellWords) -> str:
+    """Return "Điểm, Phòng Kinh tế, Điểm: 12,5 (gói này ghi 13); theo hồ sơ"."""
+    where = ", ".join(part for part in (one.table, name, one.column) if part)
+    counts = cells.said(one.table_name, one.field, one.value)
+    now = cells.said(one.table_name, one.field, one.now)
+    said = _("{where}: {counts} (gói này ghi {now})")
+    if one.value == one.now:
+        said = _("{where}: {counts}")
+    reason = f"; {one.reason}" if one.reason else ""
+    return said.format(where=where, counts=counts, now=now) + reason
 
 
 def _returned_words(one: ReturnedField, name: str) -> str:

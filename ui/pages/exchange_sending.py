@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from desktop.bundles.sealed.catalogue import Finding, Severity
@@ -78,7 +79,7 @@ def send_results(
     steps.begin(_("Đang làm gói kết quả cho từng xã"))
     batch = desk.make_results(orgs, state_secret_free=True, report=steps.parts)
     steps.begin(_("Đang ghi và đọc lại từng gói"))
-    files = desk.put_results(batch, place, steps.parts)
+    files = steps.writing(lambda: desk.put_results(batch, place, steps.parts))
     left_out = [_missing(one) for one in (*batch.without_key, *batch.failed)]
     made = tuple(batch.made.values())[: len(files)]
     return Written(place, tuple(files), made, tuple(left_out))
@@ -113,7 +114,7 @@ def _send_one(office: Office, order: Order, place: Path, steps: Steps) -> Writte
             report=steps.parts,
         )
     steps.begin(_("Đang ghi ra USB và đọc lại"))
-    file = office.sending.put(bundle, place, steps.bytes)
+    file = steps.writing(lambda: office.sending.put(bundle, place, steps.bytes))
     return Written(place, (file,), (bundle,))
 
 
@@ -124,7 +125,7 @@ def _send_plans(office: Office, kind: BundleType, place: Path, steps: Steps) -> 
     for done, org in enumerate(everybody, start=1):
         prepared = office.sending.prepare(kind, org)
         bundle = office.sending.make(prepared, state_secret_free=True)
-        files.append(office.sending.put(bundle, place))
+        files.append(steps.writing(partial(office.sending.put, bundle, place)))
         made.append(bundle)
         if not steps.parts(done, len(everybody)):
             break
@@ -139,7 +140,7 @@ def _send_keys(office: Office, order: Order, place: Path, steps: Steps) -> Writt
     files = []
     steps.begin(_("Đang ghi ra USB và đọc lại"))
     for done, org in enumerate(wanted, start=1):
-        files.append(write(org, place))
+        files.append(steps.writing(partial(write, org, place)))
         if not steps.parts(done, len(wanted)):
             break
     return Written(place, tuple(files), _kept(office, files))

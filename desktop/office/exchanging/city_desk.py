@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import duplicates, exchange, linked, offices
+from db import duplicates, linked, offices
 from db.exchange import Overlay
 from db.linked import OFFICE, Link
 from desktop.awards.deadlines import Deadline
@@ -237,11 +237,3 @@ class CityDesk:
     ) -> list[Path]:
         """Write made results to a stick or a folder (see `city_results`)."""
         return city_results.put_results(self._sending(), batch, place, report)
-
-    def receipts_of(self, org: str) -> list[exchange.SentBundle]:
-        """Return the receipts made for a commune, the newest first."""
-        return [
-            one
-            for one in exchange.sent_bundles(self._desk.database)
-            if (one.type, one.receiver) == ("receipt", org)
-        ]

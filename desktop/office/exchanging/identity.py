@@ -194,10 +194,6 @@ class Identity(Ourselves):
         """Write down beside the database what was sent; after every bundle."""
         self.epochs.finish_sending()
 
-    def new_epoch(self) -> str:
-        """Begin numbering anew, because the officer says the data were restored."""
-        return self.epochs.renew()
-
     def newer_at_receiver(
         self, epoch: str, stream: Stream, seq: int
     ) -> "Finding | None":

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from desktop import text
-from desktop.bundles.cells import Value
+from desktop.bundles.cells import CellError, Value, parsed
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import EntryError, OfficeError
 from desktop.office.exchanging.tables import wire_table
@@ -58,3 +58,13 @@ def plain(value: Value) -> str | None:
     if isinstance(value, Decimal):
         return format(value, "f")
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def value_of(column: Column, kept: str) -> Value:
+    """Return a value as it was before `plain`; the text itself where it is none."""
+    try:
+        return parsed(
+            column.type, kept.casefold() if column.type == "boolean" else kept
+        )
+    except CellError:
+        return kept

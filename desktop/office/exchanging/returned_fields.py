@@ -11,10 +11,12 @@ from desktop.bundles.sealed.envelope import BundleType, Scope
 from desktop.bundles.tables import by_name
 from desktop.office.desk import Desk
 from desktop.office.exchanging.kept_rows import tables_of
+from desktop.office.exchanging.overlay_values import value_of
 from desktop.office.exchanging.revisions import digest_of_row, owner_of, place_of
 from desktop.office.exchanging.tables import shapes, wire_table
 from desktop.office.exchanging.wire_tables import (
     Cells,
+    Column,
     WireTable,
     day,
     rows_in,
@@ -28,7 +30,8 @@ class ReturnedField:
     """One field the city wants fixed, or has appraised.
 
     Attributes:
-        table, column: in words; `column` is "" where the whole row is meant.
+        table_name, field: as bundles name them; `field` is "" for the whole row.
+        table, column: the same in words.
         subject_id: whom the row is about, where it is about somebody.
         now: what the field says in the bundle being prepared; None where the row is
             gone or says nothing.
@@ -40,6 +43,7 @@ class ReturnedField:
     overlay: str
     table_name: str
     table: str
+    field: str
     column: str
     row_id: str
     subject_id: str
@@ -48,7 +52,7 @@ class ReturnedField:
     is_changed: bool
     reason: str
     made_on: date | None
-    value: str | None = None
+    value: Value = None
 
 
 def returned_fields(
@@ -97,20 +101,22 @@ def _field(
     name, row_id = words(row["table_name"]), words(row["row_id"])
     table = wire_table(BundleType.SUBMISSION, name)
     mine = _own_row(table, rows, org, scope, row_id) if table else None
-    column = words(row["field"])
+    field = words(row["field"])
+    column = _column(table, field)
     return ReturnedField(
         overlay=words(row["overlay"]),
         table_name=name,
         table=table.title if table else name,
-        column=_title(table, column),
+        field=field,
+        column=column.title if column else field,
         row_id=row_id,
         subject_id=words((mine or {}).get("subject_id")),
         base_rev=whole(row["base_rev"]),
-        now=(mine or {}).get(column),
+        now=(mine or {}).get(field),
         is_changed=_is_changed(desk, table, scope, row, mine, stream.org),
         reason=words(row["reason"]),
         made_on=day(row["made_on"]),
-        value=None if "value" not in row else words(row["value"]),
+        value=_appraised(column, row.get("value")),
     )
 
 
@@ -143,6 +149,12 @@ def _is_changed(
     return rev > whole(row["base_rev"]) or digest != digest_of_row(table, mine)
 
 
-def _title(table: WireTable | None, name: str) -> str:
+def _column(table: WireTable | None, name: str) -> Column | None:
     columns = table.columns if table else ()
-    return next((column.title for column in columns if column.name == name), name)
+    return next((column for column in columns if column.name == name), None)
+
+
+def _appraised(column: Column | None, kept: Value) -> Value:
+    if column is None or kept is None:
+        return kept
+    return value_of(column, words(kept))

@@ -59,14 +59,6 @@ class RowShown:
     name: str
     fields: tuple[FieldShown, ...]
 
-    @property
-    def is_returned(self) -> bool:
-        """Tell whether any of it waits for the commune."""
-        waiting = (Standing.WAITING, Standing.STALE)
-        return any(
-            f.flag is not None and f.flag.standing in waiting for f in self.fields
-        )
-
 
 def returnable_tables() -> list[tuple[str, str]]:
     """Return the tables whose rows an officer typed, by name and title."""

@@ -7,7 +7,6 @@ stick that fails costs no work.
 
 import logging
 import secrets
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from desktop.errors import OfficeError
 from desktop.office.desk import Desk
 from desktop.office.exchanging.contents import Filled
 from desktop.office.exchanging.enrolment import writer
+from desktop.office.exchanging.own_copies import OwnCopies, on_this_disk
 from desktop.office.exchanging.prepared import Current, Prepared
 from desktop.office.exchanging.preparing import Preparing
 from desktop.office.exchanging.receipt_contents import Issue, Receipt
@@ -63,12 +63,17 @@ STATE_SECRET = (
 )
 
 
+def _nowhere(_: str) -> None:
+    """Nobody pulls the plug."""
+
+
 class Sending:
     """Make bundles and put them on sticks.
 
     Args:
         current: gives the round in hand, for submissions.
         enclosed: gives what a city adds to the result of one commune, by its code.
+        at: told each point where a plug could be pulled; tests pull it.
     """
 
     def __init__(
@@ -78,8 +83,11 @@ class Sending:
         plans: "Plans",
         current: Callable[[], Current],
         enclosed: Callable[[str], Enclosed] = lambda _: NOTHING,
+        at: Callable[[str], None] = _nowhere,
     ) -> None:
         self._desk = desk
+        self._at = at
+        self._copies = OwnCopies(desk.folders.root / "exchange", at)
         self._identity = identity
         self._plans = plans
         self._preparing = Preparing(desk, identity, plans, current, enclosed)
@@ -107,20 +115,19 @@ class Sending:
         Raises:
             OfficeError: it is no longer there.
         """
-        path = self._keeping / bundle.sha256[:16] / bundle.file_name
-        if not path.is_file():
-            raise OfficeError(
-                f"Bản lưu của gói số {bundle.seq} không còn trên máy này.",
-                "Xuất gói mới; mỗi gói đều đủ dữ liệu.",
-                detail=str(path),
-            )
-        return path
+        return self._copies.find(bundle)
 
     def to_fix(self, prepared: Prepared) -> "list[ReturnedField]":
         """Return what the city sent back, with what this bundle says of it now."""
         from desktop.office.exchanging.returned_fields import returned_fields
 
         return returned_fields(self._desk, prepared.filled.rows, self._identity.org)
+
+    def appraised(self, prepared: Prepared) -> "list[ReturnedField]":
+        """Return what the city appraised, with what this bundle says of it now."""
+        from desktop.office.exchanging.returned_fields import appraised_fields
+
+        return appraised_fields(self._desk, prepared.filled.rows, self._identity.org)
 
     def warning(self) -> str:
         """Return what to tell before sending: data restored or copied; "" if none."""
@@ -145,27 +152,30 @@ class Sending:
             report: told files looked at and all of them; false stops.
 
         Raises:
-            OfficeError: something was not stated.
+            OfficeError: something was not stated; or the disk of this PC is full or
+                broken: only the number stays taken.
             BundleRefusedError: a finding stops it, or TD-706, TD-011.
             KeysLockedError: TD-008.
             Cancelled: `report` said stop; no number was given.
         """
         self._check_stated(prepared, state_secret_free, allow_plain)
         key = self._identity.signing_key()
-        files = _looked_at(prepared.filled, report)
-        said = self._identity.begin_sending()
-        if said:
-            _log.warning("numbering begins anew")
-        filled, to = prepared.filled, prepared.to
-        revised = revise(self._desk.database, filled, org=self._identity.org, to=to)
-        contents = self._contents(filled, revised, files)
-        draft = self._draft(prepared, contents)
-        self._exchange.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=self._exchange, prefix="gui-") as folder:
-            made = make_bundle(draft, contents, files, key, Path(folder))
-            made = self._keep(made)
+        self._at("stated")
+        with on_this_disk():
+            files = _looked_at(prepared.filled, report)
+            self._at("looked at")
+            if self._identity.begin_sending():
+                _log.warning("numbering begins anew")
+            filled, to = prepared.filled, prepared.to
+            revised = revise(self._desk.database, filled, org=self._identity.org, to=to)
+            contents = self._contents(filled, revised, files)
+            draft = self._numbered(prepared, contents)
+            with self._copies.workdir() as folder:
+                made = make_bundle(draft, contents, files, key, folder)
+                made = self._copies.keep(made)
         self._write_down(made, revised)
         self._identity.finish_sending()
+        self._at("finished")
         return made
 
     def put(
@@ -178,7 +188,15 @@ class Sending:
             Cancelled: `report` said stop; nothing is left on the stick.
         """
         path = made.path if isinstance(made, Made) else self.kept_file(made)
-        return put_on_stick(path, place, report=report)
+        self._at("before stick")
+
+        def tell(done: int, total: int) -> bool:
+            self._at("block")
+            return report is None or report(done, total)
+
+        written = put_on_stick(path, place, report=tell)
+        self._at("on stick")
+        return written
 
     def check(self, bundle: Made | SentBundle, place: Path) -> None:
         """Read a bundle on a stick again, after it was plugged in anew.
@@ -193,13 +211,16 @@ class Sending:
 
     # --- within -------------------------------------------------------------------
 
-    @property
-    def _exchange(self) -> Path:
-        return self._desk.folders.root / "exchange"
+    def _numbered(self, prepared: Prepared, contents: Contents) -> Draft:
+        """Give a bundle its number; the mirror knows it before any file bears it.
 
-    @property
-    def _keeping(self) -> Path:
-        return self._exchange / "sent"
+        Else a plug pulled at the very first bundle would look like a copied file.
+        """
+        draft = self._draft(prepared, contents)
+        self._at("numbered")
+        self._identity.finish_sending()
+        self._at("mirrored")
+        return draft
 
     def _check_stated(
         self, prepared: Prepared, state_secret_free: bool, allow_plain: bool
@@ -262,14 +283,6 @@ class Sending:
         known = {"plan": adopted.version} if adopted else {}
         return {**known, "keyring": keyring}
 
-    def _keep(self, made: Made) -> Made:
-        """Move a finished bundle to where our copies are kept."""
-        digest = made.sha256.removeprefix("sha256:")
-        folder = self._keeping / digest[:16]
-        folder.mkdir(parents=True, exist_ok=True)
-        path = made.path.replace(folder / made.path.name)
-        return Made(path, made.envelope, made.sha256, made.size)
-
     def _write_down(self, made: Made, revised: Revised) -> None:
         head = made.envelope
         row = SentBundle(
@@ -290,6 +303,8 @@ class Sending:
         with self._desk.database.atomic("IMMEDIATE"):
             exchange.put_sent(self._desk.database, row)
             exchange.put_sent_revisions(self._desk.database, revised.changed)
+            self._at("before commit")
+        self._at("written down")
 
 
 def _looked_at(filled: Filled, report: Report | None) -> list[AttachedFile]:

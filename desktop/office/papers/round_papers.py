@@ -189,16 +189,6 @@ class Papers:
         """Return what each certificate says, in the order of the decision's list."""
         return self.sheets.certificates()
 
-    def certificates_pdf(
-        self,
-        chosen: Sequence[int] | None = None,
-        *,
-        sheet: Sheet | str = "A4",
-        progress: Progress = None,
-    ) -> bytes:
-        """Return certificates printed whole, as one PDF: see `CertificatePapers`."""
-        return self.sheets.pdf(chosen, sheet=sheet, progress=progress)
-
     def write_certificates(
         self, outdir: Path, *, sheet: Sheet | str = "A4"
     ) -> list[Path]:

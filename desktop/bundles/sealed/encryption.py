@@ -16,6 +16,7 @@ import pyrage
 from pyrage import x25519
 
 from desktop.bundles.sealed.catalogue import refuse
+from desktop.bundles.sealed.stick import write_whole
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
@@ -153,7 +154,7 @@ class _Source(io.RawIOBase):
 
 
 class _Sink(io.RawIOBase):
-    """What is written; the bytes handed on are nobody else's."""
+    """What is written, whole; what it is written to keeps nothing of a buffer."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -164,10 +165,10 @@ class _Sink(io.RawIOBase):
         return True
 
     def write(self, data: ReadableBuffer) -> int:
-        block = bytes(data)
+        block = memoryview(data)
         if not self.is_over:
             try:
-                self._file.write(block)
+                write_whole(self._file, block)
             except Exception as error:
                 self.trouble = error
                 raise

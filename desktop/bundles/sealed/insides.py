@@ -21,10 +21,10 @@ from desktop.bundles.sealed.manifest import (
     read_manifest,
 )
 from desktop.bundles.sealed.payload_reading import read_entries, read_small
-from desktop.bundles.sealed.sums import Sums
+from desktop.bundles.sealed.summing import Summing
 from desktop.bundles.sealed.table_reading import read_own, read_unknown
 from desktop.bundles.tables import Table, by_name
-from desktop.bundles.zip_headers import Entry
+from desktop.bundles.zip_headers import STORED, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ def read_insides(
     envelope: Envelope,
     plain: Path,
     shapes: Sequence[Table],
-    passed: Mapping[int, Sums],
 ) -> Insides:
     """Return what a plain payload holds.
 
@@ -48,7 +47,6 @@ def read_insides(
         envelope: the signed head.
         plain: the payload, decrypted, a file of ours.
         shapes: our own tables of this type of bundle, without rows.
-        passed: the sums of attachments, made while they were written, by place.
 
     Raises:
         BundleRefusedError: of the 300s and 400s.
@@ -60,10 +58,12 @@ def read_insides(
         manifest = _manifest(envelope, read_small(file, entries[NAME]))
         _check_names(entries, manifest)
         _check_counts(envelope, manifest)
-        contents, findings = _contents(envelope, manifest, file, entries, shapes)
-        for listed in manifest.files:
-            entry = entries[f"files/{listed.sha256}"]
-            _check_file(file, entry, listed, passed.get(entry.start))
+        attached = [(entries[f"files/{one.sha256}"], one) for one in manifest.files]
+        summing = Summing(plain, [entry for entry, _ in attached])
+        with summing.begun():
+            contents, findings = _contents(envelope, manifest, file, entries, shapes)
+        for entry, listed in attached:
+            _check_file(file, entry, listed, *summing.of(entry))
     return Insides(contents, entries, findings)
 
 
@@ -158,11 +158,11 @@ def _checked(file: BinaryIO, entry: Entry, listed: tuple[int, str]) -> bytes:
 
 
 def _check_file(
-    file: BinaryIO, entry: Entry, listed: Listed, sums: Sums | None
+    file: BinaryIO, entry: Entry, listed: Listed, sha256: str, crc: int
 ) -> None:
     name = listed.sha256[:12]
-    want = (listed.size, f"sha256:{listed.sha256}", entry.crc)
-    if sums is None or (sums.size, sums.sha256, sums.crc) != want:
+    want = (STORED, listed.size, f"sha256:{listed.sha256}", entry.crc)
+    if (entry.method, entry.size, sha256, crc) != want:
         raise refuse("TD-317", name=name)
     body = cast("BinaryIO", Section(file, entry.start, entry.size))
     if kind_of(body, entry.size, name) != listed.media_type:

@@ -18,8 +18,7 @@ from desktop.bundles.sealed.encryption import Section, decrypt
 from desktop.bundles.sealed.heads import Head, Keys, check_head, open_head
 from desktop.bundles.sealed.insides import read_insides
 from desktop.bundles.sealed.manifest import Contents
-from desktop.bundles.sealed.passing import Passing
-from desktop.bundles.sealed.sums import Helper, Sums
+from desktop.bundles.sealed.stick import write_whole
 from desktop.bundles.tables import Table
 from desktop.bundles.zip_headers import Entry
 
@@ -94,8 +93,8 @@ def open_payload(
     plain = workdir / "plain.zip"
     done = False
     try:
-        passed = _lay_out(head, secrets, plain)
-        insides = read_insides(envelope, plain, shapes, passed)
+        _lay_out(head, secrets, plain)
+        insides = read_insides(envelope, plain, shapes)
         found = (insides.contents, plain, insides.entries, insides.findings)
         opened = Opened(head, *found)
         done = True
@@ -105,22 +104,19 @@ def open_payload(
     return opened
 
 
-def _lay_out(head: Head, secrets: Sequence[str], plain: Path) -> Mapping[int, Sums]:
-    """Write the plain payload; return the sums of attachments by their place in it."""
+def _lay_out(head: Head, secrets: Sequence[str], plain: Path) -> None:
+    """Write the plain payload."""
     member = head.container.payload
     with (
         head.container.path.open("rb", buffering=0) as file,
         plain.open("xb", buffering=0) as out,
-        Helper() as helper,
     ):
         section = cast("BinaryIO", Section(file, member.start, member.size))
-        passing = Passing(out, helper)
         if head.envelope.payload.is_encrypted:
-            decrypt(section, cast("BinaryIO", passing), secrets)
+            decrypt(section, cast("BinaryIO", out), secrets)
         else:
             while block := section.read(limits.BLOCK):
-                passing.write(block)
-    return passing.found
+                write_whole(cast("BinaryIO", out), block)
 
 
 @contextmanager

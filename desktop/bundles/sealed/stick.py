@@ -119,7 +119,7 @@ def _write(
     return digest.hexdigest()
 
 
-def write_whole(file: BinaryIO, block: bytes) -> None:
+def write_whole(file: BinaryIO, block: bytes | memoryview) -> None:
     """Write a block that an unbuffered file may take in parts."""
     left = memoryview(block)
     while left:

@@ -136,10 +136,11 @@ class Tallied:
     def __init__(self, file: BinaryIO, sums: Sums) -> None:
         self._file, self._sums = file, sums
 
-    def write(self, data: bytes) -> int:
-        """Write and count."""
-        self._sums.add(data)
-        return self._file.write(data)
+    def write(self, data: bytes | memoryview) -> int:
+        """Write and count; the data may be a buffer that is used again."""
+        block = bytes(data)
+        self._sums.add(block)
+        return self._file.write(block)
 
     def flush(self) -> None:
         """Hand everything on."""

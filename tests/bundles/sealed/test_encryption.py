@@ -207,6 +207,16 @@ def test_a_full_disk_while_encrypting_is_told_as_such(pair, calls):
     assert raised.value.errno == errno.ENOSPC
 
 
+def test_a_disk_that_takes_a_little_at_a_time_gets_everything(sealed, pair):
+    class Sparing(io.BytesIO):
+        def write(self, data):
+            return super().write(data[:1000])
+
+    out = Sparing()
+    decrypt(io.BytesIO(sealed), out, [pair[0]])
+    assert out.getvalue() == b"\x07" * SIZE
+
+
 def test_a_file_changed_while_it_is_packed_is_told_through_the_encryption(pair):
     class Changed(io.BytesIO):
         def readinto(self, buffer):

@@ -69,7 +69,7 @@ def specimens(folder: Path) -> list[Specimen]:
     ]
     office = opened_demo(folder / "certificate", DECIDED)
     try:
-        certificate = office.papers.certificates_pdf([0])
+        certificate = office.papers.sheets.pdf([0])
     finally:
         office.close()
     found.append(Specimen("certificate", "Giấy khen, khổ A4", DECIDED, certificate))

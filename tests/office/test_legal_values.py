@@ -195,7 +195,7 @@ def test_a_revoked_award_is_not_printed_and_is_listed_as_revoked(demo_office):
     demo_office.awarding.revoke(grant, "phát hiện vi phạm")
 
     with pytest.raises(Exception, match="đã thu hồi"):
-        demo_office.papers.certificates_pdf([place])
+        demo_office.papers.sheets.pdf([place])
     [said] = notes(demo_office, About.REVOKED)
     assert grant.recipient in said
     kept = {g.id: g for g in demo_office.awarding.grants()}[grant.id]

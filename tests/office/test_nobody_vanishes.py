@@ -72,9 +72,9 @@ def test_a_revoked_award_gets_no_certificate(demo_office):
     demo_office.awarding.revoke(demo_office.awarding.grants(decision)[0], "Khai sai")
 
     with pytest.raises(OfficeError, match="đã thu hồi"):
-        demo_office.papers.certificates_pdf([0])
+        demo_office.papers.sheets.pdf([0])
 
-    assert demo_office.papers.certificates_pdf([1]).startswith(b"%PDF")
+    assert demo_office.papers.sheets.pdf([1]).startswith(b"%PDF")
 
 
 def test_numbers_go_on_after_an_older_copy_is_brought_back(demo_office, demo_root):

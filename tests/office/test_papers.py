@@ -205,7 +205,7 @@ def test_a_round_that_only_proposes_has_neither_decision_nor_certificates(open_d
     assert office.papers.certificates() == []
     if upward_codes(office):
         with pytest.raises(OfficeError, match="chỉ đề nghị lên cấp trên"):
-            office.papers.certificates_pdf()
+            office.papers.sheets.pdf()
 
 
 # --- a city -------------------------------------------------------------------------

@@ -291,7 +291,7 @@ def test_one_a_selection_all_and_again(demo_office):
 
 @pytest.mark.parametrize("code", ["A4", "A3", "360x270", "420x297"])
 def test_a_whole_certificate_is_drawn_on_any_sheet(demo_office, code):
-    pdf = demo_office.papers.certificates_pdf([0], sheet=code)
+    pdf = demo_office.papers.sheets.pdf([0], sheet=code)
 
     assert sheet(pdf) == pytest.approx(sheet_size(code), abs=0.01)
 

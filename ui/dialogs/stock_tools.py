@@ -15,6 +15,7 @@ from ui.widgets import layouts
 from ui.widgets.buttons import quiet
 from ui.widgets.head import Strip
 from ui.widgets.layouts import STRETCH
+from ui.widgets.tips import as_written
 
 
 class StockTools(Strip):
@@ -85,7 +86,7 @@ class StockTools(Strip):
         self.drop.setVisible(has_picture)
         self.picture.setEnabled(has_picture)
         self.take.set_label(_("Đổi ảnh…") if has_picture else _("Chọn ảnh phôi…"))
-        self.take.setToolTip(self._draft.layout.picture_name)
+        self.take.setToolTip(as_written(self._draft.layout.picture_name))
 
     def _on_take(self) -> None:
         file = pick_picture(self, self._office)

@@ -13,6 +13,7 @@ from ui.shell import Choice, ShellState
 from ui.widgets import layouts, painting
 from ui.widgets.buttons import Button, icon_only, quiet
 from ui.widgets.fields import SearchField
+from ui.widgets.tips import as_written
 
 HEIGHT = 48
 _UNDO_WIDTH = 236
@@ -50,7 +51,7 @@ class ChoiceButton(QPushButton):
         """Show what is chosen."""
         self._value = value
         self.setAccessibleName(f"{self._caption}: {value}")
-        self.setToolTip(value)
+        self.setToolTip(as_written(value))
         self.updateGeometry()
         self.update()
 
@@ -167,14 +168,14 @@ class TopBar(QFrame):
     def show_state(self, state: ShellState) -> None:
         """Show office, movement, round and what could be taken back."""
         self._office_name.setText(state.office_name)
-        self._office_name.setToolTip(state.office_name)
+        self._office_name.setToolTip(as_written(state.office_name))
         self.movement.show_value(state.movement)
         self.round.show_value(state.round_name)
         self._show_undo(state.undo_title)
         if state.redo_title:
             self.redo.allow()
             said = _("Làm lại: {what}").format(what=state.redo_title)
-            self.redo.setToolTip(f"{said} (Ctrl+Y)")
+            self.redo.setToolTip(as_written(f"{said} (Ctrl+Y)"))
             self.redo.setAccessibleName(said)
         else:
             self.redo.refuse(_("Không có gì để làm lại."))
@@ -190,7 +191,7 @@ class TopBar(QFrame):
         shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
         self.undo.set_label(shown)
         self.undo.allow()
-        self.undo.setToolTip(f"{said} (Ctrl+Z)")
+        self.undo.setToolTip(as_written(f"{said} (Ctrl+Z)"))
         self.undo.setAccessibleName(said)
 
     def _office(self) -> QWidget:

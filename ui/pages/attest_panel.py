@@ -24,6 +24,7 @@ from ui.widgets.buttons import quiet
 from ui.widgets.head import Strip
 from ui.widgets.layouts import STRETCH
 from ui.widgets.progress import ProgressBar
+from ui.widgets.tips import as_written
 
 _NO_BLOCK = ""
 _WITNESS_ROOM = 280
@@ -188,7 +189,7 @@ class AttestPanel(QWidget):
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, _WITNESS_ROOM)
         self.said_by.setText(cut)
         told = (words, said.evidence)
-        self.said_by.setToolTip("\n".join(each for each in told if each))
+        self.said_by.setToolTip(as_written("\n".join(each for each in told if each)))
 
     # --- answering ----------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from ui.widgets.chips import ChipLabel
 from ui.widgets.head import Strip
 from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace
+from ui.widgets.tips import as_written
 
 _KEYS = {
     Qt.Key.Key_1: Presence.PRESENT,
@@ -98,7 +99,7 @@ class CouncilPeople(QWidget):
             for conflict in row.conflicts
         }
         self.where.setText(meeting_words(meeting))
-        self.where.setToolTip(self.where.text())
+        self.where.setToolTip(as_written(self.where.text()))
         self.quorum.setVisible(self._has_meeting)
         if self._has_meeting:
             self.quorum.show_chip(quorum_chip(sheet))

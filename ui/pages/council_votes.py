@@ -16,6 +16,7 @@ from ui.widgets import layouts
 from ui.widgets.buttons import plain
 from ui.widgets.head import Strip
 from ui.widgets.notices import Notice
+from ui.widgets.tips import as_written
 
 _NAME = 230
 
@@ -134,7 +135,7 @@ class CouncilVotes(QWidget):
     def _allow(self) -> None:
         row = self.table.current()
         self._name.setText(row.row.name if row else "")
-        self._name.setToolTip(self._name.text())
+        self._name.setToolTip(as_written(self._name.text()))
         why = f"{row.row.name}: {remark(row)}." if row and row.is_departure else ""
         self.departure.say("info", why)
         offered = self._offered(row) if row else set()

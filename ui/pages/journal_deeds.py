@@ -15,6 +15,7 @@ from ui.pages.journal_words import amount_words, capital, day_words, kind_words
 from ui.tables.column import AnyRow, Column
 from ui.widgets.forms import ChoiceField
 from ui.widgets.subject_picker import Named, named
+from ui.widgets.tips import as_written
 
 WORDS = ListWords(
     name=_("Việc đã làm"),
@@ -54,7 +55,7 @@ class DeedsList(ActivityList):
         """Show what was done, newest first, and how much of it there is."""
         found = [a for a in self.office.journal.activities() if a.kind in KINDS]
         self.told.setText(_counts(found))
-        self.told.setToolTip(_channels(found))
+        self.told.setToolTip(as_written(_channels(found)))
         self._rows = deed_rows(self, found)
         self._show_rows()
 

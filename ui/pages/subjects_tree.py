@@ -24,6 +24,7 @@ from ui import icons, look
 from ui.language import _
 from ui.pages.subjects_groups import OTHERS, Node
 from ui.widgets import painting
+from ui.widgets.tips import as_written
 
 _Index = QModelIndex | QPersistentModelIndex
 _NODE = Qt.ItemDataRole.UserRole + 1
@@ -199,7 +200,7 @@ def _item(node: Node, depth: int) -> QTreeWidgetItem:
     item.setData(0, _NODE, node)
     item.setData(0, _DEPTH, depth)
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{node.title}, {said}")
-    item.setToolTip(0, node.title)
+    item.setToolTip(0, as_written(node.title))
     for child in node.children:
         item.addChild(_item(child, depth + 1))
     return item

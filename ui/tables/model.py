@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from desktop import text as words
 from ui.tables.column import AnyRow, Column, Section
+from ui.widgets.tips import as_written
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -109,7 +110,7 @@ class TableModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return _spoken(column, line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip(line) if column.tip else None
+            return as_written(column.tip(line)) if column.tip else None
         return None
 
     def headerData(

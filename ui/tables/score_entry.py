@@ -9,6 +9,7 @@ from ui import icons, look
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.buttons import set_state
+from ui.widgets.tips import as_written
 
 _COLUMN_ROOM = 400  # a statement may be long; what is said of the cell goes first
 
@@ -56,7 +57,7 @@ class EntryLine(QFrame):
         metrics = self._column.fontMetrics()
         cut = metrics.elidedText(column, Qt.TextElideMode.ElideRight, _COLUMN_ROOM)
         self._column.setText(cut)
-        self._column.setToolTip(column)
+        self._column.setToolTip(as_written(column))
         self._slash.setVisible(bool(row))
         self._value.setVisible(bool(row))
         self._value.setText(value)
@@ -64,7 +65,7 @@ class EntryLine(QFrame):
         self._mark.setVisible(wrong)
         self._shown = (remark, wrong)
         self._say()
-        self._said.setToolTip(remark)
+        self._said.setToolTip(as_written(remark))
         self.setAccessibleName(f"{row}, {column}: {value}. {remark}")
 
     def _say(self) -> None:

@@ -24,6 +24,7 @@ from ui.tables.score_values import (
     Side,
     Total,
 )
+from ui.widgets.tips import as_written
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -185,7 +186,7 @@ class ScoreModel(QAbstractTableModel):
         display = Qt.ItemDataRole.DisplayRole
         if index.column() == 0:
             if role == Qt.ItemDataRole.ToolTipRole:
-                return row.note or None
+                return as_written(row.note) or None
             return row.name if role == display else None
         if index.column() >= self.first_total():
             return self.total(index).text if role == display else None
@@ -195,7 +196,8 @@ class ScoreModel(QAbstractTableModel):
             said = f"{row.name}, {self.column_name(index.column())}: "
             return said + (self.error(index) or self.cell(index).spoken())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.error(index) or self.cell(index).remark or None
+            said = self.error(index) or self.cell(index).remark
+            return as_written(said) or None
         return None
 
     def column_name(self, column: int) -> str:
@@ -215,7 +217,7 @@ class ScoreModel(QAbstractTableModel):
     ) -> Any:  # noqa: ANN401
         if role == Qt.ItemDataRole.ToolTipRole:
             slot = self.slot(section)
-            return slot.criterion.tip or None if slot else None
+            return as_written(slot.criterion.tip) or None if slot else None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:

@@ -37,6 +37,7 @@ from ui.language import _
 from ui.tables.branches import BranchView, Index
 from ui.widgets import chips, layouts, painting
 from ui.widgets.buttons import plain
+from ui.widgets.tips import as_written
 
 _INDENT, _MARK, _TEXT, _RIGHT, _ACTIONS = 22, 4, 26, 12, 36
 _LINE, _SECOND, _PAD = 17, 16, 4
@@ -116,7 +117,7 @@ class ExplanationTree(BranchView):
         item = self.add(above, node, node.label)
         item.setData(node.spoken(), Qt.ItemDataRole.AccessibleTextRole)
         if node.verdict in {"met", "not_applicable"}:
-            item.setToolTip(node.spoken())
+            item.setToolTip(as_written(node.spoken()))
         for child in node.children:
             self._fill(item, child)
 

@@ -22,6 +22,7 @@ from desktop.folders import Folders
 from desktop.office import entries
 from desktop.office.backups import Backups, copies_in
 from desktop.office.desk import Desk
+from desktop.office.leftovers import wipe_leftovers
 from desktop.office.overview import kept_glance
 from desktop.office.overview.glance import Glance, Overview
 from desktop.office.plans import Plans, choices_by_value
@@ -343,6 +344,7 @@ class Office:
         except BaseException:
             database.close()
             raise
+        wipe_leftovers(folders.root)
         return cls(folders, database, now)
 
     def with_clock(self, now: Callable[[], datetime]) -> "Office":

@@ -1,6 +1,8 @@
 """Errors: what happened and the next step; the technical words wait behind "Chi tiết".
 
-Use: `show_refusal(self, error)` for an OfficeError; `ErrorDialog(...)` otherwise.
+Use: `show_refusal(self, error)` for an OfficeError; `ErrorDialog(...)` otherwise;
+`in_a_line(error)` where a dialog says it under its fields. A refusal of the exchange
+has a number, which is what an officer reads out on the telephone.
 """
 
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
@@ -23,10 +25,14 @@ class ErrorDialog(Dialog):
         *,
         detail: str = "",
         retry: str = "",
+        code: str = "",
     ) -> None:
         super().__init__(parent, title, icon="verdict-fail", tone="bad")
         if next_step:
             self.body.addWidget(layouts.label(next_step, "note", wrap=True))
+        if code:
+            said = _("Mã để hỏi người hỗ trợ: {code}").format(code=code)
+            self.body.addWidget(layouts.label(said, "caption"))
         self.detail = QPlainTextEdit(detail)
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
@@ -68,5 +74,17 @@ def show_refusal(
         refusal.next_step,
         detail=refusal.detail,
         retry=retry,
+        code=code_of(refusal),
     )
     return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def code_of(refusal: OfficeError) -> str:
+    """Return the number a refusal has in the catalogue, "" for none."""
+    return str(getattr(refusal, "code", ""))
+
+
+def in_a_line(refusal: OfficeError) -> str:
+    """Return number, sentence and next step as one line."""
+    said, code = str(refusal), code_of(refusal)
+    return f"{code}: {said}" if code else said

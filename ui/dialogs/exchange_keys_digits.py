@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
 from desktop.errors import OfficeError
 from desktop.office.exchanging.trust import DigitsDifferError
 from ui import look
+from ui.dialogs.error import in_a_line
 from ui.dialogs.frame import Dialog
 from ui.language import _
 from ui.widgets import layouts
@@ -149,7 +150,7 @@ class DigitsDialog(Dialog):
             self.accept()
 
     def _say(self, refusal: OfficeError) -> None:
-        self.error.say(f"{refusal.sentence} {refusal.next_step}")
+        self.error.say(in_a_line(refusal))
         self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop.errors import OfficeError
 from desktop.office.exchanging.identity import Identity
+from ui.dialogs.error import in_a_line
 from ui.dialogs.frame import Dialog
 from ui.language import _
 from ui.widgets import layouts
@@ -56,7 +57,7 @@ class PassphraseDialog(Dialog):
         try:
             self.keep(self.first.text())
         except OfficeError as refusal:
-            self.error.say(f"{refusal.sentence} {refusal.next_step}")
+            self.error.say(in_a_line(refusal))
             self.first.selectAll()
             self.first.setFocus()
             self.fit()

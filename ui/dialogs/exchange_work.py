@@ -10,13 +10,17 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.errors import OfficeError
 from desktop.office.exchanging.sending import Cancelled
 from desktop.vietnamese import number
+from ui.dialogs.error import code_of, show_refusal
 from ui.dialogs.long_work import LongWork, StoppedError
 from ui.language import _
 
 Result = TypeVar("Result")
 _MEGABYTE = 1_000_000
+_HELD = "TD-705"
+"""Another program holds the file just written; it lets go after a while."""
 
 
 class Steps(LongWork):
@@ -51,6 +55,21 @@ class Steps(LongWork):
         said = _("{done}/{total} MB")
         self._count.setText(said.format(done=_megabytes(done), total=_megabytes(total)))
         return goes_on
+
+    def writing(self, write: Callable[[], Result]) -> Result:
+        """Write, again and again while another program holds the file.
+
+        Raises:
+            StoppedError: the officer does not want to try again.
+        """
+        while True:
+            try:
+                return write()
+            except OfficeError as refusal:
+                if code_of(refusal) != _HELD:
+                    raise
+                if not show_refusal(self, refusal, retry=_("Thử lại")):
+                    raise StoppedError from None
 
 
 def work_at(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.office.exchanging.city_desk import CommuneState
+from desktop.office.exchanging.kept import ImportJob, state_of
 from desktop.office.exchanging.overlays import OverlayState, Standing
 from desktop.office.exchanging.tables import titles
 from desktop.office.office import Office
@@ -41,6 +42,8 @@ class CommunePane(QWidget):
     Signals:
         cells_wanted(): look into its tables, appraise, send back.
         result_wanted(): make its result bundle.
+        link_wanted(): say which unit of the register it is.
+        files_wanted(): look at the attachments of what it sent.
         bundle_wanted(): look at what waits undecided.
         settle_wanted(object), renew_wanted(object), back_wanted(object): about the
             remark chosen.
@@ -49,6 +52,8 @@ class CommunePane(QWidget):
     cells_wanted = Signal()
     result_wanted = Signal()
     bundle_wanted = Signal()
+    link_wanted = Signal()
+    files_wanted = Signal()
     settle_wanted = Signal(object)
     renew_wanted = Signal(object)
     back_wanted = Signal(object)
@@ -60,6 +65,9 @@ class CommunePane(QWidget):
         self.facts = layouts.label("", "note", wrap=True)
         self.waiting = Notice("info", "", link=_("Xem gói"))
         self.waiting.pressed.connect(self.bundle_wanted)
+        self.unknown = Notice("warn", "")
+        self.unknown.pressed.connect(self.link_wanted)
+        self.link = text(_("Đổi đơn vị…"), self.link_wanted.emit)
         self.stale = Notice("warn", "")
         self.cells = plain(
             _("Thẩm định, trả lại…"), self.cells_wanted.emit, icon="pencil"
@@ -71,6 +79,7 @@ class CommunePane(QWidget):
         self.renew = text(_("Vẫn giữ kết quả"), lambda: self._emit(self.renew_wanted))
         self.back = text(_("Bỏ ý kiến"), lambda: self._emit(self.back_wanted))
         self.tables = layouts.label("", "note", wrap=True)
+        self.files = text(_("Tệp đính kèm…"), self.files_wanted.emit)
         self.findings = FindingList(_("Lưu ý khi nhận"))
         self._said_head = layouts.label(_("Ý kiến của thành phố"), "section")
         self._tables_head = layouts.label(_("Trong hồ sơ đã nhận"), "section")
@@ -85,9 +94,11 @@ class CommunePane(QWidget):
         column = layouts.column(
             head,
             self.facts,
+            self.unknown,
             self.waiting,
             self.stale,
             layouts.row(self.cells, self.result, STRETCH),
+            layouts.row(self.link, STRETCH),
             10,
             self._said_head,
             self.said,
@@ -95,6 +106,7 @@ class CommunePane(QWidget):
             8,
             self._tables_head,
             self.tables,
+            layouts.row(self.files, STRETCH),
             8,
             self._findings_head,
             self.findings,
@@ -103,8 +115,10 @@ class CommunePane(QWidget):
         )
         return layouts.scrolled(column)
 
-    def show_commune(self, office: Office, state: CommuneState) -> None:
-        """Show one office of the list."""
+    def show_commune(
+        self, office: Office, state: CommuneState, *, can_link: bool = True
+    ) -> None:
+        """Show one office of the list; `can_link`: the register has communes."""
         self.name.setText(state.name)
         self.chip.show_chip(CHIPS[state.status])
         self.facts.setText("\n".join(_facts(state)))
@@ -112,11 +126,13 @@ class CommunePane(QWidget):
         stale = _("{n} mục đã thẩm định bị xã sửa sau đó; thẩm định lại.")
         self.stale.say("warn", stale.format(n=state.stale) if state.stale else "")
         has_sent = state.seq is not None
+        self._show_link(state, can_link=can_link)
         self._allow_verbs(state)
         said = office.city_desk.said(state.org) if state.org else []
         self._show_said(said)
         self._tables_head.setVisible(has_sent)
         self.tables.setVisible(has_sent)
+        self.files.setVisible(has_sent and _has_files(office, state))
         if has_sent:
             self.tables.setText(_counted(office, state.org))
         self._findings_head.setVisible(bool(state.findings))
@@ -126,6 +142,17 @@ class CommunePane(QWidget):
         """Return the remark that is chosen."""
         found = self.said.current()
         return found if isinstance(found, OverlayState) else None
+
+    def _show_link(self, state: CommuneState, *, can_link: bool) -> None:
+        is_known = bool(state.has_key or state.waiting or state.seq is not None)
+        asks = can_link and is_known and not state.unit_id
+        said = _(
+            "Chưa gắn với đơn vị nào trong sổ; nhận gói thì chương trình thêm một đơn "
+            "vị mới."
+        )
+        link = _("Chọn đơn vị đã có…")
+        self.unknown.say("warn", said if asks else "", link=link)
+        self.link.setVisible(bool(state.org and state.unit_id))
 
     def _allow_verbs(self, state: CommuneState) -> None:
         if state.seq is None:
@@ -172,6 +199,22 @@ def _facts(state: CommuneState) -> list[str]:
     shown = {state.waiting}
     lines += [note for note in notes(state) if note not in shown]
     return lines
+
+
+def submission_of(office: Office, state: CommuneState) -> ImportJob | None:
+    """Return the job of the submission of a commune that counts."""
+    wanted = (state.org, BundleType.SUBMISSION.value, state.seq)
+    found = (
+        job
+        for job in office.receiving.jobs()
+        if (job.org, job.type, job.seq) == wanted and state_of(job).is_taken_in
+    )
+    return next(found, None)
+
+
+def _has_files(office: Office, state: CommuneState) -> bool:
+    job = submission_of(office, state)
+    return job is not None and office.receiving.attachments.count(job.sha256) > 0
 
 
 def _counted(office: Office, org: str) -> str:

@@ -8,7 +8,7 @@ from desktop.office.exchanging.city_desk import CommuneState
 from desktop.office.exchanging.kept import Overlay
 from desktop.office.office import Office
 from ui.language import _
-from ui.pages.city_pane import CommunePane, nobody
+from ui.pages.city_pane import CommunePane, nobody, submission_of
 from ui.pages.city_table import CHIPS, FILTERS, CommunesTable, key_of
 from ui.pages.exchange_places import Places
 from ui.pages.exchange_send_parts import EVERYBODY
@@ -90,6 +90,8 @@ class CityView(QWidget):
         pane.cells_wanted.connect(self._on_cells)
         pane.result_wanted.connect(self._on_result)
         pane.bundle_wanted.connect(self.bundles_wanted)
+        pane.link_wanted.connect(self._on_link)
+        pane.files_wanted.connect(self._on_files)
         pane.settle_wanted.connect(self._on_settle)
         pane.renew_wanted.connect(self._on_renew)
         pane.back_wanted.connect(self._on_back)
@@ -144,7 +146,8 @@ class CityView(QWidget):
         self._right.setCurrentIndex(0 if one is None else 1)
         if one is not None:
             fresh = next((s for s in self.states if key_of(s) == key_of(one)), one)
-            self.pane.show_commune(self._office, fresh)
+            can_link = any(state.unit_id for state in self.states)
+            self.pane.show_commune(self._office, fresh, can_link=can_link)
 
     # --- doing --------------------------------------------------------------------
 
@@ -169,6 +172,35 @@ class CityView(QWidget):
         if dialog.done_words:
             self.reload()
             self._page.changed.emit(dialog.done_words)
+
+    def _on_files(self) -> None:
+        from ui.dialogs.exchange_files_dialog import FilesDialog
+
+        one = self.current()
+        job = submission_of(self._office, one) if one is not None else None
+        if one is None or job is None:
+            return
+        dialog = FilesDialog(self.window(), self._office, job.sha256, one.name)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_link(self) -> None:
+        from desktop.office.exchanging.preparing import name_of
+        from ui.dialogs.exchange_link_dialog import LinkDialog
+
+        one = self.current()
+        if one is None:
+            return
+        name = name_of(one.org)
+        name = one.name if name == one.org else name
+        dialog = LinkDialog(self.window(), one, self.states, name)
+        is_chosen = dialog.exec() == LinkDialog.DialogCode.Accepted
+        unit_id = dialog.unit_id()
+        dialog.deleteLater()
+        if is_chosen:
+            said = _("Đã gắn đơn vị cho gói của {name}.").format(name=name)
+            self._page.run(lambda: self._office.city_desk.link(one.org, unit_id), said)
+            self.choose(one.org)
 
     def _on_whole(self) -> None:
         from ui.dialogs.exchange_city_dialog import CityDialog

@@ -40,6 +40,12 @@ def is_waiting(job: ImportJob) -> bool:
     return state_of(job) in WAITING
 
 
+def is_here(job: ImportJob) -> bool:
+    """Tell whether what a bundle says counts here, since today or since long."""
+    state = state_of(job)
+    return state.is_taken_in or state is State.DUPLICATE
+
+
 def is_clean(job: ImportJob) -> bool:
     """Tell whether a bundle can be taken in without anything to heed."""
     quiet = all(f.severity is Severity.INFORMATION for f in findings_of(job))

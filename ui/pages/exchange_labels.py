@@ -55,10 +55,10 @@ def sender_words(job: ImportJob) -> str:
 
 
 def number_words(job: ImportJob) -> str:
-    """Return "Kế hoạch và danh mục, gói số 7"; the file name where no head was read."""
+    """Return "Gói số 7: Kế hoạch và danh mục"; the file name where no head was read."""
     if not job.type:
         return job.file_name
-    said = _("{kind}, gói số {seq}")
+    said = _("Gói số {seq}: {kind}")
     return said.format(kind=kind_words(job.type), seq=job.seq)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.bundles.differences import Kind
 from desktop.bundles.sealed.catalogue import Finding
@@ -12,10 +13,11 @@ from desktop.office.exchanging.previewing import BundlePreview
 from desktop.vietnamese import number, short_date, time
 from ui.language import _
 from ui.pages.exchange_checks import Check, said_of
+from ui.pages.exchange_incoming import is_here
 from ui.pages.exchange_labels import chip_of, kind_words, moment, sender_words
 from ui.pages.exchange_rows import CHIPS, RowsTable, ShownRow, counted, rows_of
 from ui.widgets import layouts
-from ui.widgets.buttons import Segments, text
+from ui.widgets.buttons import Segments, plain, text
 from ui.widgets.chips import ChipLabel
 from ui.widgets.findings import FindingList
 from ui.widgets.forms import ChoiceField
@@ -30,18 +32,36 @@ _ONE, _FEW, _ALL = 78, 124, 16_777_215
 """Heights of what was found: one, a few with a bar to scroll, as many as there is."""
 
 
+class Aside(QLabel):
+    """Words at the right of a strip that go first where there is no room for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "note")
+        self.setAlignment(_RIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw them whole or not at all."""
+        if self.sizeHint().width() <= self.width():
+            super().paintEvent(event)
+
+
 class PreviewPane(QWidget):
     """The head, what was found, and the rows side by side.
 
     Signals:
         digits_wanted(), epoch_wanted(), opening_wanted(), again_wanted(): the ways out
             of what holds a bundle.
+        files_wanted(): look at what came along with a bundle that was taken in.
     """
 
     digits_wanted = Signal()
     epoch_wanted = Signal()
     opening_wanted = Signal()
     again_wanted = Signal()
+    files_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +83,8 @@ class PreviewPane(QWidget):
                 _("Mọi dòng của gói đã có ở đây, giống hệt."),
             )
         )
-        self.stopped = EmptyPlace("package", "", "")
+        self.files = plain(_("Tệp đính kèm…"), self.files_wanted.emit, icon="paperclip")
+        self.stopped = EmptyPlace("package", "", "", [self.files])
         self._changes.addWidget(self.stopped)
         column = layouts.column(self._head(), self._found(), self._changes, spacing=0)
         column.setStretch(2, 1)
@@ -108,12 +129,7 @@ class PreviewPane(QWidget):
         self.tables = ChoiceField(_("Bảng"), width=138)
         self.tables.setFixedHeight(28)
         self.tables.chosen.connect(lambda _key: self._show_rows())
-        self.unchanged = layouts.label("", "note")
-        # Where there is no room this goes first.
-        self.unchanged.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        )
-        self.unchanged.setAlignment(_RIGHT)
+        self.unchanged = Aside()
         strip = Strip(
             layouts.label(_("Nếu nhận"), "strong"),
             4,
@@ -130,14 +146,20 @@ class PreviewPane(QWidget):
 
     # --- what is shown ------------------------------------------------------------
 
-    def show_job(self, job: ImportJob) -> None:
-        """Show a bundle that cannot be compared now: why, and what to do."""
+    def show_job(self, job: ImportJob, files: int = 0) -> None:
+        """Show a bundle that cannot be compared now: why, and what to do.
+
+        Args:
+            files: how many attachments of it are kept here.
+        """
         self._preview, self._rows = None, {}
         self._show_head(job)
         findings = findings_of(job)
         self.show_findings(findings)
         for check in self.checks:
             check.say("", "", "")
+        self.files.set_label(_("Tệp đính kèm ({count})…").format(count=files))
+        self.files.setVisible(files > 0)
         self.stopped.say(*_stopped_words(job))
         self._changes.setCurrentIndex(_STOPPED)
 
@@ -211,7 +233,9 @@ class PreviewPane(QWidget):
         for place, (kind, count) in enumerate(counts.items(), start=1):
             self.kinds.set_label(place, f"{CHIPS[kind].word} {number(count)}")
         same = sum(table.unchanged for table in preview.tables)
-        self.unchanged.setText(_("Giữ nguyên {count}").format(count=number(same)))
+        said = _("Giữ nguyên {count}").format(count=number(same))
+        self.unchanged.setText(said)
+        self.unchanged.setToolTip(said)
 
     def _show_rows(self) -> None:
         if self._preview is not None:
@@ -234,7 +258,7 @@ def _made(job: ImportJob, preview: BundlePreview | None) -> str:
         said = _("{said}, nơi gửi ghi tạo lúc {time} ngày {day}").format(
             said=said, time=time(at), day=short_date(at.date())
         )
-    if state_of(job).is_taken_in:
+    if is_here(job):
         return _("{said}. Đã nhận {at}.").format(said=said, at=moment(job.decided_at))
     return _("{said}. Chưa ghi gì vào chương trình.").format(said=said)
 

@@ -17,6 +17,7 @@ from ui.pages.exchange_incoming import (
     Incoming,
     IncomingTable,
     is_clean,
+    is_here,
     is_waiting,
     left_for_later,
     refreshed,
@@ -32,7 +33,7 @@ from ui.widgets.layouts import STRETCH
 from ui.widgets.notices import EmptyPlace, Notice
 from ui.widgets.panes import Panes
 
-_WIDTHS = (360, 794)
+_WIDTHS = (366, 788)
 _NOTHING, _LIST = 0, 1
 
 
@@ -197,13 +198,19 @@ class ReceiveView(QWidget):
             return
         can_compare = state_of(job) in {State.PREVIEW, State.HELD}
         if not can_compare:
-            self.pane.show_job(job)
+            self.pane.show_job(job, self._files(job))
         elif job.sha256 in self._previews:
             self.pane.show_preview(job, self._previews[job.sha256])
         else:
             self.pane.show_waiting(job)
             self._later.start()
         self._allow(job)
+
+    def _files(self, job: ImportJob) -> int:
+        """Return how many attachments of a bundle are kept here."""
+        if not is_here(job):
+            return 0
+        return self._office.receiving.attachments.count(job.sha256)
 
     def compare(self) -> None:
         """Compare the bundle that is looked at with what is here now."""
@@ -278,7 +285,7 @@ class ReceiveView(QWidget):
 
 
 def _promise(job: ImportJob, preview: BundlePreview | None) -> str:
-    if state_of(job).is_taken_in:
+    if is_here(job):
         return _("Đã nhận vào chương trình.")
     if not is_waiting(job):
         return _("Chưa ghi gì vào chương trình.")

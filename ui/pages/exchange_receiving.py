@@ -61,6 +61,7 @@ class Deciding(QObject):
         bind(pane.epoch_wanted, self.confirm_epoch)
         bind(pane.opening_wanted, self.open_keys)
         bind(pane.again_wanted, self.look_again)
+        bind(pane.files_wanted, self.show_files)
 
     @staticmethod
     def show_refused(pane: PreviewPane, job: ImportJob, refusal: OfficeError) -> None:
@@ -84,6 +85,9 @@ class Deciding(QObject):
             return None
 
         def work(steps: Steps) -> list[Incoming]:
+            if len(paths) == 1:  # of one, its megabytes are what tells
+                steps.begin(_("Chép về máy và kiểm tra"))
+                return [Incoming(receiving.take(paths[0], steps.bytes), paths[0])]
             steps.begin(_("Chép về máy và kiểm tra từng gói"))
             jobs = receiving.batch(paths, steps.parts, apply=False)
             return [Incoming(job, path) for job, path in zip(jobs, paths, strict=False)]
@@ -187,8 +191,7 @@ class Deciding(QObject):
                     receiving.preview(job)
                     done.append(receiving.apply(job, with_backup=False))
             except OfficeError as refusal:
-                said = finding_of(refusal)
-                failed.append(f"{sender_words(job)} ({said.code} {said.sentence})")
+                failed.append(f"{sender_words(job)} ({finding_of(refusal)})")
             if not steps.parts(number, len(jobs)):
                 break
         return True
@@ -226,6 +229,18 @@ class Deciding(QObject):
         if self._do(lambda _steps: self._office.receiving.undo(job.sha256)):
             self._page.state_changed.emit()
 
+    # --- attachments --------------------------------------------------------------
+
+    def show_files(self, job: ImportJob) -> None:
+        """Show what came along with a bundle that was taken in."""
+        from ui.dialogs.exchange_files_dialog import FilesDialog
+
+        dialog = FilesDialog(
+            self._window(), self._office, job.sha256, sender_words(job)
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
     # --- receipts -----------------------------------------------------------------
 
     def print_sheet(self, job: ImportJob) -> None:
@@ -257,7 +272,7 @@ class Deciding(QObject):
 
         def work(steps: Steps) -> str:
             steps.begin(_("Đang ghi biên nhận ra USB"))
-            return receipts.put(job, place, steps.bytes).name
+            return steps.writing(lambda: receipts.put(job, place, steps.bytes)).name
 
         name = self._page.ask(
             lambda: work_at(self._window(), _("Đang ghi biên nhận"), work)

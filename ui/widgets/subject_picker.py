@@ -64,13 +64,14 @@ class SubjectPicker(QWidget):
         chosen: Iterable[str] = (),
         *,
         many: bool = True,
+        hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._subjects, self._many = subjects, many
         self._chosen = [one for one in chosen if one in subjects]
         self.setAccessibleName(name)
-        hint = _("Tìm đơn vị, người… (gõ không dấu cũng được)")
+        hint = hint or _("Tìm đơn vị, người… (gõ không dấu cũng được)")
         self.search = SearchField(hint, width=0, name=name)
         self.search.installEventFilter(self)
         self._popup: SearchPopup | None = None

@@ -115,6 +115,9 @@ class CityDesk:
     def link(self, org: str, unit_id: str) -> None:
         """Say which unit of the register a commune's bundles are about.
 
+        What stood for the commune itself until now, such as the collective it
+        proposes, goes along; what earlier bundles wrote about the old unit stays.
+
         Raises:
             OfficeError: another commune's bundles are about that unit already.
         """
@@ -126,7 +129,7 @@ class CityDesk:
                 "Chọn đơn vị khác trong sổ; chưa có gì thay đổi.",
             )
         with self._desk.trail.operation(f"Gắn {org} với {unit.name}"):
-            linked.put(self._desk.database, [Link(org, OFFICE, unit_id)])
+            linked.put(self._desk.database, _moved(taken, org, unit_id))
 
     # --- the round over all communes ----------------------------------------------
 
@@ -237,3 +240,11 @@ class CityDesk:
     ) -> list[Path]:
         """Write made results to a stick or a folder (see `city_results`)."""
         return city_results.put_results(self._sending(), batch, place, report)
+
+
+def _moved(links: Sequence[Link], org: str, unit_id: str) -> list[Link]:
+    """Return the links of a commune that stand for itself, to another unit."""
+    ours = [one for one in links if one.org == org]
+    old = {one.subject_id for one in ours if one.their_id == OFFICE}
+    itself = {one.their_id for one in ours if one.subject_id in old}
+    return [Link(org, their_id, unit_id) for their_id in sorted({OFFICE, *itself})]

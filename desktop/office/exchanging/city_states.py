@@ -77,7 +77,11 @@ class States:
             return self._linked[unit.id]
         if unit.kind not in COMMUNES:
             return ""
-        key = same_key(unit.name)
+        org = self._meant_by(same_key(unit.name))
+        # Whom somebody linked to another unit is not meant by this one's name.
+        return "" if org in self._linked.values() else org
+
+    def _meant_by(self, key: str) -> str:
         if key in self._official:
             return self._official[key]
         meant = [org for org, name in self._senders.items() if name.endswith(key)]

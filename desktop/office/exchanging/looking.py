@@ -77,7 +77,7 @@ class Looking:
         found_job = self.jobs.find(sha256)
         if found_job is None:
             raise OfficeError(
-                "Không thấy gói này trong Nhật ký nhận.", "Đọc lại gói từ USB."
+                "Không thấy gói này trong Sổ giao nhận.", "Đọc lại gói từ USB."
             )
         return found_job
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.documents.paper import Paper
     from desktop.office.exchanging.identity import Identity
     from desktop.office.exchanging.receipts import Receipts
+    from desktop.office.exchanging.received_files import ReceivedFiles
     from desktop.office.exchanging.sending import Sending
 
 
@@ -225,6 +226,15 @@ class Receiving:
             self._undoing.settle()
         self._deciding.finish_all()
         return resumed
+
+    # --- attachments --------------------------------------------------------------
+
+    @property
+    def attachments(self) -> "ReceivedFiles":
+        """What came along with bundles that were taken in."""
+        from desktop.office.exchanging.received_files import ReceivedFiles
+
+        return ReceivedFiles(self._desk, self.staging.files)
 
     # --- receipts -----------------------------------------------------------------
 

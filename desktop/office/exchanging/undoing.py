@@ -66,7 +66,7 @@ class Undoing:
         if bundle is None or bundle.is_undone:
             raise OfficeError(
                 "Gói này chưa được nhận nên không có gì để bỏ.",
-                "Xem lại Nhật ký nhận.",
+                "Xem lại Sổ giao nhận.",
             )
         return bundle
 

@@ -93,7 +93,7 @@ class ReceivedStream:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedBundle:
-    """A bundle taken in."""
+    """A bundle taken in; `made_at` is the sender's moment, an ISO text."""
 
     sha256: str
     bundle_id: str
@@ -109,6 +109,7 @@ class ReceivedBundle:
     before_it: str = ""
     is_undone: bool = False
     after_lock: bool = False
+    made_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,11 @@ def known_keys(database: OfficeDatabase) -> list[KnownKeyRow]:
     return rows.read(database, tables.KnownKey, KnownKeyRow)
 
 
+def known_key(database: OfficeDatabase, key_id: str) -> KnownKeyRow | None:
+    """Return the key of another office by its number, None where nobody knows it."""
+    return rows.one(database, tables.KnownKey, KnownKeyRow, key_id=key_id)
+
+
 def put_known_keys(database: OfficeDatabase, keys: Iterable[KnownKeyRow]) -> None:
     """Keep keys of other offices."""
     rows.put_values(database, tables.KnownKey, keys)
@@ -199,6 +205,56 @@ def sent_bundles(database: OfficeDatabase) -> list[SentBundle]:
     return rows.read(
         database, tables.SentBundle, SentBundle, order="made_at DESC, seq DESC"
     )
+
+
+def sent_in(
+    database: OfficeDatabase, kind: str, receiver: str, **parts: str
+) -> list[SentBundle]:
+    """Return what was sent of a type to an office, the newest first.
+
+    Args:
+        parts: what else has to be equal: `movement`, `period`, `epoch`, `content`.
+    """
+    return rows.read(
+        database,
+        tables.SentBundle,
+        SentBundle,
+        order="made_at DESC, seq DESC",
+        type=kind,
+        receiver=receiver,
+        **parts,
+    )
+
+
+def has_sent(database: OfficeDatabase, epoch: str) -> bool:
+    """Tell whether anything was sent in a life of the data."""
+    found = database.read(
+        "SELECT EXISTS (SELECT 1 FROM sent_bundle WHERE epoch = ?)", (epoch,)
+    )
+    return bool(found[0][0])
+
+
+def last_sent(
+    database: OfficeDatabase, epoch: str
+) -> dict[tuple[str, str, str, str], tuple[int, str]]:
+    """Return the last number given and its bundle's digest by stream.
+
+    The digest is "" where a number was given and no bundle came of it. A stream is
+    type, receiver, movement and period.
+    """
+    found = database.read(
+        "SELECT s.type, s.receiver, s.movement, s.period, s.last_seq,"
+        " coalesce(b.sha256, '') FROM sent_stream AS s LEFT JOIN sent_bundle AS b"
+        " ON b.type = s.type AND b.receiver = s.receiver AND b.movement = s.movement"
+        " AND b.period = s.period AND b.seq = s.last_seq AND b.epoch = s.epoch"
+        " WHERE s.epoch = ?"
+        " ORDER BY s.type, s.receiver, s.movement, s.period",
+        (epoch,),
+    )
+    return {
+        (kind, to, what, when): (seq, digest)
+        for kind, to, what, when, seq, digest in found
+    }
 
 
 def put_sent(database: OfficeDatabase, bundle: SentBundle) -> None:

@@ -77,6 +77,7 @@ _STATEMENTS: tuple[str, ...] = (
     ) STRICT
     """,
     "CREATE INDEX sent_bundle_bundle_id ON sent_bundle (bundle_id)",
+    "CREATE INDEX sent_bundle_receiver ON sent_bundle (receiver, type)",
     """
     CREATE TABLE sent_row (
         table_name TEXT NOT NULL,
@@ -111,6 +112,7 @@ _STATEMENTS: tuple[str, ...] = (
         epoch TEXT NOT NULL,
         seq INTEGER NOT NULL CHECK (seq > 0),
         received_on TEXT NOT NULL,
+        made_at TEXT,
         operation INTEGER,
         before_it TEXT NOT NULL,
         is_undone INTEGER NOT NULL CHECK (is_undone IN (0, 1)),

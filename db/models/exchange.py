@@ -91,6 +91,9 @@ class SentBundle(Row):
     receipt = VerbatimField()
     receipt_at = IdField(null=True)
 
+    class Meta:
+        indexes = ((("receiver", "type"), False),)
+
 
 class SentRow(Row):
     """How often a row had changed when it was last sent."""
@@ -123,7 +126,10 @@ class ReceivedStream(Row):
 
 
 class ReceivedBundle(Row):
-    """A bundle taken in; `before_it` is the one it took the place of."""
+    """A bundle taken in; `before_it` is the one it took the place of.
+
+    `made_at` is the moment its sender wrote on it, an ISO text with an offset.
+    """
 
     sha256 = IdField(primary_key=True)
     bundle_id = IdField()
@@ -135,6 +141,7 @@ class ReceivedBundle(Row):
     epoch = IdField()
     seq = CountField()
     received_on = DateField()
+    made_at = IdField(null=True)
     operation = CountField(null=True)
     before_it = IdField()
     is_undone = FlagField()

@@ -19,10 +19,16 @@ def clock_findings(
     Args:
         created_at: as the envelope says, with an offset.
         now: by our own clock, with an offset.
-        previous: the moment of the sender's bundle before it, if there was one.
+        previous: the moment of the sender's bundle before it, if there was one. One
+            that was ahead itself says nothing about this one.
     """
-    is_ahead = created_at > now and created_at - now > _AHEAD
-    is_behind = previous is not None and created_at < previous
-    if is_ahead or is_behind or created_at.year < _FIRST_YEAR:
+    is_behind = (
+        previous is not None and not _is_ahead(previous, now) and created_at < previous
+    )
+    if _is_ahead(created_at, now) or is_behind or created_at.year < _FIRST_YEAR:
         return (found("TD-152", moment=created_at.isoformat(" ", "minutes")),)
     return ()
+
+
+def _is_ahead(moment: datetime, now: datetime) -> bool:
+    return moment > now and moment - now > _AHEAD

@@ -110,6 +110,7 @@ class Acceptance:
             received_on=examined.context.received_on,
             operation=reversing.current(database),
             before_it=examined.stream.current if examined.stream else "",
+            made_at=envelope.created_at.isoformat(timespec="seconds"),
         )
         exchange.put_received(database, bundle)
         exchange.put_stream(

@@ -3,6 +3,7 @@
 What a table alone can be wrong in was refused before; here two of them are compared.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.bundles.cells import Value
@@ -27,13 +28,20 @@ _Revisions = dict[str, int]
 
 
 def findings_about(
-    context: Context, opened: Opened, identity: "Identity", *, is_same_life: bool
+    context: Context,
+    opened: Opened,
+    identity: "Identity",
+    *,
+    is_same_life: bool,
+    previous: datetime | None = None,
 ) -> list[Finding]:
     """Return what to tell about a bundle whose tables are sound by themselves.
 
     Args:
         is_same_life: the sender's data are those it sent from before, not a backup
             that was restored.
+        previous: the moment the sender wrote on the bundle of this stream that counts
+            until now, None where there is none.
 
     Raises:
         BundleRefusedError: of the 400s and 500s, or TD-131 to 133 for its keyring.
@@ -41,7 +49,7 @@ def findings_about(
     _check_consistent(context, opened, is_same_life=is_same_life)
     _check_keyring(context, opened, identity)
     return [
-        *_clock(context, opened),
+        *_clock(context, opened, previous),
         *_withdrawn(context, opened),
         *_stale(context, opened),
         *_recomputed(opened),
@@ -96,10 +104,12 @@ def _check_keyring(context: Context, opened: Opened, identity: "Identity") -> No
         pass
 
 
-def _clock(context: Context, opened: Opened) -> tuple[Finding, ...]:
+def _clock(
+    context: Context, opened: Opened, previous: datetime | None
+) -> tuple[Finding, ...]:
     now = context.desk.now()
     now = now if now.tzinfo else now.astimezone()
-    return clock_findings(opened.head.envelope.created_at, now)
+    return clock_findings(opened.head.envelope.created_at, now, previous)
 
 
 def _withdrawn(context: Context, opened: Opened) -> list[Finding]:

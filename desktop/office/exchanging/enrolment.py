@@ -122,12 +122,9 @@ class Enrolment:
     def _before(
         self, epoch: str, stream: tuple[str, str, str, str]
     ) -> SentBundle | None:
-        found = [
-            bundle
-            for bundle in exchange.sent_bundles(self._desk.database)
-            if bundle.epoch == epoch
-            and (bundle.type, bundle.receiver, bundle.movement, bundle.period) == stream
-        ]
+        kind, receiver, movement, period = stream
+        parts = {"movement": movement, "period": period, "epoch": epoch}
+        found = exchange.sent_in(self._desk.database, kind, receiver, **parts)
         return max(found, key=lambda bundle: bundle.seq, default=None)
 
 

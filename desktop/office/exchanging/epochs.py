@@ -72,10 +72,7 @@ class Epochs:
     def begin_sending(self) -> str:
         """Check the mirror before a bundle is made; return what to tell, or nothing."""
         epoch, mirror = self.current(), self.read()
-        has_sent = any(
-            bundle.epoch == epoch
-            for bundle in exchange.sent_bundles(self._desk.database)
-        )
+        has_sent = exchange.has_sent(self._desk.database, epoch)
         said = ""
         if mirror is None:
             said = COPIED if has_sent else ""
@@ -92,12 +89,8 @@ class Epochs:
     def finish_sending(self) -> None:
         """Write down what was given last; to be called after every bundle made."""
         epoch = self.current()
-        streams = exchange.sent_streams(self._desk.database, epoch)
-        digests = self._digests(epoch)
-        listed = [
-            [*stream, seq, digests.get((stream, seq), "")]
-            for stream, seq in streams.items()
-        ]
+        last = exchange.last_sent(self._desk.database, epoch)
+        listed = [[*stream, seq, digest] for stream, (seq, digest) in last.items()]
         before = self.read()
         past = {*before.past, before.epoch} - {epoch} if before else set()
         node = {
@@ -109,7 +102,7 @@ class Epochs:
         part = self.path.with_name(f"{self.path.name}.part")
         try:
             self.path.parent.mkdir(exist_ok=True)
-            part.write_text(json.dumps(node, indent=1), encoding="utf-8")
+            part.write_text(json.dumps(node), encoding="utf-8")
             part.replace(self.path)
         except OSError as error:
             # The database then knows more than the mirror, which harms nothing.
@@ -138,22 +131,22 @@ class Epochs:
         return found("TD-803", theirs=seq, ours=ours) if seq > ours else None
 
     def _is_behind(self, mirror: Mirror) -> bool:
-        ours = exchange.sent_streams(self._desk.database, mirror.epoch)
-        digests = self._digests(mirror.epoch)
+        ours = exchange.last_sent(self._desk.database, mirror.epoch)
         for stream, (seq, digest) in mirror.streams.items():
-            if ours.get(stream, 0) < seq:
+            last, kept = ours.get(stream, (0, ""))
+            if last < seq:
                 return True
-            kept = digests.get((stream, seq), "")
+            if last > seq:
+                kept = self._digest(mirror.epoch, stream, seq)
             if digest and kept and kept != digest:
                 return True
         return False
 
-    def _digests(self, epoch: str) -> dict[tuple[Stream, int], str]:
-        return {
-            ((b.type, b.receiver, b.movement, b.period), b.seq): b.sha256
-            for b in exchange.sent_bundles(self._desk.database)
-            if b.epoch == epoch
-        }
+    def _digest(self, epoch: str, stream: Stream, seq: int) -> str:
+        kind, receiver, movement, period = stream
+        parts = {"movement": movement, "period": period, "epoch": epoch}
+        sent = exchange.sent_in(self._desk.database, kind, receiver, **parts)
+        return next((one.sha256 for one in sent if one.seq == seq), "")
 
 
 def _stream(row: list[Any]) -> tuple[Stream, tuple[int, str]]:

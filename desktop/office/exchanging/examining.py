@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -229,6 +230,7 @@ class Examiner:
                 opened,
                 self._identity,
                 is_same_life=stream is None or stream.epoch == envelope.sender.epoch,
+                previous=self._moment_before(stream),
             ),
             *applier.check(context, opened),
         )
@@ -242,6 +244,13 @@ class Examiner:
             findings=_ordered(findings),
             against=_against(stream, held),
         )
+
+    def _moment_before(self, stream: ReceivedStream | None) -> datetime | None:
+        """Return the moment on the bundle of a stream that counts until now."""
+        current = stream.current if stream else ""
+        bundle = receiving.bundle(self._desk.database, current)
+        made_at = bundle.made_at if bundle else None
+        return datetime.fromisoformat(made_at) if made_at else None
 
     def _context(
         self, job: ImportJob, envelope: Envelope, stream: ReceivedStream | None

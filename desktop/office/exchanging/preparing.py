@@ -87,15 +87,15 @@ class Preparing:
 
     def last(self, filled: Filled, to: str) -> SentBundle | None:
         """Return the bundle of that stream made last in this life of our data."""
-        stream = (filled.kind.value, to, filled.scope.movement, filled.scope.period)
-        epoch = self._identity.epochs.current()
-        found_last = [
-            one
-            for one in exchange.sent_bundles(self._desk.database)
-            if (one.type, one.receiver, one.movement, one.period) == stream
-            and one.epoch == epoch
-        ]
-        return max(found_last, key=lambda one: one.seq, default=None)
+        sent = exchange.sent_in(
+            self._desk.database,
+            filled.kind.value,
+            to,
+            movement=filled.scope.movement,
+            period=filled.scope.period,
+            epoch=self._identity.epochs.current(),
+        )
+        return max(sent, key=lambda one: one.seq, default=None)
 
     def _filled(
         self,

@@ -89,7 +89,7 @@ class Receipts:
         sending.make(prepared, state_secret_free=True)
         made = self._found(job, prepared)
         if made is None:
-            raise OfficeError("Chưa tạo được biên nhận.", "Thử lại ở Nhật ký nhận.")
+            raise OfficeError("Chưa tạo được biên nhận.", "Thử lại ở Sổ giao nhận.")
         return made
 
     def made(self, job: ImportJob) -> SentBundle | None:
@@ -106,14 +106,10 @@ class Receipts:
         return self._sending().put(self.make(job), place, report)
 
     def _found(self, job: ImportJob, prepared: "Prepared") -> SentBundle | None:
-        kind, to, content = BundleType.RECEIPT, job.org, prepared.revised.content
-        sent = self._sending().sent()
-        answers = (
-            one
-            for one in sent
-            if (one.type, one.receiver, one.content) == (kind.value, to, content)
-        )
-        return next(answers, None)
+        database, content = self._desk.database, prepared.revised.content
+        kind = BundleType.RECEIPT.value
+        sent = exchange.sent_in(database, kind, job.org, content=content)
+        return next(iter(sent), None)
 
     def _prepared(self, job: ImportJob) -> "Prepared":
         receipt = receipt_of(self._desk, job)

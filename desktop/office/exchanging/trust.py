@@ -1,7 +1,8 @@
 """Whose bundles are believed: keys confirmed by digits, or listed by the city."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from db import exchange, settings
 from db.exchange import KnownKeyRow
@@ -35,14 +36,18 @@ class DigitsDifferError(BundleRefusedError):
 
 
 class Known:
-    """The keys a receiver knows, as they stood when it was asked (protocol `Keys`)."""
+    """The keys a receiver knows (protocol `Keys`).
 
-    def __init__(self, rows: Iterable[KnownKeyRow]) -> None:
-        self._keys: Mapping[str, KnownKey] = {row.key_id: key_of(row) for row in rows}
+    Each is looked for by its number: a bundle asks for one, and a country has many.
+    """
+
+    def __init__(self, find: Callable[[str], KnownKeyRow | None]) -> None:
+        self._find = find
 
     def key(self, key_id: str) -> KnownKey | None:
         """Return whose key has that number, None where nobody knows it."""
-        return self._keys.get(key_id)
+        row = self._find(key_id)
+        return key_of(row) if row else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Trust:
 
     def known(self) -> Known:
         """Return the keys to open bundles with."""
-        return Known(self.rows())
+        return Known(partial(exchange.known_key, self._desk.database))
 
     def rows(self) -> list[KnownKeyRow]:
         """Return every key of another office ever known."""

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.faults import counted, print_faults
+
+__all__ = ["counted"]
+
 # Before anything can import Qt: the platform is chosen when Qt is loaded.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,19 +23,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how many faults of each group were tried; see tests/bundles/sealed."""
-    groups: dict[str, int] = {}
-    for outcome in ("passed", "failed"):
-        for report in terminalreporter.getreports(outcome):
-            for name, value in getattr(report, "user_properties", ()):
-                if name == "faults" and report.when == "call":
-                    group, count = value
-                    groups[group] = groups.get(group, 0) + count
-    if groups:
-        terminalreporter.section("faults tried")
-        for group in sorted(groups):
-            terminalreporter.write_line(f"{group} {groups[group]:>8}")
-        terminalreporter.write_line(f"all {sum(groups.values()):>8}")
+    """Print how many faults of each group were tried."""
+    print_faults(terminalreporter)
 
 
 class _Warnings(logging.Handler):

@@ -1,6 +1,7 @@
 """All communes of a city on one stick: the good ones in, each bad one by its code."""
 
 import random
+import shutil
 
 import pytest
 
@@ -9,7 +10,9 @@ from desktop.bundles.sealed.envelope import BundleType
 from desktop.office.exchanging import checking, taking_in
 from desktop.office.exchanging.jobs import State, state_of
 from desktop.office.exchanging.taking_in import Applier
+from desktop.office.office import Office
 from tests.office.two_offices import (
+    NOW,
     Correspondent,
     check_sound,
     city_in,
@@ -19,7 +22,7 @@ from tests.office.two_offices import (
     unit,
 )
 
-COMMUNES, POISONED = 126, 30
+COMMUNES, POISONED, NATION = 126, 30, 3321
 
 
 def _flip(data):
@@ -92,7 +95,7 @@ def communes(city):
     return found
 
 
-def test_thirty_poisoned_bundles_never_stop_the_others(city, stick, communes):
+def test_thirty_poisoned_bundles_never_stop_the_others(city, stick, communes, counted):
     chance = random.Random(30)
     bad = chance.sample(range(COMMUNES), POISONED)
     expected = {}
@@ -118,24 +121,60 @@ def test_thirty_poisoned_bundles_never_stop_the_others(city, stick, communes):
     assert {job.sha256 for job in held} == set(pipeline.staging.waits())
     assert len(city.backups.copies()) == 1
     check_sound(city)
+    counted("F39", len(jobs))
 
 
-@pytest.mark.parametrize("seed", range(3))
+def in_any_order(city, stick, communes, tmp_path, orders):
+    """Read a stick in random orders, each into a city of its own; return how many."""
+    paths = [make(city, stick, who) for who in communes]
+    template = tmp_path / "mau"
+    shutil.copytree(city.folders.root, template)
+    dumps = set()
+    for seed in range(orders):
+        root = tmp_path / f"{seed}"
+        shutil.copytree(template, root)
+        order = paths + paths[::7]
+        random.Random(seed).shuffle(order)
+        with Office.open(root, lambda: NOW) as other:
+            jobs = receiving_of(other).batch(order)
+            assert [state_of(job).is_taken_in for job in jobs].count(True) == len(paths)
+            check_sound(other)
+            dumps.add(dump(other))
+        shutil.rmtree(root)
+    assert len(dumps) == 1
+    return orders
+
+
 def test_in_whatever_order_a_stick_is_read_the_same_is_there(
-    city, stick, communes, seed
+    city, stick, communes, tmp_path, counted
 ):
-    some = communes[:8]
-    paths = [make(city, stick, who) for who in some]
-    pipeline = receiving_of(city)
-    pipeline.batch(paths)
-    after = dump(city)
+    counted("F13 communes", in_any_order(city, stick, communes[:8], tmp_path, 20))
 
-    shuffled = paths * 2
-    random.Random(seed).shuffle(shuffled)
-    jobs = pipeline.batch(shuffled)
 
-    assert {state_of(job) for job in jobs} == {State.DUPLICATE}
-    assert dump(city) == after
+@pytest.mark.faults
+@pytest.mark.timeout(1800)
+def test_in_whatever_order_all_communes_come_the_same_is_there(
+    city, stick, communes, tmp_path, counted
+):
+    counted("F13 communes slow", in_any_order(city, stick, communes, tmp_path, 20))
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(1800)
+def test_every_commune_of_the_country_is_taken_in(city, stick, counted):
+    everybody = [
+        Correspondent(f"vn-xa-{number:05d}", f"Ủy ban nhân dân xã {number}")
+        for number in range(1, NATION + 1)
+    ]
+    know_many(city, everybody)
+    paths = [make(city, stick, who) for who in everybody]
+
+    jobs = receiving_of(city).batch(paths)
+
+    assert {state_of(job) for job in jobs} == {State.APPLIED}
+    assert len(exchange.streams(city._database)) == NATION
+    check_sound(city)
+    counted("F39 slow", len(jobs))
 
 
 def test_looking_at_a_stick_takes_nothing_in(city, stick, communes):

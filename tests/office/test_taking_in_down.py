@@ -18,6 +18,7 @@ from desktop.emulation.participants import Kind, Unit, UnitKind
 from desktop.errors import OfficeError, PlanFileError
 from desktop.office.exchanging.jobs import State, findings_of, state_of
 from desktop.office.exchanging.kept_rows import tables_of
+from desktop.office.exchanging.plan_parts import plan_rows
 from desktop.office.exchanging.received_plans import Offer, ReceivedPlans
 from desktop.office.exchanging.returned_fields import (
     appraised_fields,
@@ -193,6 +194,41 @@ def test_two_texts_of_one_version_are_refused(ward, city):
 
     assert state_of(job) is State.REJECTED
     assert job.code == "TD-206"
+
+
+def test_a_submission_by_an_older_version_of_the_plan_is_told(ward, city):
+    accept(ward, send(city, PLAN, WARD), city)
+    plans = ReceivedPlans(ward._desk, ward.plans)
+    plans.adopt(plans.all()[0])
+    assert "TD-205" not in codes(take(city, send(ward, SUBMISSION, CITY), ward))
+    amended = source_of(CITY_PLAN).replace(
+        'short_name = "CCHC đồng bộ', 'short_name = "CCHC sửa đổi'
+    )
+    city.plans.adopt_text(amended)
+
+    job = take(city, send(ward, SUBMISSION, CITY), ward)
+
+    [told] = [f for f in findings_of(job) if f.code == "TD-205"]
+    assert "bản 1, hiện hành là bản 2" in told.sentence
+    assert state_of(job) is State.PREVIEW
+
+
+def test_a_plan_this_program_cannot_read_is_kept_and_told(ward, city):
+    adopted = city.plans.current()
+    newer = adopted.source.replace("format = 1", "format = 2", 1)
+    rows = plan_rows(replace(adopted, source=newer, version=2))
+    sent = city.sending.prepare(PLAN, WARD)
+    filled = replace(sent.filled, rows={**sent.filled.rows, "plan_files": rows})
+    made = city.sending.make(replace(sent, filled=filled), state_secret_free=True)
+
+    job = take(ward, made, city)
+
+    assert "TD-514" in codes(job)
+    ward.receiving.apply(job)
+    [received] = ReceivedPlans(ward._desk, ward.plans).all()
+    assert received.trouble
+    with pytest.raises(OfficeError, match="Chưa đọc được kế hoạch trong gói"):
+        ReceivedPlans(ward._desk, ward.plans).adopt(received)
 
 
 # --- published indices ----------------------------------------------------------------

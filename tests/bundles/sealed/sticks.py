@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,6 +107,65 @@ class Failing(RealDisk):
 
     def sync_folder(self, folder):
         self._maybe("sync_folder")
+
+
+class Nth(RealDisk):
+    """A disk on which the n-th request of some kinds fails, counted from 1.
+
+    Args:
+        kinds: of open, read, write, sync, replace.
+    """
+
+    def __init__(self, number: int, trouble: int, kinds: set[str]) -> None:
+        self.left, self.trouble, self.kinds = number, trouble, kinds
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether there were so many requests."""
+        return self.left <= 0
+
+    def ask(self, kind: str) -> None:
+        """Fail if it is this request's turn."""
+        if kind in self.kinds:
+            self.left -= 1
+            if self.left == 0:
+                raise OSError(self.trouble, os.strerror(self.trouble))
+
+    def open(self, path, mode):
+        self.ask("read" if "r" in mode else "open")
+        return _Asking(super().open(path, mode), self)
+
+    def sync(self, file):
+        self.ask("sync")
+        super().sync(file.file)
+
+    def replace(self, part, path):
+        self.ask("replace")
+        super().replace(part, path)
+
+
+class _Asking:
+    """A file that asks before it reads or writes."""
+
+    def __init__(self, file, disk: Nth) -> None:
+        self.file, self._disk = file, disk
+
+    def read(self, size=-1):
+        self._disk.ask("read")
+        return self.file.read(size)
+
+    def write(self, data):
+        self._disk.ask("write")
+        return self.file.write(data)
+
+    def close(self):
+        self.file.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
 
 
 class Fat(RealDisk):

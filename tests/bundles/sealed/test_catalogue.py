@@ -14,17 +14,16 @@ from desktop.bundles.sealed.catalogue import (
     refuse,
 )
 from desktop.errors import BundleError
-from tests.bundles.sealed.conftest import FLOORS
+from tests.faults import FLOORS, group_of
 
 ROOT = Path(__file__).resolve().parents[3]
 CODE = re.compile(r"TD-[0-9]{3}")
 
 # Raised where the office's data is read and written, not by the bundle alone; the
-# tests of desktop/office show each of them.
+# tests of desktop/office raise each of them.
 OF_THE_OFFICE = {
-    *("TD-006", "TD-007", "TD-008", "TD-009", "TD-134", "TD-205", "TD-206"),
-    *(f"TD-50{n}" for n in range(1, 10)),
-    *(f"TD-51{n}" for n in range(10)),
+    *("TD-006", "TD-007", "TD-008", "TD-009", "TD-127", "TD-134", "TD-205", "TD-206"),
+    *(f"TD-{n}" for n in range(501, 515)),
     *("TD-520", "TD-601", "TD-602", "TD-603", "TD-604", "TD-605"),
     *("TD-707", "TD-801", "TD-802", "TD-803"),
 }
@@ -106,17 +105,29 @@ def test_every_code_the_program_names_is_in_the_catalogue():
     assert named <= set(CATALOGUE)
 
 
-def test_every_code_of_the_bundle_itself_is_raised_by_a_test_here():
-    here = Path(__file__)
-    tests = [path for path in here.parent.glob("*.py") if path != here]
-    named = {code for path in tests for code in CODE.findall(path.read_text("utf-8"))}
-    assert set(CATALOGUE) - named - OF_THE_OFFICE == set()
+def sources(*folders: str) -> list[str]:
+    """Return the tests of some folders but this one, which names every code."""
+    found = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    return [path.read_text("utf-8") for path in found if path != Path(__file__)]
+
+
+def test_every_code_is_raised_by_a_test_of_its_layer():
+    assert set(CATALOGUE) >= OF_THE_OFFICE
+    for wanted, folder in (
+        (set(CATALOGUE) - OF_THE_OFFICE, "tests/bundles/sealed"),
+        (OF_THE_OFFICE, "tests/office"),
+    ):
+        named = set(CODE.findall("".join(sources(folder))))
+        assert wanted - named == set(), folder
 
 
 def test_every_group_of_faults_is_tried_and_counted():
-    here = Path(__file__)
-    tests = "".join(path.read_text("utf-8") for path in here.parent.glob("test_*.py"))
-    assert set(re.findall(r'counted\("(F[0-9]{2})"', tests)) == set(FLOORS)
+    texts = sources("tests/bundles", "tests/office", "tests/ui")
+    labels = re.findall(r'"(F[0-9]{2}(?: [a-z ]+)?)"', "".join(texts))
+
+    # Each label at one place: else a floor would hold for either of them.
+    assert sorted(labels) == sorted(FLOORS)
+    assert {group_of(label) for label in FLOORS} == {f"F{n:02d}" for n in range(1, 43)}
 
 
 def test_every_code_is_explained_in_the_documents():

@@ -72,6 +72,15 @@ def test_a_file_cut_anywhere_is_refused(small, keys, counted):
     counted("F05", len(small) - 1)
 
 
+def test_a_large_file_cut_anywhere_is_refused(make, keys, counted):
+    noise = random.Random(5)
+    data = make(files=(b"%PDF-" + noise.randbytes(400_000),)).path.read_bytes()
+    lengths = noise.sample(range(1, len(data)), 200)
+    codes = {code_of(lambda d=data[:one]: read_head(d, keys)) for one in lengths}
+    assert codes <= {"TD-101", "TD-102", "TD-103"}
+    counted("F05 large", len(lengths))
+
+
 def test_an_empty_file_says_that_the_stick_was_pulled(tmp_path):
     path = tmp_path / "a.tdkt"
     path.write_bytes(b"")

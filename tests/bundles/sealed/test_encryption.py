@@ -244,7 +244,8 @@ def test_a_submission_without_encryption_is_a_choice_that_is_told(make, keys):
 
 @pytest.mark.parametrize("kind", [BundleType.RESULT, BundleType.FORWARD])
 def test_what_a_city_decides_about_people_is_never_sent_openly(make, city, kind):
-    words = {"type": kind, "sender": city.sender, "key": city.key}
+    to = CITY if kind is BundleType.FORWARD else "vn-xa-00008"
+    words = {"type": kind, "sender": city.sender, "key": city.key, "to": (to,)}
     assert (
         code_of(lambda: make(recipients=(), is_open_by_choice=True, **words))
         == "TD-305"

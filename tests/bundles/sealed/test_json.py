@@ -247,10 +247,30 @@ def test_a_payload_is_described_as_it_is(node, changes):
     assert code_of(lambda: read_envelope(json.dumps(node).encode())) == "TD-121"
 
 
-def test_a_reader_too_old_for_a_bundle_says_which_it_needs(node):
-    node["schema"], node["min_reader"] = "1.9", "1.5"
-    data = json.dumps(node).encode()
-    assert code_of(lambda: read_envelope(data)) == "TD-202"
+VERSIONS = [
+    # format, schema, least reader: how a reader of 1.0 takes it
+    ("tdkt-bundle/1", "1.0", "1.0", ""),
+    ("tdkt-bundle/1", "1.1", "1.0", ""),
+    ("tdkt-bundle/1", "1.9", "1.0", ""),
+    ("tdkt-bundle/1", "1.99", "1.0", ""),
+    ("tdkt-bundle/1", "1.1", "1.1", "TD-202"),
+    ("tdkt-bundle/1", "1.9", "1.5", "TD-202"),
+    ("tdkt-bundle/1", "1.9", "1.10", "TD-121"),
+    ("tdkt-bundle/1", "2.0", "1.0", "TD-121"),
+    ("tdkt-bundle/1", "1.0", "0.9", "TD-121"),
+    ("tdkt-bundle/2", "1.0", "1.0", "TD-201"),
+    ("tdkt-bundle/0", "1.0", "1.0", "TD-204"),
+]
+
+
+def test_a_reader_too_old_for_a_bundle_says_so_and_a_newer_minor_is_read(node, counted):
+    for kind, schema, least, code in VERSIONS:
+        node |= {"format": kind, "schema": schema, "min_reader": least}
+        data = json.dumps(node).encode()
+        assert (kind, schema, least, code_of(lambda d=data: read_envelope(d))) == (
+            (kind, schema, least, code)
+        )
+    counted("F37 versions", len(VERSIONS))
 
 
 def test_a_reader_does_not_mind_a_newer_minor_that_is_made_for_it(node):

@@ -241,3 +241,16 @@ def test_a_commune_sends_only_what_a_commune_may(forger, kind, city):
 def test_a_bundle_for_another_office_is_passed_over(make, keys):
     data = make(to=("vn-tinh-31",)).path.read_bytes()
     assert code_of(lambda: read_head(data, keys, CITY)) == "TD-123"
+
+
+def test_what_goes_up_is_never_for_a_neighbour(forger, make, keys):
+    """A neighbour would count the people of another commune as its own."""
+    neighbour = "vn-xa-00025"
+    sealed = Sealed("payload.zip.age", 1, "sha256:" + "0" * 64, is_encrypted=True)
+    kind = BundleType.SUBMISSION
+    words = {"type": kind, "to": (neighbour,), "payload": sealed}
+    envelope = forger.envelope(b"x", b"{}", **words)
+    head, name = envelope_bytes(envelope), "payload.zip.age"
+    data = forger.container(head, b"x", comment=envelope.comment, name=name)
+    assert code_of(lambda: read_head(data, keys, neighbour)) == "TD-126"
+    assert code_of(lambda: make(to=(neighbour,))) == "TD-126"

@@ -34,25 +34,37 @@ def run(*words: object) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory) -> dict[str, Path]:
-    """Return a folder with the three members of each golden bundle."""
+def bundles(tmp_path_factory) -> list[Path]:
+    """Return the golden bundles, and the same ones as they are made today."""
+    today = tmp_path_factory.mktemp("today")
+    shutil.copy(FOLDER / "keys.json", today)
+    done = run(sys.executable, ROOT / "tools" / "golden.py", today)
+    assert done.returncode == 0, done.stderr
+    made = sorted(today.glob("*.tdkt"))
+    assert [path.name for path in made] == [path.name for path in BUNDLES]
+    return BUNDLES + made
+
+
+@pytest.fixture(scope="module")
+def unpacked(bundles, tmp_path_factory) -> dict[Path, Path]:
+    """Return a folder with the three members of each bundle."""
     found = {}
-    for path in BUNDLES:
+    for path in bundles:
         folder = tmp_path_factory.mktemp("bundle")
         with zipfile.ZipFile(path) as file:
             for name in file.namelist():
                 (folder / name).write_bytes(file.read(name))
-        found[path.stem] = folder
+        found[path] = folder
     return found
 
 
 @pytest.fixture(scope="module")
-def insides(unpacked, tmp_path_factory) -> dict[str, Path]:
-    """Return a folder with the inside of each golden bundle, opened with age."""
+def insides(unpacked, tmp_path_factory) -> dict[Path, Path]:
+    """Return a folder with the inside of each bundle, opened with age."""
     secret = tmp_path_factory.mktemp("key") / "age.txt"
     secret.write_text(GoldenKeys().secret + "\n")
     found = {}
-    for stem, folder in unpacked.items():
+    for path, folder in unpacked.items():
         payload = folder / "payload.zip"
         if not payload.exists():
             done = run(tool("age"), "-d", "-i", secret, "-o", payload, f"{payload}.age")
@@ -62,7 +74,7 @@ def insides(unpacked, tmp_path_factory) -> dict[str, Path]:
             for name in file.namelist():
                 (inside / name).parent.mkdir(parents=True, exist_ok=True)
                 (inside / name).write_bytes(file.read(name))
-        found[stem] = inside
+        found[path] = inside
     return found
 
 
@@ -73,14 +85,14 @@ def sender(stem: str):
 
 
 def test_minisign_verifies_every_bundle_and_its_comment(unpacked, counted):
-    for stem, folder in unpacked.items():
-        words = ("-Vm", folder / "envelope.json", "-P", sender(stem))
+    for path, folder in unpacked.items():
+        words = ("-Vm", folder / "envelope.json", "-P", sender(path.stem))
         done = run(tool("minisign"), *words)
         assert done.returncode == 0, done.stderr
         assert "Signature and comment signature verified" in done.stdout
-        _, kind, org, *_ = stem.split("_")
+        _, kind, org, *_ = path.stem.split("_")
         assert f"type={kind} from={org}" in done.stdout
-    counted("F42", 2 * len(unpacked))
+    counted("F42 minisign", 2 * len(unpacked))
 
 
 def test_minisign_refuses_a_changed_envelope(unpacked, tmp_path):
@@ -89,7 +101,7 @@ def test_minisign_refuses_a_changed_envelope(unpacked, tmp_path):
         shutil.copy(folder / name, tmp_path)
     changed = (folder / "envelope.json").read_text().replace('"seq":1', '"seq":2')
     (tmp_path / "envelope.json").write_text(changed)
-    key = sender(next(iter(unpacked)))
+    key = sender(next(iter(unpacked)).stem)
     done = run(tool("minisign"), "-Vm", tmp_path / "envelope.json", "-P", key)
     assert done.returncode != 0
 
@@ -108,26 +120,30 @@ def test_minisign_writes_what_we_do_not_take(tmp_path):
     assert code_of(lambda: minisign.read_signature(made)) == "TD-111"
 
 
-def test_unzip_finds_no_fault_in_container_and_payload(insides):
-    for path in BUNDLES:
-        for part in (path, insides[path.stem].parent / "payload.zip"):
+def test_unzip_finds_no_fault_in_container_and_payload(insides, counted):
+    for path, inside in insides.items():
+        for part in (path, inside.parent / "payload.zip"):
             done = run(tool("unzip"), "-t", part)
             assert (done.returncode, done.stderr) == (0, "")
             assert "No errors detected" in done.stdout
+    counted("F42 unzip", 2 * len(insides))
 
 
-def test_age_opens_with_the_escrow_key_what_it_opens_with_the_other(unpacked, tmp_path):
+def test_age_opens_with_the_escrow_key_what_it_opens_with_the_other(
+    unpacked, insides, tmp_path, counted
+):
     secret = tmp_path / "age.txt"
     text = (ROOT / "tools" / "golden.py").read_text()
     secret.write_text(text.split('ESCROW = "')[1].split('"')[0] + "\n")
     sealed = [f for f in unpacked.values() if (f / "payload.zip.age").exists()]
-    assert len(sealed) >= 4
     for folder in sealed:
         out = tmp_path / "out.zip"
         done = run(
             tool("age"), "-d", "-i", secret, "-o", out, folder / "payload.zip.age"
         )
         assert (done.returncode, done.stderr) == (0, "")
+        assert out.read_bytes() == (folder / "payload.zip").read_bytes()
+    counted("F42 age", 2 * len(sealed))
 
 
 def test_age_refuses_what_we_refuse(unpacked, tmp_path):
@@ -163,12 +179,13 @@ for path in sys.argv[1:]:
 """
 
 
-def test_frictionless_finds_every_package_valid(insides):
+def test_frictionless_finds_every_package_valid(insides, counted):
     pytest.importorskip("frictionless")
     paths = [inside / "datapackage.json" for inside in insides.values()]
     done = run(sys.executable, "-W", "ignore", "-c", VALIDATE, *paths)
     assert done.returncode == 0, done.stderr[-2000:]
     assert len(done.stdout.splitlines()) == len(paths)
+    counted("F42 frictionless", len(paths))
 
 
 def test_frictionless_sees_an_altered_table(insides, tmp_path):
@@ -202,7 +219,7 @@ def expected_tables(insides) -> list[tuple[Path, list[str], list[list[str | None
     return found
 
 
-def test_duckdb_reads_every_table(insides):
+def test_duckdb_reads_every_table(insides, counted):
     duckdb = pytest.importorskip("duckdb")
     tables = expected_tables(insides)
     for path, head, cells in tables:
@@ -213,7 +230,7 @@ def test_duckdb_reads_every_table(insides):
         )
         assert read.columns == head
         assert [list(row) for row in read.fetchall()] == cells
-    assert len(tables) >= 12
+    counted("F42 duckdb", len(tables))
 
 
 def test_duckdb_makes_numbers_of_points_and_days_of_days(insides):
@@ -271,8 +288,9 @@ class _Server:
         run(*self._as, tool("pg_ctl"), "-D", self._data, "-m", "immediate", "stop")
 
 
-def test_postgresql_copies_every_table(insides, postgres):
-    for number, (path, head, cells) in enumerate(expected_tables(insides)):
+def test_postgresql_copies_every_table(insides, postgres, counted):
+    tables = expected_tables(insides)
+    for number, (path, head, cells) in enumerate(tables):
         columns = ", ".join(f'"{name}" text' for name in head)
         postgres(f"CREATE TABLE t{number} ({columns})")
         words = "WITH (FORMAT csv, HEADER match, ENCODING 'UTF8')"
@@ -280,19 +298,21 @@ def test_postgresql_copies_every_table(insides, postgres):
         asked = postgres(f"TABLE t{number}").splitlines()
         lines = ["|".join(cell or "" for cell in row) for row in cells]
         assert asked == lines
+    counted("F42 postgresql", len(tables))
 
 
-def test_a_shell_and_stock_tools_open_a_bundle(tmp_path):
+def test_a_shell_and_stock_tools_open_a_bundle(bundles, tmp_path, counted):
     for name in ("sh", "unzip", "minisign", "age", "sha256sum"):
         tool(name)
     secret = tmp_path / "age.txt"
     secret.write_text(GoldenKeys().secret + "\n")
-    for number, path in enumerate(BUNDLES):
+    for number, path in enumerate(bundles):
         out = tmp_path / f"out{number}"
         done = run("sh", OPEN, path, sender(path.stem), out, secret)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
         assert "files" in done.stdout
         assert (out / "inside" / "datapackage.json").exists()
+    counted("F42 shell", len(bundles))
 
 
 def test_the_shell_stops_at_a_bundle_that_was_changed(tmp_path):

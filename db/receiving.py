@@ -61,6 +61,15 @@ def of_operations(
     return [kept for (sha256,) in found if (kept := bundle(database, sha256))]
 
 
+def is_behind_history(database: OfficeDatabase) -> bool:
+    """Tell whether the history undid or did again the acceptance of some bundle."""
+    found = database.read(
+        "SELECT EXISTS (SELECT 1 FROM received_bundle r JOIN operation o"
+        " ON o.number = r.operation WHERE (o.state = 'done') = r.is_undone)"
+    )
+    return bool(found[0][0])
+
+
 def jobs_in(database: OfficeDatabase, states: tuple[str, ...]) -> list[ImportJob]:
     """Return the found bundles in some states, the oldest first."""
     return [

@@ -606,11 +606,22 @@ class Office:
 
     def undo(self) -> Step | None:
         """Take back the last action; return which."""
-        return self.trail.undo()
+        step = self.trail.undo()
+        self._follow_history()
+        return step
 
     def redo(self) -> Step | None:
         """Do again what was taken back last; return which."""
-        return self.trail.redo()
+        step = self.trail.redo()
+        self._follow_history()
+        return step
+
+    def _follow_history(self) -> None:
+        from db import receiving
+
+        # The exchange is asked for only where it is concerned: undo has to be quick.
+        if receiving.is_behind_history(self._database):
+            self.receiving.follow_history()
 
 
 def _no_plan() -> OfficeError:

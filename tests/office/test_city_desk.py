@@ -554,3 +554,13 @@ def test_a_commune_has_no_communes(city_offices, capsys):
 
     assert cli.run(cli.parse(["--data", str(folder), "city", "status"])) == 1
     assert "không phải cấp tỉnh" in capsys.readouterr().err
+
+
+def test_a_province_known_by_its_name_alone_has_a_desk_too(tmp_path):
+    """The demonstration of a city keeps no code of its province."""
+    from desktop.office.demo import demo
+
+    with demo.prepare(tmp_path / "tp", "ha-noi-2026-2030") as office:
+        assert office.identity.org == "vn-tinh-01"
+        assert office.city_desk.is_city
+        assert office.city_desk.communes()

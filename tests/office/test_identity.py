@@ -13,6 +13,7 @@ from db import exchange
 from desktop.bundles.descriptor import digest
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.encryption import public_of
+from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.sealed.fingerprint import grouped
 from desktop.bundles.sealed.keyring import keyring_bytes, sign_keyring
 from desktop.bundles.sealed.minisign import SigningKey
@@ -37,6 +38,7 @@ from tests.office.offices_in_touch import (
 )
 
 __all__ = ["city", "commune", "quick_lock", "stick"]
+OTHER_ORG = "vn-xa-00025"
 WORDS = "bốn từ liền nhau"
 
 
@@ -331,6 +333,27 @@ def test_a_key_ended_at_a_number_is_good_up_to_it(commune, city, stick):
     assert city.identity.recipients(COMMUNE_ORG) == ()
     with refused("TD-114"):
         city.identity.confirm(head.envelope, commune.identity.fingerprint())
+
+
+def test_a_city_of_another_province_is_never_believed(commune, stick, tmp_path, clock):
+    """Its list of keys would shut the right city out."""
+    port = replace(CITY, province_code="31", province_name="Thành phố Hải Phòng")
+    with opened_as(port, tmp_path / "cang", clock) as foreign:
+        file = foreign.identity.enrolment(COMMUNE_ORG, stick.place)
+        head = stick.head(file, commune)
+        with refused("TD-127"):
+            commune.identity.confirm(head.envelope, foreign.identity.fingerprint())
+        assert commune.receiving.take(file).code == "TD-127"
+    assert commune.identity.senders() == []
+
+
+def test_a_submission_goes_to_the_own_city_alone(commune):
+    prepare = commune.sending.prepare
+    for to, code in ((OTHER_ORG, "TD-126"), ("vn-tinh-31", "TD-127")):
+        with refused(code):
+            prepare(BundleType.SUBMISSION, to)
+    with refused("TD-124"):
+        prepare(BundleType.PLAN, OTHER_ORG)
 
 
 def test_nobody_passes_for_this_office_itself(commune, city, stick, tmp_path, clock):

@@ -345,59 +345,47 @@ def test_another_life_of_the_sender_waits_for_a_telephone_call(
 # --- order ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("times", range(1, 6))
 def test_taking_the_same_file_in_again_changes_nothing(
-    city, commune, stick, pipeline, times
+    city, commune, stick, pipeline, counted
 ):
     [made] = submit(city, stick, commune)
     job = pipeline.apply(pipeline.take(made.path))
     after = dump(city)
 
-    for _ in range(times):
+    for _ in range(5):
         again = pipeline.take(made.path)
         assert (state_of(again), again.code) == (State.DUPLICATE, "TD-142")
         assert state_of(pipeline.apply(again)) is State.DUPLICATE
+        assert dump(city) == after
+        assert state_of(pipeline.job(job.sha256)) is State.APPLIED
+        check_sound(city)
+    counted("F13 again", 5)
 
-    assert dump(city) == after
-    assert state_of(pipeline.job(job.sha256)) is State.APPLIED
-    check_sound(city)
 
-
-@pytest.mark.parametrize("seed", range(20))
 def test_whatever_the_order_the_newest_bundle_counts_in_the_end(
-    tmp_path, commune, seed
+    city, commune, stick, pipeline, tmp_path, counted
 ):
-    chance = random.Random(seed)
-    with city_in(tmp_path / "a") as straight:
-        know(straight, commune)
-        pipeline = receiving_of(straight)
-        made = submit(straight, tmp_path / "usb", commune, 4)
-        for one in made:
-            pipeline.apply(pipeline.take(one.path))
-        wanted = exchange.received_rows(
-            straight._database, exchange.streams(straight._database)[0].current
-        )
-        names = names_of(straight)
-        pipeline.batch([one.path for one in made])
+    made = submit(city, stick, commune, 4)
+    shutil.copytree(tmp_path / "thanh-pho", tmp_path / "mau")
+    for one in made:
+        pipeline.apply(pipeline.take(one.path))
+    [straight] = exchange.streams(city._database)
+    wanted = exchange.received_rows(city._database, straight.current)
+
+    for seed in range(20):
+        root = tmp_path / f"{seed}"
+        shutil.copytree(tmp_path / "mau", root)
+        chance = random.Random(seed)
         order = [*made, *chance.sample(made, 3)]
         chance.shuffle(order)
-        for one in order:
-            pipeline.batch([one.path])
-        assert names_of(straight) == names
-    with city_in(tmp_path / "b") as shuffled:
-        know(shuffled, commune)
-        again = submit(shuffled, tmp_path / "usb2", commune, 4)
-        chance.shuffle(again)
-        pipeline = receiving_of(shuffled)
-        for one in again:
-            job = pipeline.take(one.path)
-            if state_of(job) is State.PREVIEW:
-                pipeline.apply(job)
-        [stream] = exchange.streams(shuffled._database)
-        assert stream.last_seq == 4
-        assert exchange.received_rows(shuffled._database, stream.current) == wanted
-        assert names_of(shuffled) == names
-        check_sound(shuffled)
+        with Office.open(root, lambda: NOW) as shuffled:
+            receiving_of(shuffled).batch([one.path for one in order])
+            assert exchange.streams(shuffled._database) == [straight]
+            rows = exchange.received_rows(shuffled._database, straight.current)
+            assert rows == wanted
+            assert names_of(shuffled) == names_of(city)
+            check_sound(shuffled)
+    counted("F13 orders", seed + 1)
 
 
 def test_two_bundles_of_one_number_are_put_aside(city, commune, stick, pipeline):
@@ -603,6 +591,33 @@ def test_a_clock_far_ahead_is_only_remarked(city, commune, stick, pipeline):
     assert (state_of(job), job.code) == (State.PREVIEW, "TD-152")
 
 
+def test_a_clock_that_went_back_is_only_remarked(city, commune, stick, pipeline):
+    def sent(seq, day):
+        rows, moment = {"units": [unit(1)]}, datetime(2026, 11, day, 9, tzinfo=UTC)
+        made = commune.bundle(city, stick, seq, rows, created_at=moment)
+        return pipeline.take(made.path)
+
+    pipeline.apply(sent(1, 18))
+    assert "TD-152" in {f.code for f in findings_of(sent(2, 17))}
+    job = sent(3, 19)
+    assert "TD-152" not in {f.code for f in findings_of(job)}
+    # A bundle that counts no more says nothing about the next.
+    pipeline.undo(pipeline.apply(job).sha256)
+    assert "TD-152" not in {f.code for f in findings_of(sent(4, 18))}
+    [kept] = [one for one in exchange.received(city._database) if one.seq == 1]
+    assert kept.made_at == "2026-11-18T09:00:00+00:00"
+
+
+def test_a_clock_that_was_ahead_once_is_remarked_once(city, commune, stick, pipeline):
+    ahead, right = datetime(2031, 1, 1, tzinfo=UTC), datetime(2026, 11, 19, tzinfo=UTC)
+    rows = {"units": [unit(1)]}
+    first = commune.bundle(city, stick, 1, rows, created_at=ahead)
+    assert pipeline.apply(pipeline.take(first.path)).code == "TD-152"
+    second = commune.bundle(city, stick, 2, rows, created_at=right, prev=first.sha256)
+
+    assert pipeline.take(second.path).code == ""
+
+
 # --- what changes between looking and taking in -----------------------------------
 
 
@@ -776,11 +791,20 @@ def test_undo_of_the_history_takes_the_bundle_back_too(city, commune, stick, pip
     pipeline.apply(pipeline.take(second.path))
     city.undo()
 
+    [stream] = exchange.streams(city._database)
+    assert stream.last_seq == 1
+    assert (
+        state_of(pipeline.job(second.sha256.removeprefix("sha256:"))) is State.PREVIEW
+    )
+    city.redo()
+    assert (
+        state_of(pipeline.job(second.sha256.removeprefix("sha256:"))) is State.APPLIED
+    )
+    assert exchange.streams(city._database)[0].last_seq == 2
+    city.undo()
     job = pipeline.take(second.path)
 
     assert state_of(job) is State.PREVIEW
-    [stream] = exchange.streams(city._database)
-    assert stream.last_seq == 1
     city.redo()
     assert state_of(pipeline.take(second.path)) is State.DUPLICATE
     assert names_of(city) == ["Ban lần 2 0", "Phòng 1"]

@@ -11,11 +11,13 @@ from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.envelope import BundleType, Scope
 from desktop.bundles.sealed.opening import open_head, open_payload
 from desktop.bundles.sealed.stick import Cancelled
+from desktop.emulation.scoring import Side
 from desktop.errors import OfficeError
 from desktop.office.exchanging import sending as module
 from desktop.office.exchanging.recomputing import recompute
 from desktop.office.exchanging.sending import Issue, Receipt
 from desktop.office.exchanging.tables import shapes
+from desktop.office.registers.scorebook import Entry
 from tests.office.ward_and_city import (
     CITY,
     WARD,
@@ -116,6 +118,22 @@ def test_gaps_are_told_before_sending(ward):
     assert "TD-502" in found  # dossiers still lack papers
 
 
+def test_who_is_not_scored_to_the_end_is_named(demo_office):
+    rows = [row for table in demo_office.outcome().tables for row in table.rows]
+    row = next(row for row in rows if row.rank is not None)
+    now = demo_office.roundup()
+    code = next(iter(now.sheet(row.subject_id, Side.VERIFIED)))
+    blank = Entry(row.subject_id, code, Side.VERIFIED, "")
+    demo_office.scorebook.enter(now, blank, "Chấm nhầm đơn vị")
+
+    found = prepared(demo_office)
+
+    unscored = 1 + sum(one.rank is None for one in rows)
+    [told] = [one for one in found.findings if one.code == "TD-512"]
+    assert f"Còn {unscored} đối tượng" in told.sentence
+    assert found.stopped_by is None
+
+
 def test_nobody_sends_to_itself(ward):
     with pytest.raises(OfficeError, match="chính cơ quan mình"):
         prepared(ward, to=WARD)
@@ -200,8 +218,9 @@ def test_a_number_is_never_given_twice_even_where_making_fails(ward, monkeypatch
         raise OSError(28, "full")
 
     monkeypatch.setattr(module, "make_bundle", fail)
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(OfficeError, match="chưa tạo được gói") as refused:
         made(ward)
+    assert refused.value.detail == "ENOSPC"
     monkeypatch.undo()
 
     bundle = made(ward)
@@ -209,6 +228,19 @@ def test_a_number_is_never_given_twice_even_where_making_fails(ward, monkeypatch
     assert bundle.envelope.prev is None
     assert len(ward.sending.sent()) == 1
     assert not list((ward.folders.root / "exchange").glob("gui-*"))
+
+
+def test_what_anybody_could_read_is_made_anew_once_there_is_a_key(ward, city):
+    made(ward)
+    assert prepared(ward).is_unchanged
+
+    believe(ward, city, city.identity.enrolment(WARD, city.folders.root / "ra"))
+
+    again = prepared(ward)
+    assert again.is_encrypted
+    assert not again.is_unchanged
+    assert "TD-707" not in codes(again.findings)
+    assert made(ward).envelope.payload.is_encrypted
 
 
 def test_nothing_new_since_the_last_bundle_is_told(ward):

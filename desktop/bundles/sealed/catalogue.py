@@ -151,6 +151,10 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("TD-124", _R, "{tier} không được gửi loại gói “{kind}”.", _CALL),
     ("TD-125", _R, "Gói không cam kết “không chứa bí mật nhà nước”.",
      "Đề nghị nơi gửi kiểm tra nội dung, xác nhận rồi xuất lại."),
+    ("TD-126", _R, "Loại gói “{kind}” không gửi cho {tier}.",
+     "Nơi gửi cần chọn lại nơi nhận rồi xuất gói mới."),
+    ("TD-127", _R, "{name} không phải cấp trên của cơ quan mình.",
+     "Không nhận gói này; gọi cấp trên theo danh bạ công vụ nếu có thắc mắc."),
     # --- keyring
     ("TD-131", _R, ("Danh bạ khóa trong gói (bản {theirs}) cũ hơn bản đang dùng "
      "(bản {ours})."), "Xin thành phố gói mới nhất."),

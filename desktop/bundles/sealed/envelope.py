@@ -22,6 +22,7 @@ from desktop.bundles.sealed.envelope_values import (
     Sealed,
     Sender,
     Tier,
+    is_for,
     tier_of,
 )
 from desktop.bundles.strict_json import Node
@@ -41,6 +42,7 @@ __all__ = [
     "Sender",
     "Tier",
     "envelope_bytes",
+    "is_for",
     "read_envelope",
     "tier_of",
 ]

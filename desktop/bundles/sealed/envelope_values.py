@@ -26,6 +26,22 @@ class BundleType(Enum):
     KEYRING = "keyring"
     FORWARD = "forward"
 
+    @property
+    def label(self) -> str:
+        """The words in a sentence and in a list."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    BundleType.PLAN: "Kế hoạch và danh mục",
+    BundleType.SUBMISSION: "Hồ sơ đề nghị khen thưởng",
+    BundleType.RESULT: "Kết quả thẩm định, quyết định",
+    BundleType.RECEIPT: "Phiếu tiếp nhận",
+    BundleType.ENROL: "Đăng ký khóa",
+    BundleType.KEYRING: "Danh bạ khóa",
+    BundleType.FORWARD: "Hồ sơ chuyển tiếp",
+}
+
 
 class Tier(Enum):
     """The tier of an office, as its code tells it."""
@@ -50,9 +66,22 @@ MAY_SEND = {
         BundleType.FORWARD,
     },
 }
+# What is not named here goes to either tier.
+RECEIVED_BY = {
+    BundleType.SUBMISSION: Tier.CITY,
+    BundleType.FORWARD: Tier.CITY,
+    BundleType.PLAN: Tier.COMMUNE,
+    BundleType.RESULT: Tier.COMMUNE,
+    BundleType.KEYRING: Tier.COMMUNE,
+}
 ALWAYS_SEALED = {BundleType.SUBMISSION, BundleType.RESULT, BundleType.FORWARD}
 # A commune that has no key of its city yet may choose to send openly.
 MAY_BE_OPEN = {BundleType.SUBMISSION}
+
+
+def is_for(kind: BundleType, org: str) -> bool:
+    """Tell whether a type of bundle may be addressed to an office."""
+    return RECEIVED_BY.get(kind, tier_of(org)) is tier_of(org)
 
 
 def tier_of(org: str) -> Tier:

@@ -17,6 +17,7 @@ from desktop.bundles.sealed.container import Container, open_container
 from desktop.bundles.sealed.envelope import (
     MAY_SEND,
     Envelope,
+    is_for,
     read_envelope,
     tier_of,
 )
@@ -82,7 +83,11 @@ def check_head(container: Container, keys: Keys, mine: str) -> Head:
         known.check_use(envelope.sender.org, envelope.type, envelope.seq)
     elif envelope.type not in MAY_SEND[tier_of(envelope.sender.org)]:
         tier = tier_of(envelope.sender.org).label
-        raise refuse("TD-124", tier=tier, kind=envelope.type.value)
+        raise refuse("TD-124", tier=tier, kind=envelope.type.label)
+    for org in envelope.to:
+        if not is_for(envelope.type, org):
+            label = tier_of(org).label
+            raise refuse("TD-126", kind=envelope.type.label, tier=label)
     if mine not in envelope.to:
         raise refuse("TD-123", to=", ".join(envelope.to))
     return Head(container, envelope, known, tuple(_findings(envelope, known)))

@@ -77,7 +77,7 @@ class KnownKey:
         if org != self.org:
             raise refuse("TD-122", org=org)
         if kind not in MAY_SEND[self.tier]:
-            raise refuse("TD-124", tier=self.tier.label, kind=kind.value)
+            raise refuse("TD-124", tier=self.tier.label, kind=kind.label)
         if not self.valid_from <= seq <= self._last:
             first = seq if seq < self.valid_from else self._last + 1
             raise refuse("TD-114", first=first)

@@ -28,7 +28,9 @@ from desktop.bundles.sealed.envelope import (
     Sealed,
     Sender,
     envelope_bytes,
+    is_for,
     read_envelope,
+    tier_of,
 )
 from desktop.bundles.sealed.heads import check_head
 from desktop.bundles.sealed.keyring import KnownKey
@@ -90,8 +92,8 @@ def make_bundle(
         workdir: empty or ours alone; parts are removed from it again.
 
     Raises:
-        BundleRefusedError: TD-305 personal data without a key, TD-706 it does not
-            pass its own check, TD-011 too large.
+        BundleRefusedError: TD-126 not for that tier, TD-305 personal data without a
+            key, TD-706 it does not pass its own check, TD-011 too large.
     """
     _check_draft(draft, contents)
     small = small_files(contents)
@@ -113,6 +115,9 @@ def _check_draft(draft: Draft, contents: Contents) -> None:
     ours = (contents.bundle_id, contents.type)
     if ours != (draft.bundle_id, draft.type):
         raise refuse("TD-706", "contents of another bundle")
+    for org in draft.to:
+        if not is_for(draft.type, org):
+            raise refuse("TD-126", kind=draft.type.label, tier=tier_of(org).label)
     is_private = draft.has_personal_data or draft.type in ALWAYS_SEALED
     may_be_open = draft.is_open_by_choice and draft.type in MAY_BE_OPEN
     if is_private and not may_be_open and not draft.recipients:

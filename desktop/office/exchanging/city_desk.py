@@ -31,6 +31,7 @@ from desktop.office.exchanging.city_ranking import (
 )
 from desktop.office.exchanging.city_results import Report, ResultBatch
 from desktop.office.exchanging.city_states import States
+from desktop.office.exchanging.codes import is_city
 from desktop.office.exchanging.overlays import Flag, Overlays, OverlayState
 from desktop.office.exchanging.result_contents import Enclosed
 from desktop.office.exchanging.returning import RowShown
@@ -71,7 +72,7 @@ class CityDesk:
     def is_city(self) -> bool:
         """Tell whether this office is a city or province, which has communes."""
         mine = offices.office(self._desk.database)
-        return mine is not None and not mine.commune_code and bool(mine.province_code)
+        return mine is not None and is_city(mine)
 
     # --- who has sent what --------------------------------------------------------
 

@@ -6,7 +6,7 @@ from desktop.errors import OfficeError
 from desktop.office.registers import communes
 from desktop.text import same_key
 
-__all__ = ["Tier", "city_above", "office_name", "org_of", "tier_of"]
+__all__ = ["Tier", "city_above", "is_city", "office_name", "org_of", "tier_of"]
 
 _UPPER = {"city", "province"}
 
@@ -28,6 +28,12 @@ def org_of(particulars: Particulars | None) -> str:
         "Cơ quan này chưa có mã đơn vị hành chính nên chưa trao đổi dữ liệu được.",
         "Mở Cài đặt và chọn cơ quan trong danh mục.",
     )
+
+
+def is_city(particulars: Particulars) -> bool:
+    """Tell whether an office is a city or province, which has communes."""
+    is_upper = particulars.kind in _UPPER and not particulars.commune_code
+    return is_upper and bool(_province_code(particulars))
 
 
 def city_above(particulars: Particulars) -> str:

@@ -132,6 +132,23 @@ class Deciding:
             self._staging.bring_back(sha256)
         return self._looking.examine(self._looking.job(sha256))
 
+    def follow_history(self) -> None:
+        """Bring bundles in line with an undo or redo of the history.
+
+        A bundle whose acceptance was undone there waits again, as after `undo`.
+        """
+        with said(writing=True):
+            undone, redone = self._undoing.settle()
+        for bundle in undone:
+            with suppress(OSError):
+                self._staging.bring_back(bundle.sha256)
+            self._looking.examine(self._looking.job(bundle.sha256))
+        for bundle in redone:
+            with suppress(OSError):
+                self._staging.put_away(bundle.sha256)
+            job = self._looking.job(bundle.sha256)
+            self._looking.jobs.put(replace(job, state=State.APPLIED.value))
+
     @property
     def receipts(self) -> "Receipts | None":
         """What makes receipts; None where nothing can be sent."""

@@ -120,6 +120,7 @@ class Examiner:
         job = moved(job, State.CONTAINER)
         known = self._identity.known()
         head = check_head(container, known, self._identity.org)
+        self._identity.check_above(head.envelope.sender)
         job = moved(book.named(job, head.envelope), State.ADDRESSED)
         stream, placing = self.placing(head.envelope, job.sha256)
         job = moved(job, State.COMPATIBLE)

@@ -48,9 +48,26 @@ class Identity(Ourselves):
 
         Raises:
             EntryError: not thirty digits.
-            BundleRefusedError: TD-134 with the group, TD-114.
+            BundleRefusedError: TD-134 with the group, TD-114, TD-127.
         """
+        self.check_above(envelope.sender)
         self.trust.confirm(envelope.sender, typed_digits, self.org)
+
+    def check_above(self, sender: Sender) -> None:
+        """Refuse a province or city that is not the one a commune belongs to.
+
+        Its plans and its list of keys would else take the place of the right ones.
+
+        Raises:
+            BundleRefusedError: TD-127.
+        """
+        is_upper = tier_of(sender.org) is Tier.CITY
+        if (
+            is_upper
+            and tier_of(self.org) is Tier.COMMUNE
+            and sender.org != self.above()
+        ):
+            raise refuse("TD-127", name=sender.name)
 
     def recipients(self, org: str, *, with_own: bool = False) -> tuple[str, ...]:
         """Return the keys to encrypt a bundle for an office to, none if unknown.

@@ -92,8 +92,14 @@ class Prepared:
 
     @property
     def is_unchanged(self) -> bool:
-        """Tell whether it says the same as the bundle made last (TD-707)."""
-        return self.last is not None and self.last.content == self.revised.content
+        """Tell whether the bundle made last is as good as a new one (TD-707).
+
+        One that anybody could read is not, once there is a key to encrypt to.
+        """
+        last = self.last
+        if last is None or last.is_encrypted != self.is_encrypted:
+            return False
+        return last.content == self.revised.content
 
     @property
     def stopped_by(self) -> Finding | None:

@@ -1,13 +1,20 @@
 """What a bundle would say, gathered and looked over; nothing is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import exchange
 from db.exchange import SentBundle
 from db.plans import AdoptedPlan
-from desktop.bundles.sealed.catalogue import Finding, found
-from desktop.bundles.sealed.envelope import ALWAYS_SEALED, BundleType
+from desktop.bundles.sealed.catalogue import Finding, found, refuse
+from desktop.bundles.sealed.envelope import (
+    ALWAYS_SEALED,
+    MAY_SEND,
+    BundleType,
+    is_for,
+    tier_of,
+)
 from desktop.errors import OfficeError
 from desktop.office.desk import Desk
 from desktop.office.exchanging.contents import Filled
@@ -62,6 +69,7 @@ class Preparing:
 
         Raises:
             OfficeError: there is nothing to send, or nobody to send it to.
+            BundleRefusedError: TD-124, 126 or 127, not from us or not to them.
         """
         to = to or self._identity.above()
         mine = self._identity.org
@@ -70,20 +78,33 @@ class Preparing:
                 "Nơi nhận là chính cơ quan mình.",
                 "Chọn nơi nhận khác; chưa có gì được xuất.",
             )
+        self._check_address(kind, to)
         filled = self._filled(kind, to, receipt, enclosed)
         revised = revise(self._desk.database, filled, org=mine, to=to)
         last = self.last(filled, to)
         findings = list(filled.findings) + self._checked(filled)
-        if last is not None and last.content == revised.content:
-            findings.append(found("TD-707", seq=last.seq))
         recipients: tuple[str, ...] = ()
         if filled.has_personal_data or kind in ALWAYS_SEALED:
             recipients = self._identity.recipients(to, with_own=True)
         if not recipients and kind is BundleType.RESULT:
             findings.append(found("TD-305"))
-        return Prepared(
+        prepared = Prepared(
             filled, revised, to, name_of(to), recipients, tuple(findings), last
         )
+        if last is None or not prepared.is_unchanged:
+            return prepared
+        again = found("TD-707", seq=last.seq)
+        return replace(prepared, findings=(*prepared.findings, again))
+
+    def _check_address(self, kind: BundleType, to: str) -> None:
+        """Refuse what its receiver would refuse, before a number is given."""
+        tier = tier_of(self._identity.org)
+        if kind not in MAY_SEND[tier]:
+            raise refuse("TD-124", tier=tier.label, kind=kind.label)
+        if not is_for(kind, to):
+            raise refuse("TD-126", kind=kind.label, tier=tier_of(to).label)
+        if kind is BundleType.SUBMISSION and to != self._identity.above():
+            raise refuse("TD-127", name=name_of(to))
 
     def last(self, filled: Filled, to: str) -> SentBundle | None:
         """Return the bundle of that stream made last in this life of our data."""

@@ -34,15 +34,7 @@ if TYPE_CHECKING:
 ANSWERED = frozenset({BundleType.PLAN, BundleType.SUBMISSION, BundleType.RESULT})
 """A receipt of a receipt would never end; keys are answered by being used."""
 
-KINDS = {
-    BundleType.PLAN: "Kế hoạch và danh mục",
-    BundleType.SUBMISSION: "Hồ sơ đề nghị khen thưởng",
-    BundleType.RESULT: "Kết quả thẩm định, quyết định",
-    BundleType.RECEIPT: "Phiếu tiếp nhận",
-    BundleType.ENROL: "Đăng ký khóa",
-    BundleType.KEYRING: "Danh bạ khóa",
-    BundleType.FORWARD: "Hồ sơ chuyển tiếp",
-}
+KINDS = {kind: kind.label for kind in BundleType}
 """What a bundle is, in the officer's words."""
 
 _DIGITS = 12
@@ -189,10 +181,10 @@ def _notes(findings: Sequence[Finding]) -> tuple[tuple[str, str, int], ...]:
     for finding in findings:
         if finding.code not in _OURS:
             counted[finding.code] = counted.get(finding.code, 0) + 1
-    return tuple((code, _words(code), count) for code, count in counted.items())
+    return tuple((code, meaning_of(code), count) for code, count in counted.items())
 
 
-def _words(code: str) -> str:
+def meaning_of(code: str) -> str:
     """Return what a code means without its facts: those may name a person."""
     entry = CATALOGUE.get(code)
     if entry is None:

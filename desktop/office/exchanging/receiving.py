@@ -192,6 +192,10 @@ class Receiving:
         """
         return self._deciding.undo(sha256)
 
+    def follow_history(self) -> None:
+        """Follow an undo or redo of the history; to be called after each."""
+        self._deciding.follow_history()
+
     def batch(
         self, paths: Sequence[Path], report: Report | None = None, *, apply: bool = True
     ) -> list[ImportJob]:

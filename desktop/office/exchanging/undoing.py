@@ -44,22 +44,25 @@ class Undoing:
             self._at("undone")
         return bundle
 
-    def settle(self) -> None:
+    def settle(self) -> tuple[list[ReceivedBundle], list[ReceivedBundle]]:
         """Follow the history: who undid the acceptance there has undone the bundle.
 
         Undo and redo of the history lead back and forth the rows an applier wrote; the
         streams, which are no entries of the officer, are brought in line here.
+
+        Returns:
+            the bundles that do not count any more, and those that count again.
         """
         database = self._desk.database
         undone = receiving.of_operations(database)
         redone = receiving.of_operations(database, is_undone=True)
         if not undone and not redone:
-            return
+            return [], []
         with database.atomic("IMMEDIATE"):
-            for bundle in undone:
-                self._follow_undo(bundle)
-            for bundle in reversed(redone):
-                self._follow_redo(bundle)
+            return (
+                [one for one in undone if self._follow_undo(one)],
+                [one for one in reversed(redone) if self._follow_redo(one)],
+            )
 
     def _find(self, sha256: str) -> ReceivedBundle:
         bundle = receiving.bundle(self._desk.database, sha256)
@@ -136,16 +139,18 @@ class Undoing:
             ),
         )
 
-    def _follow_undo(self, bundle: ReceivedBundle) -> None:
+    def _follow_undo(self, bundle: ReceivedBundle) -> bool:
         stream = self._stream(bundle)
-        if stream is not None and stream.current == bundle.sha256:
-            self._point_back(bundle)
-            exchange.put_received(self._desk.database, replace(bundle, is_undone=True))
+        if stream is None or stream.current != bundle.sha256:
+            return False
+        self._point_back(bundle)
+        exchange.put_received(self._desk.database, replace(bundle, is_undone=True))
+        return True
 
-    def _follow_redo(self, bundle: ReceivedBundle) -> None:
+    def _follow_redo(self, bundle: ReceivedBundle) -> bool:
         stream = self._stream(bundle)
         if (stream.current if stream else "") != bundle.before_it:
-            return
+            return False
         database = self._desk.database
         exchange.put_received(database, replace(bundle, is_undone=False))
         exchange.put_stream(
@@ -161,6 +166,7 @@ class Undoing:
                 bundle.sha256,
             ),
         )
+        return True
 
 
 def _revisions(found: list[Kept]) -> dict[tuple[str, str], int]:

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._shell = shell
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, QWidget] = {}
+        self._undo_number: int | None = None
         self.setWindowTitle(_("Sổ Vàng"))
         self.setWindowIcon(icons.icon("app-mark", "accent", 32))
         self.setMinimumSize(1024, 600)
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Show the state of the office anew."""
         state = self._shell.state()
+        self._undo_number = state.undo_number
         self.top.show_state(state)
         self.side.show_marks(state.marks)
         self.status.show_state(state)
@@ -266,10 +268,12 @@ class MainWindow(QMainWindow):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self, sentence: str) -> None:
+        before = self._undo_number
         self.refresh()
         self.undo_line.hide()
+        # What is no entry, such as a file written, must not offer to undo another.
         if sentence:
-            self.tell(sentence, can_undo=self._shell.state().undo_title is not None)
+            self.tell(sentence, can_undo=self._undo_number not in {None, before})
 
     def _on_help(self) -> None:
         self.help_wanted.emit(self.side.current_key())

@@ -40,6 +40,7 @@ class OfficeShell:
             movement=_("Chưa có"),
             round_name=_("Chưa có"),
             undo_title=undo.title if undo else None,
+            undo_number=undo.number if undo else None,
             redo_title=redo.title if redo else None,
             saved_at=latest[0].at if latest else None,
             backup_at=office.backups.last_at(),

@@ -31,12 +31,16 @@ class PlaceMark:
 
 
 class ShellState(NamedTuple):
-    """Everything the frame shows around the page."""
+    """Everything the frame shows around the page.
+
+    `undo_number` tells the step that undo would take back from any other.
+    """
 
     office_name: str
     movement: str
     round_name: str
     undo_title: str | None = None
+    undo_number: int | None = None
     redo_title: str | None = None
     saved_at: datetime | None = None
     backup_at: datetime | None = None

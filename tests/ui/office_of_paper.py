@@ -46,6 +46,7 @@ MARKS = {key: _mark(n) for key, _g, _t, _i, n in PLACES if n is not None}
 class PaperShell:
     def __init__(self):
         self.undone = 0
+        self.entered = 7
         self.asked = []
 
     def state(self):
@@ -54,6 +55,7 @@ class PaperShell:
             movement="Đẩy mạnh CCHC, 6 tháng cuối năm 2025",
             round_name="Tháng 12/2025",
             undo_title="Xác nhận ý 2",
+            undo_number=self.entered,
             backup_at=datetime(2025, 12, 5, 10, 32),
             folder="D:\\SoVang\\SaoLuu",
             deadline_text="đề xuất khen thưởng · còn 9 ngày",

@@ -118,11 +118,25 @@ def test_an_action_shows_its_undo_line_and_undo_takes_it_back(window, shell, qtb
     page = window.page("review")
     window.go(Target("review"))
 
-    assert page.run(lambda: 26, done=lambda count: f"Đã nhập {count} dòng.")
+    def enter():
+        shell.entered += 1
+        return 26
+
+    assert page.run(enter, done=lambda count: f"Đã nhập {count} dòng.")
     assert window.undo_line.accessibleName() == "Đã nhập 26 dòng."
+    assert not window.undo_line._undo.isHidden()
 
     window.undo_line.undo.emit()
     assert shell.undone == 1
+
+
+def test_what_is_no_entry_offers_no_undo_of_another(window):
+    page = window.stack.currentWidget()
+
+    page.changed.emit("Đã nhận gói số 1.")
+
+    assert window.undo_line.accessibleName() == "Đã nhận gói số 1."
+    assert window.undo_line._undo.isHidden()
 
 
 def test_going_elsewhere_closes_the_undo_line(window):

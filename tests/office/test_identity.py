@@ -635,6 +635,27 @@ def test_a_file_that_goes_on_keeps_its_numbers(commune, stick):
     assert [f.stem[-6:] for f in (first, second)] == ["000001", "000002"]
 
 
+def test_a_plug_pulled_at_the_very_first_bundle_begins_no_other_life(
+    commune, stick, monkeypatch
+):
+    real = exchange.put_sent
+
+    def pulled(*given):
+        real(*given)
+        raise KeyboardInterrupt
+
+    epoch = commune.identity.me().epoch
+    monkeypatch.setattr(exchange, "put_sent", pulled)
+    with pytest.raises(KeyboardInterrupt):
+        commune.identity.enrolment(CITY_ORG, stick.place)
+    monkeypatch.undo()
+
+    assert commune.identity.begin_sending() == ""
+    assert commune.identity.me().epoch == epoch
+    file = commune.identity.enrolment(CITY_ORG, stick.place)
+    assert file.stem.endswith("000002")
+
+
 def test_a_restored_backup_begins_another_life(commune, stick, tmp_path, clock):
     commune.identity.enrolment(CITY_ORG, stick.place)
     epoch, digits = commune.identity.me().epoch, commune.identity.fingerprint()

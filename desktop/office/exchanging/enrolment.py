@@ -114,6 +114,8 @@ class Enrolment:
             writer=writer(),
         )
         workdir.mkdir(parents=True, exist_ok=True)
+        # The mirror knows the number first: see `Sending._numbered`.
+        identity.epochs.finish_sending()
         made = make_bundle(draft, contents, (), signing, workdir)
         exchange.put_sent(database, _sent(made, contents))
         identity.epochs.finish_sending()

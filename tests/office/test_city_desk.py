@@ -387,6 +387,8 @@ def test_only_marked_fields_are_sent_back_and_a_withdrawn_row_needs_nothing(
     marked = [f.title for f in shown.fields if f.flag is not None]
     assert marked == ["Thành tích"]
     assert state_of(city, HOA_SEN).status is Status.RETURNED
+    desk.return_fields(HOA_SEN, [Flag("proposals", row.row_id, "citation", "Nêu số")])
+    assert [s.overlay.reason for s in desk.said(HOA_SEN)] == ["Nêu số"]
     withdraw(commune, "Cù Thu Hà")
 
     take(city, send(commune))

@@ -140,20 +140,8 @@ class Overlays:
         """
         row, column = self._row(org, table, row_id), column_of(table, field)
         kept = typed(column, value)
-        before = next(
-            (
-                one
-                for one in exchange.overlays(self._desk.database, org)
-                if (one.kind, one.table_name, one.row_id, one.field)
-                == (APPRAISAL, table, row_id, field)
-            ),
-            None,
-        )
-        made = replace(
-            self._made(APPRAISAL, row, field, entries.reason(reason, "lý do")),
-            value=kept,
-        )
-        made = replace(made, id=before.id) if before else made
+        reason = entries.reason(reason, "lý do")
+        made = replace(self._made(APPRAISAL, row, field, reason), value=kept)
         title = f"Thẩm định {column.title.lower()} của {row.name}"
         with self._desk.trail.operation(title, reason=made.reason):
             exchange.put_overlays(self._desk.database, [made])
@@ -161,6 +149,8 @@ class Overlays:
 
     def return_fields(self, org: str, flags: Sequence[Flag]) -> list[Overlay]:
         """Send fields of an office back to be fixed, as one action.
+
+        What is sent back again while it waits takes the new reason.
 
         Raises:
             EntryError: a reason is missing.
@@ -207,7 +197,7 @@ class Overlays:
     def _made(self, kind: str, row: KeptRow, field: str, reason: str) -> Overlay:
         stream = row.stream
         return Overlay(
-            id=new_id(),
+            id=self._id_of(kind, row, field) or new_id(),
             kind=kind,
             org=stream.org,
             movement=stream.movement,
@@ -220,6 +210,18 @@ class Overlays:
             reason=reason,
             made_on=self._desk.today(),
         )
+
+    def _id_of(self, kind: str, row: KeptRow, field: str) -> str:
+        """Return the id of what still stands about a field, "" where nothing does."""
+        said = exchange.overlays(self._desk.database, row.stream.org)
+        found = (
+            one.id
+            for one in said
+            if (one.kind, one.table_name, one.row_id, one.field)
+            == (kind, row.table, row.row_id, field)
+            and (kind == APPRAISAL or one.settled_on is None)
+        )
+        return next(found, "")
 
     def _row(self, org: str, table: str, row_id: str) -> KeptRow:
         for row in self.rows(org, table):

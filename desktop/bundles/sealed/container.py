@@ -73,8 +73,11 @@ def write_container(
     out.write(behind)
 
 
-def open_container(path: Path) -> Container:
+def open_container(path: Path, known_as: str = "") -> Container:
     """Return the members of a file after comparing all its bytes.
+
+    Args:
+        known_as: what people call the file, where our copy has another name.
 
     Raises:
         BundleRefusedError: TD-010, 011, 012, 101, 102 or 103.
@@ -83,11 +86,16 @@ def open_container(path: Path) -> Container:
         raise refuse("TD-010", file=path.name)
     size = path.stat().st_size
     if size == 0:
-        raise refuse("TD-012", file=path.name)
+        raise refuse("TD-012", file=known_as or path.name)
     if size > limits.MAX_FILE:
         raise refuse("TD-011", most=f"{limits.MAX_FILE // limits.MIB} MiB")
     with path.open("rb") as file:
-        return read_container(path, file, size)
+        try:
+            return read_container(path, file, size)
+        except BundleRefusedError as refusal:
+            if refusal.code == "TD-101" and known_as:
+                raise refuse("TD-101", file=known_as) from None
+            raise
 
 
 def read_container(path: Path, file: BinaryIO, size: int) -> Container:

@@ -116,7 +116,9 @@ class Examiner:
             BundleRefusedError: whatever rejects or quarantines it.
         """
         before = at_hand.opened(job.sha256)
-        container = before.head.container if before else open_container(path)
+        container = (
+            before.head.container if before else open_container(path, job.file_name)
+        )
         job = moved(job, State.CONTAINER)
         known = self._identity.known()
         head = check_head(container, known, self._identity.org)

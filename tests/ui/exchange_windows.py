@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from desktop.bundles.drives import Drive
 from ui.pages.exchange_page import ExchangePage
 
 
@@ -21,6 +22,14 @@ def show_page(office, qtbot, stick=None, tab=""):
         page.show_tab(tab)
     settle(page)
     return page
+
+
+def plug_in(page, folder):
+    """Let a folder be a stick that is plugged in and chosen."""
+    page.places._drives = lambda: [Drive(folder, "VHXH", 12 * 10**9, 16 * 10**9)]
+    page.places.look()
+    page.places.choice.choose(folder)
+    settle(page)
 
 
 def settle(page):

@@ -8,7 +8,14 @@ from desktop.office.exchanging.city_desk import Status
 from desktop.office.exchanging.overlays import Flag, Standing
 from tests.office.city_at_work import HOA_SEN, SAU_GIA, send, take
 from tests.ui.city_and_communes import at_work, make_template
-from tests.ui.exchange_windows import nameless, rich_labels, settle, show_page, words
+from tests.ui.exchange_windows import (
+    nameless,
+    plug_in,
+    rich_labels,
+    settle,
+    show_page,
+    words,
+)
 from ui.dialogs import exchange_cells_dialog
 from ui.dialogs.exchange_cells_dialog import AppraiseDialog, CommuneCells
 from ui.dialogs.exchange_city_dialog import DOUBLES, CityDialog
@@ -112,6 +119,22 @@ def test_marked_fields_are_sent_back_with_one_reason(city, qtbot, monkeypatch):
     assert dialog.done_words == "Đã ghi 02 ô phải sửa vào gói kết quả."
     [state] = [s for s in city.city_desk.communes() if s.org == HOA_SEN]
     assert state.status is Status.RETURNED
+
+
+def test_a_field_that_waits_is_not_sent_back_again(city, qtbot, monkeypatch):
+    dialog = CommuneCells(None, city, HOA_SEN, "Phường Hoa Sen")
+    qtbot.addWidget(dialog)
+    reason(monkeypatch, "Ghi rõ theo quyết định")
+    dialog.show_table("people")
+    mark(dialog, "Chức vụ")
+    dialog.back.click()
+
+    mark(dialog, "Chức vụ")
+
+    assert dialog.marked() == ()
+    assert not dialog.back.isEnabled()
+    assert dialog.told.accessibleName() == "“Chức vụ” đã trả lại, đang chờ xã sửa."
+    assert len(city.city_desk.said(HOA_SEN)) == 1
 
 
 def test_no_id_and_no_code_stands_in_the_cells(city, qtbot):
@@ -229,7 +252,7 @@ def test_results_for_everybody_are_made_on_the_tab_of_sending(
 ):
     stick = tmp_path / "usb-ket-qua"
     stick.mkdir()
-    page.places.choose(stick)
+    plug_in(page, stick)
 
     page.city.results.click()
     settle(page)

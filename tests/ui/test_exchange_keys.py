@@ -100,7 +100,7 @@ def test_the_enrolment_is_put_on_the_stick(commune, shown_keys, monkeypatch, sti
 
     [file] = (stick.place / "TDKT").iterdir()
     assert file.name.startswith(f"TDKT_enrol_{COMMUNE_ORG}_{CITY_ORG}_")
-    assert "có thể rút USB" in dialog.done_line.accessibleName()
+    assert dialog.done_line.accessibleName().endswith("trong thư mục đã chọn.")
 
 
 def test_a_passphrase_is_set_asked_for_and_done_without(

@@ -12,6 +12,7 @@ from desktop.vietnamese import number
 from tests.ui.city_and_communes import at_work, make_template, unknown_bundle
 from tests.ui.exchange_windows import (
     nameless,
+    plug_in,
     rich_labels,
     settle,
     show_page,
@@ -162,6 +163,7 @@ def test_without_a_stick_the_verb_says_what_to_do(ward, qtbot):
 
 def test_a_bundle_is_written_read_back_and_checked_again(ward, qtbot, empty):
     page = show_page(ward, qtbot, empty, tab=SEND)
+    plug_in(page, empty)
     page.send.pane.no_secret.setChecked(True)
 
     page.send.pane.anew.setChecked(True)
@@ -169,7 +171,7 @@ def test_a_bundle_is_written_read_back_and_checked_again(ward, qtbot, empty):
 
     [file] = (empty / "TDKT").iterdir()
     said = page.send.pane.written.accessibleName()
-    assert said == ("Đã kiểm tra lại bản trên USB. Tháo thiết bị an toàn rồi rút.")
+    assert said == "Đã ghi và đọc lại trên USB. Tháo thiết bị an toàn rồi rút."
     assert file.name in page.send.pane.where.text()
     assert not page.send.pane.no_secret.isChecked()  # stated anew for the next one
     page.send.pane.check.click()
@@ -368,7 +370,9 @@ def test_accepting_takes_it_in_makes_the_receipt_and_can_be_led_back(
     with qtbot.waitSignal(page.changed) as said:
         page.receive.accept.click()
 
-    assert said.args[0] == "Đã nhận gói số 1 của UBND phường Hoa Sen."
+    assert said.args[0] == ""  # no undo line: a bundle is led back by its own verb
+    told = page.receive.said.accessibleName()
+    assert told == "Đã nhận gói số 1 của UBND phường Hoa Sen."
     assert state_of(city.receiving.job(job.sha256)) is State.RECEIPTED
     assert page.receive.answer.isVisible()
     page.receive.undo.click()
@@ -383,6 +387,8 @@ def test_the_receipt_is_written_and_its_sheet_printed(
     read(page)
     choose(page, HOA_SEN)
     page.receive.accept.click()
+    plug_in(page, stick)
+    choose(page, HOA_SEN)
     printed = []
     monkeypatch.setattr(
         exchange_receiving,

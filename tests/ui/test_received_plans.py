@@ -1,5 +1,7 @@
 """A plan that came in a bundle: told on the plan page, read, worked by, led back."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.bundles.sealed.envelope import BundleType
@@ -15,6 +17,7 @@ from tests.office.ward_and_city import (
     opened_ward,
 )
 from tests.ui.answers import answers, hold
+from ui.pages.exchange_labels import offered_words
 from ui.pages.plan_page import PlanPage
 
 __all__ = ["answers"]
@@ -123,3 +126,40 @@ def test_a_plan_nobody_can_read_says_why(page, ward, answers, monkeypatch):
     page.work.show_received()
 
     assert seen == [(False, "Không đọc được dòng 3.")]
+
+
+@pytest.fixture
+def above(qtbot, ward, city):
+    """The plan page of a ward whose own plan stands under the plan that came."""
+    bring_down(city, ward)
+    return hold(qtbot, PlanPage(ward))
+
+
+def test_a_plan_of_the_level_above_is_told_until_it_was_looked_at(above, ward, answers):
+    [received] = ward.received_plans.all()
+    assert received.offer is Offer.ABOVE
+    assert "gửi kế hoạch của cấp trên “" in above.received.accessibleName()
+
+    answers.next(lambda dialog: dialog.reject())
+    above.received.pressed.emit()
+
+    assert answers.titles == ["Kế hoạch nhận từ cấp trên"]
+    assert above.received.isHidden()
+    above.reload()
+    assert above.received.isHidden()
+
+
+def test_what_is_said_after_accepting_is_true_for_every_offer(ward, city):
+    bring_down(city, ward)
+    [plan] = ward.received_plans.all()
+
+    said = {
+        offer: offered_words([replace(plan, offer=offer), replace(plan, offer=offer)])
+        for offer in Offer
+    }
+
+    assert said[Offer.NEW] == "Kế hoạch trong gói chờ ở trang Kế hoạch."
+    assert said[Offer.IN_USE] == "Kế hoạch trong gói đúng là bản đang làm theo."
+    assert "xem được ở trang Kế hoạch" in said[Offer.ABOVE]
+    assert len(set(said.values())) == len(Offer)
+    assert offered_words([]) == ""

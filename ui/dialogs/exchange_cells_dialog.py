@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import OfficeError
-from desktop.office.exchanging.overlays import Flag, OverlayState
+from desktop.office.exchanging.overlays import Flag, OverlayState, Standing
 from desktop.office.exchanging.returning import FieldShown, RowShown
 from desktop.office.exchanging.row_names import names_of
 from desktop.office.exchanging.tables import wire_table
@@ -55,6 +55,11 @@ class CellLine:
     def key(self) -> tuple[str, str, str]:
         """Return what names the cell."""
         return self.table, self.row_id, self.field
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it was sent back already and the commune has not fixed it."""
+        return self.said is not None and self.said.standing is Standing.WAITING
 
 
 class CommuneCells(Dialog):
@@ -207,7 +212,10 @@ class CommuneCells(Dialog):
     # --- doing --------------------------------------------------------------------
 
     def _on_tick(self, line: CellLine, is_on: bool) -> None:
-        if is_on:
+        if is_on and line.waits:
+            said = _("“{title}” đã trả lại, đang chờ xã sửa.")
+            self.told.say("info", said.format(title=line.title))
+        elif is_on:
             self._marked[line.key] = line
         else:
             self._marked.pop(line.key, None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.bundles.drives import removable_drives
 from desktop.errors import OfficeError
 from desktop.office.exchanging.key_files import confirm_from, head_of
 from desktop.office.office import Office
@@ -26,6 +27,7 @@ from ui.dialogs.long_work import do_long
 from ui.dialogs.question import ask
 from ui.language import _
 from ui.pages import papers_files
+from ui.pages.exchange_places import written_words
 from ui.printing import ask_printer, print_pdf
 from ui.widgets import layouts
 from ui.widgets.buttons import plain, primary, text
@@ -146,8 +148,8 @@ class KeysDialog(Dialog):
         except OfficeError as refusal:
             show_refusal(self, refusal)
         else:
-            said = _("Đã ghi và đọc lại {name}; có thể rút USB.")
-            self._tell(said.format(name=file.name))
+            what = _("Đã ghi và đọc lại {name}").format(name=file.name)
+            self._tell(written_words(what, place, removable_drives()))
 
     def _on_open(self) -> None:
         if ask_passphrase(self, self._identity):

@@ -1,8 +1,8 @@
 """Plans that came in bundles from above: looked at, or worked by."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.office.exchanging.received_plans import Offer, ReceivedPlan
@@ -13,6 +13,8 @@ from ui.tables.table import TableView
 from ui.widgets import layouts
 from ui.widgets.buttons import plain, primary
 from ui.widgets.notices import Notice
+
+_LOOKED_AT = "plans/above-looked-at"
 
 
 class ReceivedPlansDialog(Dialog):
@@ -57,6 +59,7 @@ class ReceivedPlansDialog(Dialog):
         self.table.choose(lambda _one: True)
         self.table.setFocus()
         self._show()
+        keep_looked_at(received)
 
     def _show(self) -> None:
         one: ReceivedPlan | None = self.table.current()
@@ -101,11 +104,19 @@ def _columns() -> list[Column[ReceivedPlan]]:
     ]
 
 
-def waiting_words(received: Sequence[ReceivedPlan]) -> str:
-    """Return what waits for a decision in one sentence, or nothing."""
+def waiting_words(
+    received: Sequence[ReceivedPlan], seen: Container[str] = frozenset()
+) -> str:
+    """Return what waits for a decision in one sentence, or nothing.
+
+    Where nothing does, a plan of the level above is told until it was looked at.
+
+    Args:
+        seen: digests of plans the officer has looked at (`looked_at`).
+    """
     waiting = [one for one in received if one.is_waiting]
     if not waiting:
-        return ""
+        return _above_words([one for one in received if _is_news(one, seen)])
     if len(waiting) > 1:
         said = _("Có {count:02d} kế hoạch nhận từ cấp trên chưa làm theo.")
         return said.format(count=len(waiting))
@@ -113,4 +124,31 @@ def waiting_words(received: Sequence[ReceivedPlan]) -> str:
     said = _("{org} gửi kế hoạch “{title}” (gói số {seq}), chưa làm theo.")
     if one.offer is Offer.AMENDED:
         said = _("{org} gửi bản mới của kế hoạch “{title}” (gói số {seq}).")
+    return said.format(org=one.org_name, title=one.title, seq=one.seq)
+
+
+def looked_at() -> frozenset[str]:
+    """Return the digests of the plans above that were looked at on this PC."""
+    return frozenset(str(QSettings().value(_LOOKED_AT, "")).split())
+
+
+def keep_looked_at(received: Iterable[ReceivedPlan]) -> None:
+    """Keep that plans of the level above were looked at, by their digests."""
+    above = {one.digest for one in received if one.offer is Offer.ABOVE}
+    if above - looked_at():
+        QSettings().setValue(_LOOKED_AT, " ".join(sorted(above | looked_at())))
+
+
+def _is_news(one: ReceivedPlan, seen: Container[str]) -> bool:
+    return one.offer is Offer.ABOVE and one.digest not in seen
+
+
+def _above_words(news: Sequence[ReceivedPlan]) -> str:
+    if not news:
+        return ""
+    if len(news) > 1:
+        said = _("Có {count:02d} kế hoạch của cấp trên mới nhận, chưa xem.")
+        return said.format(count=len(news))
+    [one] = news
+    said = _("{org} gửi kế hoạch của cấp trên “{title}” (gói số {seq}), chưa xem.")
     return said.format(org=one.org_name, title=one.title, seq=one.seq)

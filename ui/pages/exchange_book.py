@@ -9,13 +9,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.office.exchanging.kept import ImportJob, SentBundle, state_of
 from desktop.office.exchanging.preparing import name_of
-from desktop.office.exchanging.receipts import code_of
+from desktop.office.exchanging.receipts import code_of, meaning_of
 from desktop.office.exchanging.taking_in_receipt import answer_of
 from desktop.office.office import Office
 from desktop.vietnamese import number, short_date
 from ui.dialogs.exchange_work import Steps, work_at
 from ui.language import _
-from ui.pages.exchange_labels import chip_of, kind_words, moment, sender_words, size
+from ui.pages.exchange_labels import (
+    chip_of,
+    kind_words,
+    moment,
+    sender_words,
+    size,
+    told_words,
+)
 from ui.pages.exchange_places import Places
 from ui.pages.exchange_receiving import Deciding
 from ui.pages.page import Page
@@ -113,8 +120,10 @@ class BookView(QWidget):
         job, bundle = self.job(), self.bundle()
         is_taken = job is not None and state_of(job).is_taken_in
         _permit(self.look, _("Chọn một gói trong sổ."), job is not None)
-        for button in (self.undo, self.sheet, self.answer):
+        for button in (self.undo, self.sheet):
             _permit(button, _("Chọn một gói đã nhận."), is_taken)
+        reason = self.work.unanswered(job) if job else _("Chọn một gói đã nhận.")
+        _permit(self.answer, reason, not reason)
         for button in (self.again, self.check):
             _permit(button, _("Chọn một gói đã gửi."), bundle is not None)
 
@@ -151,8 +160,8 @@ class BookView(QWidget):
             lambda: work_at(self.window(), _("Đang ghi lại gói"), work)
         )
         if name:
-            said = _("Đã kiểm tra lại {name} trên USB. Tháo thiết bị an toàn rồi rút.")
-            self.said.say("ok", said.format(name=name))
+            what = _("Đã ghi và đọc lại {name}").format(name=name)
+            self.said.say("ok", self._places.written_words(what, place))
 
     def _on_check(self) -> None:
         bundle, place = self.bundle(), self._places.place()
@@ -166,7 +175,7 @@ class BookView(QWidget):
             return True
 
         if self._page.ask(lambda: work_at(self.window(), _("Đang kiểm tra USB"), work)):
-            said = _("Gói {name} trên USB đúng từng byte.")
+            said = _("Gói {name} đọc lại đúng từng byte.")
             self.said.say("ok", said.format(name=bundle.file_name))
 
 
@@ -216,7 +225,7 @@ def _taken_table() -> TableView:
         Column[ImportJob](
             _("Ghi chú"),
             lambda j: j.reason or j.code,
-            tip=lambda j: j.reason or f"{j.code} {j.sentence} {j.next_step}".strip(),
+            tip=lambda j: j.reason or f"{j.code} {told_words(j)} {j.next_step}".strip(),
             width=92,
         ),
         Column[ImportJob](
@@ -265,7 +274,7 @@ def _sent_table() -> TableView:
             _answer,
             kind="chip",
             look=_chip,
-            tip=receipt_words,
+            tip=_answer_tip,
             width=160,
         ),
     ]
@@ -285,6 +294,14 @@ def _sent_table() -> TableView:
 def _answer(bundle: SentBundle) -> str:
     chip = _chip(bundle)
     return receipt_words(bundle) or (chip.word if chip else "")
+
+
+def _answer_tip(bundle: SentBundle) -> str:
+    """Return what was answered, with what each code means."""
+    answer = answer_of(bundle)
+    codes = dict.fromkeys(code for code, *_where in answer.issues) if answer else ()
+    lines = [receipt_words(bundle), *(f"{code}: {meaning_of(code)}" for code in codes)]
+    return "\n".join(line for line in lines if line)
 
 
 def _chip(bundle: SentBundle) -> Chip | None:

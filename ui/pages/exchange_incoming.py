@@ -10,7 +10,12 @@ from desktop.bundles.sealed.catalogue import Severity
 from desktop.office.exchanging.kept import ImportJob, State, findings_of, state_of
 from desktop.office.office import Office
 from ui.language import _
-from ui.pages.exchange_labels import chip_of, number_words, sender_words
+from ui.pages.exchange_labels import (
+    chip_of,
+    number_words,
+    sender_words,
+    told_words,
+)
 from ui.tables.column import Column, Section
 from ui.tables.table import TableView
 
@@ -114,5 +119,5 @@ class IncomingTable(TableView):
 def _tip(one: Incoming) -> str:
     lines = [sender_words(one.job), number_words(one.job), one.job.file_name]
     if one.job.code:
-        lines.append(f"{one.job.code}: {one.job.sentence}")
+        lines.append(f"{one.job.code}: {told_words(one.job)}")
     return "\n".join(dict.fromkeys(lines))

@@ -1,6 +1,6 @@
 """Where bundles are read and written: the sticks plugged in, or a folder chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -46,21 +46,38 @@ class Places(QWidget):
         self.look()
 
     def place(self) -> Path | None:
-        """Return the stick or folder chosen, None where there is none."""
+        """Return the stick or folder chosen, None where there is none any more.
+
+        Nothing is ever written to a folder that does not exist: it would be made, on
+        this PC, where a stick was pulled out.
+        """
         found = self.choice.key()
-        return found if isinstance(found, Path) else None
+        return found if isinstance(found, Path) and _is_there(found) else None
+
+    def is_stick(self, place: Path) -> bool:
+        """Tell whether a place is on a stick, which has to be unplugged with care."""
+        return is_on(place, self._drives())
+
+    def written_words(self, what: str, place: Path) -> str:
+        """Return what is said of something written and read back (`written_words`)."""
+        return written_words(what, place, self._drives())
 
     def look(self) -> None:
         """See which sticks are plugged in; what is chosen stays while it is there."""
         found = [(drive.root, _words(drive)) for drive in self._drives()]
-        kept = [(folder, _short(folder)) for folder in self._folders if folder.is_dir()]
+        kept = [
+            (folder, _short(folder)) for folder in self._folders if _is_there(folder)
+        ]
         nothing = [(None, _("Chưa cắm USB nào"))] if not found and not kept else []
         self.choice.show_choices([*found, *kept, *nothing])
         place = self.place()
         self.choice.setToolTip(str(place) if place else "")
 
     def choose(self, folder: Path) -> None:
-        """Choose a folder and tell so."""
+        """Choose a folder and tell so; one that does not exist is not offered."""
+        if not _is_there(folder):
+            self.look()
+            return
         if folder not in self._folders:
             self._folders.insert(0, folder)
         self.look()
@@ -81,6 +98,31 @@ class Places(QWidget):
         name = QFileDialog.getExistingDirectory(self.window(), title)
         if name:
             self.choose(Path(name))
+
+
+def is_on(place: Path, drives: Iterable[Drive]) -> bool:
+    """Tell whether a place is on one of these sticks."""
+    roots = {drive.root for drive in drives}
+    return bool(roots & {place, *place.parents})
+
+
+def written_words(what: str, place: Path, drives: Iterable[Drive]) -> str:
+    """Return what is said of something written and read back.
+
+    Args:
+        what: the sentence without its place: "Đã ghi và đọc lại goi.tdkt".
+    """
+    if is_on(place, drives):
+        said = _("{what} trên USB. Tháo thiết bị an toàn rồi rút.")
+        return said.format(what=what)
+    return _("{what} trong thư mục đã chọn.").format(what=what)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # a share that is gone, a folder nobody may look into
+        return False
 
 
 def _words(drive: Drive) -> str:

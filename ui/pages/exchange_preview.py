@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.bundles.differences import Kind
 from desktop.bundles.sealed.catalogue import Finding
-from desktop.office.exchanging.kept import ImportJob, State, findings_of, state_of
+from desktop.office.exchanging.kept import ImportJob, findings_of
 from desktop.office.exchanging.previewing import BundlePreview
-from desktop.vietnamese import number, short_date, time
+from desktop.vietnamese import number
 from ui.language import _
 from ui.pages.exchange_checks import Check, said_of
-from ui.pages.exchange_incoming import is_here
-from ui.pages.exchange_labels import chip_of, kind_words, moment, sender_words
+from ui.pages.exchange_labels import (
+    chip_of,
+    kind_words,
+    sender_words,
+    spoken,
+)
+from ui.pages.exchange_preview_words import made_words, same_words, stopped_words
 from ui.pages.exchange_rows import CHIPS, RowsTable, ShownRow, counted, rows_of
 from ui.widgets import layouts
 from ui.widgets.buttons import Segments, plain, text
@@ -28,8 +33,11 @@ from ui.widgets.notices import EmptyPlace
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _KINDS = (None, Kind.ADDED, Kind.CHANGED, Kind.WITHDRAWN)
 _ROWS, _SAME, _STOPPED = 0, 1, 2
-_ONE, _FEW, _ALL = 78, 124, 16_777_215
-"""Heights of what was found: one, a few with a bar to scroll, as many as there is."""
+_FEW, _MOST, _ALL = 124, 220, 16_777_215
+"""Heights of what was found: a few with a bar to scroll, one whole, all there is."""
+_MARGINS = (20, 6, 16, 4)
+_SIDES = _MARGINS[0] + _MARGINS[2] + 14  # and a bar to scroll
+_AROUND = _MARGINS[1] + _MARGINS[3] + 4
 
 
 class Aside(QLabel):
@@ -76,13 +84,8 @@ class PreviewPane(QWidget):
         }
         self._changes = QStackedWidget()
         self._changes.addWidget(self._looking())
-        self._changes.addWidget(
-            EmptyPlace(
-                "equal",
-                _("Không có gì khác"),
-                _("Mọi dòng của gói đã có ở đây, giống hệt."),
-            )
-        )
+        self.same = EmptyPlace("equal", "", "")
+        self._changes.addWidget(self.same)
         self.files = plain(_("Tệp đính kèm…"), self.files_wanted.emit, icon="paperclip")
         self.stopped = EmptyPlace("package", "", "", [self.files])
         self._changes.addWidget(self.stopped)
@@ -107,7 +110,7 @@ class PreviewPane(QWidget):
         self.findings = FindingList(_("Điều cần biết trước khi nhận"))
         self.findings.link_pressed.connect(self._on_link)
         self.more = text("", self._on_more)
-        inner = layouts.column(self.findings, margins=(20, 6, 16, 4))
+        inner = layouts.column(self.findings, margins=_MARGINS)
         self.found = layouts.scrolled(inner)
         self.found.setFixedHeight(_FEW)
         strip = Strip(
@@ -160,7 +163,7 @@ class PreviewPane(QWidget):
             check.say("", "", "")
         self.files.set_label(_("Tệp đính kèm ({count})…").format(count=files))
         self.files.setVisible(files > 0)
-        self.stopped.say(*_stopped_words(job))
+        self.stopped.say(*stopped_words(job))
         self._changes.setCurrentIndex(_STOPPED)
 
     def show_waiting(self, job: ImportJob) -> None:
@@ -186,6 +189,7 @@ class PreviewPane(QWidget):
         )
         self.tables.choose("")
         self.kinds.choose(0)
+        self.same.say(*same_words(job, preview))
         has_rows = bool(any(self._rows.values()))
         self._changes.setCurrentIndex(_ROWS if has_rows else _SAME)
         self._show_rows()
@@ -199,7 +203,7 @@ class PreviewPane(QWidget):
             if job.type
             else job.file_name
         )
-        self.made.setText(_made(job, preview))
+        self.made.setText(made_words(job, preview))
 
     def _show_checks(self, preview: BundlePreview) -> None:
         for check, words in zip(self.checks, said_of(preview), strict=True):
@@ -208,13 +212,28 @@ class PreviewPane(QWidget):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was found, with the ways out of what holds the bundle."""
         links = {code: words for code, (words, _signal) in self._ways.items()}
-        self.findings.show_findings(findings, links)
+        self.findings.show_findings([spoken(one) for one in findings], links)
         self._found_box.setVisible(bool(findings))
         self._changes.show()
         count = len(findings)
-        self.found.setFixedHeight(_FEW if count > 1 else _ONE)
+        self._fit()
         self.more.setVisible(count > 2)
         self.more.set_label(_("Xem cả {count:02d} điều").format(count=count))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what was found the height its lines need at the new width."""
+        super().resizeEvent(event)
+        if not self._changes.isHidden():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show the first finding whole, with its way out; more are scrolled to."""
+        rows = self.findings.rows
+        if not rows:
+            return
+        first = rows[0].heightForWidth(max(self.width() - _SIDES, 1)) + _AROUND
+        least = _FEW if len(rows) > 1 else 0
+        self.found.setFixedHeight(min(max(first, least), _MOST))
 
     def _on_more(self) -> None:
         is_small = not self._changes.isHidden()
@@ -245,35 +264,3 @@ class PreviewPane(QWidget):
 
     def _on_link(self, code: str) -> None:
         self._ways[code][1].emit()
-
-
-def _made(job: ImportJob, preview: BundlePreview | None) -> str:
-    if not job.type:
-        return _("Tìm thấy {at}. Chưa ghi gì vào chương trình.").format(
-            at=moment(job.found_at)
-        )
-    said = _("Gói số {seq}").format(seq=job.seq)
-    if preview is not None:
-        at = preview.envelope.created_at
-        said = _("{said}, nơi gửi ghi tạo lúc {time} ngày {day}").format(
-            said=said, time=time(at), day=short_date(at.date())
-        )
-    if is_here(job):
-        return _("{said}. Đã nhận {at}.").format(said=said, at=moment(job.decided_at))
-    return _("{said}. Chưa ghi gì vào chương trình.").format(said=said)
-
-
-def _stopped_words(job: ImportJob) -> tuple[str, str]:
-    state = state_of(job)
-    if state is State.CANCELLED and not job.code:
-        return _("Đã dừng khi đang đọc"), _("Bấm Đọc lại để đọc gói này.")
-    if job.reason:
-        return _("Đã từ chối gói này"), job.reason
-    if state.is_taken_in:
-        return (
-            _("Đã nhận gói này"),
-            _("Ghi biên nhận ra USB để trả nơi gửi, hoặc in phiếu tiếp nhận."),
-        )
-    if state is State.DUPLICATE:
-        return _("Gói này đã nhận từ trước"), _("Không có gì thay đổi.")
-    return _("Chưa nhận được gói này"), _("Lý do và việc cần làm ghi ở trên.")

@@ -231,8 +231,9 @@ class ReceiveView(QWidget):
     def _allow(self, job: ImportJob) -> None:
         state, preview = state_of(job), self._previews.get(job.sha256)
         is_taken, waits = state.is_taken_in, is_waiting(job)
-        for button in (self.undo, self.sheet, self.answer):
+        for button in (self.undo, self.sheet):
             button.setVisible(is_taken)
+        self.answer.setVisible(not self.work.unanswered(job))
         for button in (self.refuse, self.put_off, self.accept):
             button.setVisible(waits)
         self.accept.set_label(_("Áp dụng gói số {seq}").format(seq=job.seq))
@@ -252,8 +253,8 @@ class ReceiveView(QWidget):
             self.said.say(*said)
 
     def _on_accept(self) -> None:
-        if (job := self.job()) is not None:
-            self.work.accept(job)
+        if (job := self.job()) is not None and (said := self.work.accept(job)):
+            self.said.say("ok", said)
 
     def _on_refuse(self) -> None:
         if (job := self.job()) is not None:
@@ -279,6 +280,7 @@ class ReceiveView(QWidget):
                 self.said.say("ok", said)
 
     def _on_decided(self) -> None:
+        self.said.say("ok", "")
         self._previews = {}
         self.reload()
         self.decided.emit()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import OfficeError
-from desktop.office.exchanging.kept import ImportJob
+from desktop.office.exchanging.kept import ImportJob, state_of
 from desktop.office.exchanging.troubles import finding_of
 from desktop.office.office import Office
 from ui.dialogs.error import show_refusal
@@ -20,7 +20,7 @@ from ui.dialogs.question import ask
 from ui.dialogs.reason import ask_reason
 from ui.language import _
 from ui.pages.exchange_incoming import Incoming
-from ui.pages.exchange_labels import sender_words
+from ui.pages.exchange_labels import kind_words, offered_words, sender_words
 from ui.pages.exchange_places import Places
 from ui.pages.exchange_preview import PreviewPane
 from ui.pages.page import Page
@@ -140,19 +140,36 @@ class Deciding(QObject):
 
     # --- deciding -----------------------------------------------------------------
 
-    def accept(self, job: ImportJob) -> None:
-        """Take a bundle in, after a backup."""
+    def accept(self, job: ImportJob) -> str:
+        """Take a bundle in, after a backup; return what to say, "" where it was not."""
 
         def work(steps: Steps) -> ImportJob:
             steps.begin(_("Sao lưu rồi ghi trong một lần; không dừng giữa chừng"))
             return self._office.receiving.apply(job)
 
         taken = self._do(work)
-        if taken is not None:
-            said = _("Đã nhận gói số {seq} của {name}.")
-            if taken.type == BundleType.PLAN.value:
-                said += _(" Kế hoạch trong gói chờ ở trang Kế hoạch.")
-            self._page.changed.emit(said.format(seq=job.seq, name=sender_words(job)))
+        if taken is None:
+            return ""
+        self._tell_frame()
+        said = _("Đã nhận gói số {seq} của {name}.").format(
+            seq=job.seq, name=sender_words(job)
+        )
+        return f"{said} {self._plans_words(taken)}".strip()
+
+    def _plans_words(self, job: ImportJob) -> str:
+        """Return what there is to do with the plans of a bundle, "" for nothing."""
+        if job.type != BundleType.PLAN.value:
+            return ""
+        plans = self._page.ask(self._office.received_plans.all) or []
+        return offered_words(p for p in plans if (p.org, p.seq) == (job.org, job.seq))
+
+    def _tell_frame(self) -> None:
+        """Let the frame look again, without an undo line.
+
+        A bundle is led back by its own verb only: "Hoàn tác" takes back the officer's
+        last step, which may be another one. A line that still offers it goes.
+        """
+        self._page.changed.emit("")
 
     def accept_all(self, jobs: list[ImportJob]) -> tuple[str, str] | None:
         """Take in several; return tone and words of what came of it."""
@@ -167,7 +184,7 @@ class Deciding(QObject):
         done: list[ImportJob] = []
         failed: list[str] = []
         self._do(lambda steps: self._accept_each(jobs, steps, done, failed))
-        self._page.state_changed.emit()
+        self._tell_frame()
         said = _("Đã nhận {count:02d} gói.").format(count=len(done))
         if not failed:
             return "ok", said
@@ -227,7 +244,7 @@ class Deciding(QObject):
         if not wanted:
             return
         if self._do(lambda _steps: self._office.receiving.undo(job.sha256)):
-            self._page.state_changed.emit()
+            self._tell_frame()
 
     # --- attachments --------------------------------------------------------------
 
@@ -261,9 +278,21 @@ class Deciding(QObject):
                 )
             )
 
+    def unanswered(self, job: ImportJob) -> str:
+        """Return why no receipt is made of a bundle, "" where one is."""
+        receipts = self._office.receiving.receipts
+        if not state_of(job).is_taken_in:
+            return _("Chọn một gói đã nhận.")
+        if receipts is None or not receipts.wants(job):
+            said = _("Loại gói “{kind}” không cần biên nhận.")
+            return said.format(kind=kind_words(job.type))
+        return ""
+
     def put_receipt(self, job: ImportJob) -> str:
         """Write the answer to a bundle onto the stick; return what to say."""
         place, receipts = self._places.place(), self._office.receiving.receipts
+        if self.unanswered(job):
+            return ""
         if place is None or receipts is None:
             sentence = _("Chưa chọn USB hay thư mục để ghi biên nhận.")
             step = _("Cắm USB rồi bấm Tìm lại USB, hoặc chọn thư mục khác.")
@@ -271,7 +300,7 @@ class Deciding(QObject):
             return ""
 
         def work(steps: Steps) -> str:
-            steps.begin(_("Đang ghi biên nhận ra USB"))
+            steps.begin(_("Đang ghi biên nhận"))
             return steps.writing(lambda: receipts.put(job, place, steps.bytes)).name
 
         name = self._page.ask(
@@ -279,8 +308,8 @@ class Deciding(QObject):
         )
         if name is None:
             return ""
-        said = _("Đã ghi và đọc lại {name}. Tháo thiết bị an toàn rồi rút.")
-        return said.format(name=name)
+        what = _("Đã ghi và đọc lại {name}").format(name=name)
+        return self._places.written_words(what, place)
 
     # --- within -------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """What a bundle would change as a table: what is here now, and what would be."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from desktop.office.exchanging.previewing import (
     SideBySide,
     TablePreview,
 )
+from desktop.office.exchanging.receipts import meaning_of
 from desktop.text import sort_key
 from desktop.vietnamese import number
 from ui.language import _
@@ -27,6 +29,7 @@ CHIPS = {
 }
 _NAMES = {"name", "title", "label", "what", "recipient"}
 """Columns that say what a row is called, which stands beside it already."""
+_ISSUES = "receipt_issues"
 _TELL_NOTHING = {"place", "position", "line"}
 """Columns that only keep an order; a person's position is a column of `people`."""
 
@@ -52,13 +55,35 @@ class ShownRow:
 def rows_of(preview: BundlePreview) -> dict[str, list[ShownRow]]:
     """Return the rows that differ, by table, in words."""
     words = CellWords(preview.envelope.type, preview.names)
-    return {
-        table.name: sorted(
-            (_shown(words, table, row) for row in table.rows), key=_place
-        )
-        for table in preview.tables
-        if table.rows
-    }
+    return {table.name: _rows(words, table) for table in preview.tables if table.rows}
+
+
+def _rows(words: CellWords, table: TablePreview) -> list[ShownRow]:
+    if table.name == _ISSUES:
+        return _remarks(table)
+    return sorted((_shown(words, table, row) for row in table.rows), key=_place)
+
+
+def _remarks(table: TablePreview) -> list[ShownRow]:
+    """Return what a receiver remarks: each code once, what it means, how often."""
+    counts = Counter(code for row in table.rows if (code := _code(row)))
+    absent = _("chưa có")
+    return [
+        ShownRow(table.name, code, Kind.ADDED, code, absent, _remark(code, count))
+        for code, count in counts.items()
+    ]
+
+
+def _remark(code: str, count: int) -> str:
+    meant = meaning_of(code) or _("Mã này chương trình chưa biết.")
+    if count == 1:
+        return meant
+    return _("{meant} ({count:02d} chỗ)").format(meant=meant, count=count)
+
+
+def _code(row: RowPreview) -> str:
+    found = (cell.after for cell in row.cells if cell.field == "code")
+    return str(next(found, "") or "")
 
 
 def counted(preview: BundlePreview, kind: Kind) -> int:

@@ -157,7 +157,7 @@ class SendView(QWidget):
 
     def _begin(self) -> None:
         """Say that something is being gathered, then do it once that is on screen."""
-        seen = (self._office.trail.mark(), self.kind(), self.to())
+        seen = (sending.standing(self._office), self.kind(), self.to())
         if seen == self._seen and self.prepared is not None:
             self._allow()
             return
@@ -262,6 +262,8 @@ class SendView(QWidget):
         """Make the bundle and write it where the officer chose."""
         place = self._places.place()
         if place is None or self._reason():
+            self._places.look()  # the stick was pulled out meanwhile
+            self._allow()
             return
         if not ask_passphrase(self.window(), self._office.identity):
             return
@@ -294,14 +296,12 @@ class SendView(QWidget):
         self._written = written
         self.pane.forget_statements()
         if written.files:
-            said = f"{parts.SAFE} {warning}".strip()
-            self.pane.show_done(said, written.names, written.place)
+            safe = self._places.written_words(_("Đã ghi và đọc lại"), written.place)
+            self.pane.show_done(f"{safe} {warning}".strip(), written)
         else:
-            said = _("Chưa có gói nào được ghi.")
-            self.pane.show_done(said, "", written.place)
-            self.pane.written.say("warn", said)
-        self.pane.left_out.show_findings(written.left_out)
-        self.pane.check.setVisible(bool(written.checked))
+            self.pane.show_done(_("Chưa có gói nào được ghi."), written, tone="warn")
+        # Only a stick can be pulled out and plugged in anew.
+        self.pane.again.setVisible(self._places.is_stick(written.place))
 
     def check(self) -> None:
         """Read the stick again, after it was plugged in anew."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -11,6 +10,7 @@ from desktop.bundles.sealed.catalogue import Finding
 from desktop.office.exchanging.prepared import Prepared
 from ui.language import _
 from ui.pages.exchange_labels import moment
+from ui.pages.exchange_sending import Written
 from ui.widgets import layouts
 from ui.widgets.buttons import plain
 from ui.widgets.findings import FindingList
@@ -132,6 +132,8 @@ class SendPane(QWidget):
         tone = "warn" if prepared.needs_consent else "ok"
         self.secrecy.say(tone, prepared.secrecy)
         self.open_to_all.setVisible(prepared.needs_consent)
+        if not prepared.needs_consent:  # a key came in since it was ticked
+            self._untick(self.open_to_all)
         self.anew.setVisible(prepared.is_unchanged)
         self.last.setText(_last(prepared))
         self.last.setVisible(prepared.last is not None)
@@ -164,15 +166,21 @@ class SendPane(QWidget):
     def forget_statements(self) -> None:
         """Untick everything: each bundle is stated anew."""
         for box in (self.no_secret, self.open_to_all, self.anew):
-            box.blockSignals(True)
-            box.setChecked(False)
-            box.blockSignals(False)
+            self._untick(box)
 
-    def show_done(self, sentence: str, names: str, place: Path) -> None:
-        """Say that a bundle was written and read back."""
-        self.written.say("ok", sentence)
-        self.where.setText(_("{names}\nở {place}").format(names=names, place=place))
-        self.left_out.show_findings([])
+    @staticmethod
+    def _untick(box: QCheckBox) -> None:
+        box.blockSignals(True)
+        box.setChecked(False)
+        box.blockSignals(False)
+
+    def show_done(self, sentence: str, written: Written, *, tone: str = "ok") -> None:
+        """Say what was written and read back, and who was left out."""
+        said = _("{names}\nở {place}") if written.files else _("{place}")
+        self.written.say(tone, sentence)
+        self.where.setText(said.format(names=written.names, place=written.place))
+        self.left_out.show_findings(written.left_out)
+        self.check.setVisible(bool(written.checked))
         self.done.show()
         self.area.verticalScrollBar().setValue(0)
 

@@ -29,7 +29,6 @@ _DOWN = (
 KEYS_ALONE = frozenset({BundleType.ENROL, BundleType.KEYRING})
 """Bundles without tables: `Identity` makes them."""
 
-SAFE = _("Đã kiểm tra lại bản trên USB. Tháo thiết bị an toàn rồi rút.")
 KEYS = {
     BundleType.ENROL: (
         _("Gói xin đăng ký khóa"),

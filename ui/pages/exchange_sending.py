@@ -56,6 +56,21 @@ class Written:
         return _("{count:02d} gói").format(count=len(self.files))
 
 
+def standing(office: Office) -> tuple[object, ...]:
+    """Return what is never the same again once a bundle would be made otherwise.
+
+    Keys, lists of keys and bundles taken in are no entries of the officer, so the
+    history's mark says nothing of them.
+    """
+    identity = office.identity
+    return (
+        office.trail.mark(),
+        identity.keyring_version,
+        tuple((one.key.key_id, one.status) for one in identity.senders()),
+        tuple((job.sha256, job.state) for job in office.receiving.jobs()),
+    )
+
+
 def send(office: Office, order: Order, place: Path, steps: Steps) -> Written:
     """Make what was ordered and write it; the statement was given.
 

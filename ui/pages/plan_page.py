@@ -9,7 +9,7 @@ from desktop.office.office import AdoptedPlan, Office
 from desktop.plans.checking import Notice as PlanNotice
 from desktop.plans.plan import Plan
 from ui import icons
-from ui.dialogs.received_plans_dialog import waiting_words
+from ui.dialogs.received_plans_dialog import looked_at, waiting_words
 from ui.language import _
 from ui.pages import plan_files
 from ui.pages.page import Page
@@ -74,7 +74,7 @@ class PlanPage(Page):
         self._stack.addWidget(self._panes())
         self._stack.addWidget(self._empty())
         self.received = Notice("info", "", link=_("Xem kế hoạch nhận được…"))
-        self.received.pressed.connect(self.work.show_received)
+        self.received.pressed.connect(self._on_received)
         self.build(head, self.received, self._stack)
 
     def _connect(self) -> None:
@@ -167,8 +167,12 @@ class PlanPage(Page):
         )
 
     def _show_received(self) -> None:
-        said = waiting_words(self._office.received_plans.all())
+        said = waiting_words(self._office.received_plans.all(), looked_at())
         self.received.say("info", said, link=_("Xem kế hoạch nhận được…"))
+
+    def _on_received(self) -> None:
+        self.work.show_received()
+        self._show_received()  # what was only looked at is told no more
 
     def _show_identity(self, plan: Plan) -> None:
         self._unnumbered.setVisible(not (plan.number and plan.issued_on))

@@ -181,9 +181,16 @@ def _city(arguments: argparse.Namespace) -> Report:
     from desktop import cli_city
 
     with _office(arguments) as office:
-        if arguments.city_verb == "status":
-            return Report(*cli_city.status(office))
-        return Report(*cli_city.results(office, arguments.outdir, arguments.org))
+        match arguments.city_verb:
+            case "status":
+                return Report(*cli_city.status(office))
+            case "results":
+                given = arguments.outdir, arguments.org
+                data, text, is_good = cli_city.results(office, *given)
+                return Report(data, text, DONE if is_good else REFUSED)
+        from desktop import cli_appraising
+
+        return Report(*cli_appraising.done(office, arguments))
 
 
 def _rank(arguments: argparse.Namespace) -> Report:
@@ -303,6 +310,13 @@ def _send(arguments: argparse.Namespace) -> Report:
         return Report(*cli_send.done(office, arguments))
 
 
+def _bundles(arguments: argparse.Namespace) -> Report:
+    from desktop import cli_bundles
+
+    with _office(arguments) as office:
+        return Report(*cli_bundles.done(office, arguments))
+
+
 def _consolidate(arguments: argparse.Namespace) -> Report:
     from desktop import cli_consolidate
 
@@ -354,6 +368,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
     "send": _send,
     "inspect": _inspect,
     "receive": _receive,
+    "bundles": _bundles,
     "city": _city,
     "consolidate": _consolidate,
     "backup": _backup,

@@ -22,7 +22,7 @@ def status(office: "Office") -> Answer:
     Raises:
         OfficeError: this office has no communes.
     """
-    _refuse_commune(office)
+    refuse_commune(office)
     desk = office.city_desk
     states = desk.communes()
     counts, deadline = desk.counts(states), desk.deadline()
@@ -49,16 +49,20 @@ def status(office: "Office") -> Answer:
     return data, f"{desk.deadline_words()}\n{said}\n{summary}"
 
 
-def results(office: "Office", outdir: Path, orgs: Sequence[str] = ()) -> Answer:
+def results(
+    office: "Office", outdir: Path, orgs: Sequence[str] = ()
+) -> tuple[dict[str, Any], str, bool]:
     """Make the results of all communes, or some, and write them to a folder.
 
-    To be called once the officer has stated that none holds a state secret.
+    To be called once the officer has stated that none holds a state secret. The last
+    value tells whether every one of them was made.
 
     Raises:
         OfficeError: nothing was taken in, or the folder cannot be written.
     """
-    _refuse_commune(office)
+    refuse_commune(office)
     desk = office.city_desk
+    _check_sent(office, orgs)
     batch = desk.make_results(orgs, state_secret_free=True)
     outdir.mkdir(parents=True, exist_ok=True)
     files = desk.put_results(batch, outdir)
@@ -70,10 +74,26 @@ def results(office: "Office", outdir: Path, orgs: Sequence[str] = ()) -> Answer:
     said = [batch.summary + ".", *(f"  {file.name}" for file in files)]
     left = (*batch.without_key, *batch.failed)
     said += [f"  {one.sentence} {one.next_step}" for one in left]
-    return data, "\n".join(said)
+    return data, "\n".join(said), not left
 
 
-def _refuse_commune(office: "Office") -> None:
+def _check_sent(office: "Office", orgs: Sequence[str]) -> None:
+    """Refuse codes of offices nothing was taken in from: most likely mistyped."""
+    known = {org for org, _ in office.city_desk.answerable()}
+    wrong = [org for org in orgs if org not in known]
+    if wrong:
+        raise OfficeError(
+            f"Chưa nhận hồ sơ nào của “{', '.join(wrong)}” nên chưa có kết quả để gửi.",
+            "Xem mã và tình trạng ở city status; chưa có gì được xuất.",
+        )
+
+
+def refuse_commune(office: "Office") -> None:
+    """Refuse what only a city does.
+
+    Raises:
+        OfficeError: this office has no communes.
+    """
     if not office.city_desk.is_city:
         raise OfficeError(
             "Cơ quan này không phải cấp tỉnh, thành phố nên không có xã, phường.",
@@ -122,4 +142,9 @@ def _row(state: "CommuneState") -> tuple[str, ...]:
 
 
 def _trouble(one: "NotMade") -> dict[str, str]:
-    return {"org": one.org, "name": one.name, "sentence": one.sentence}
+    return {
+        "org": one.org,
+        "name": one.name,
+        "sentence": one.sentence,
+        "next_step": one.next_step,
+    }

@@ -2,11 +2,14 @@
 
 import argparse
 import getpass
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop import cli_words
 from desktop.cli_tables import columns
+from desktop.errors import OfficeError
 from desktop.vietnamese import short_date
 
 if TYPE_CHECKING:
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
 Said = tuple[dict[str, Any], str]
 
 _KNOWN = ("Mã", "Cơ quan", "Tình trạng", "Đến gói số", "Cách biết", "Ngày", "Số khóa")
+_FOR_THE_SAFE = (
+    "Tệp này chứa khóa bí mật của cơ quan: in ra, cất két, rồi xóa tệp ngay. "
+    "Không gửi, không chép ra USB."
+)
 
 
 def done(office: "Office", arguments: argparse.Namespace) -> Said:
@@ -81,23 +88,58 @@ def _fingerprint(office: "Office", _: argparse.Namespace) -> Said:
 
 
 def _sheet(office: "Office", arguments: argparse.Namespace) -> Said:
-    from desktop.documents.printed.output import write_bytes
-
     identity, file = office.identity, arguments.file
+    if file.exists():
+        raise OfficeError(
+            f"Đã có {file} nên không ghi đè.", "Chọn tên khác; chưa có gì được ghi."
+        )
     data = identity.recovery_pdf() if arguments.recovery else identity.sheet_pdf()
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_bytes(data, file)
-    what = "Phiếu khôi phục khóa" if arguments.recovery else "Phiếu đăng ký khóa"
-    return {"file": str(file)}, f"Đã viết {what}: {file}"
+    _write_new(data, file, mode=0o600 if arguments.recovery else 0o666)
+    if not arguments.recovery:
+        return {"file": str(file)}, f"Đã viết Phiếu đăng ký khóa: {file}"
+    text = f"Đã viết Phiếu khôi phục khóa: {file}\n{_FOR_THE_SAFE}"
+    return {"file": str(file), "warning": _FOR_THE_SAFE}, text
+
+
+def _write_new(data: bytes, file: Path, mode: int) -> None:
+    """Write a file that was not there; a half-written one is not left.
+
+    Args:
+        mode: who may read it, where the system knows that.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(file, flags, mode), "wb") as out:
+        try:
+            out.write(data)
+            out.flush()
+        except OSError:
+            file.unlink(missing_ok=True)
+            raise
 
 
 def _enrol(office: "Office", arguments: argparse.Namespace) -> Said:
     identity = office.identity
-    to = arguments.to or identity.above()
+    to = _other(identity, arguments.to)
     file = identity.enrolment(to, arguments.outdir)
     text = f"Đã ghi gói đăng ký khóa cho {to}: {file}\n"
     text += "Gửi kèm Phiếu đăng ký khóa có dấu theo đường công văn."
     return {"file": str(file), "to": to}, text
+
+
+def _other(identity: "Identity", given: str | None) -> str:
+    """Return for which other office a bundle is; nobody writes to themselves.
+
+    Raises:
+        OfficeError: a city named none, or the code is our own or none at all.
+    """
+    to = cli_words.check_form(given or identity.above())
+    if to != identity.org:
+        return to
+    raise OfficeError(
+        "Nơi nhận là chính cơ quan mình." if given else "Chưa chọn nơi nhận gói.",
+        "Thêm --to với mã nơi nhận (vn-xa-…); chưa có gì được ghi.",
+    )
 
 
 def _lock(office: "Office", _: argparse.Namespace) -> Said:
@@ -126,18 +168,45 @@ def _confirm(office: "Office", arguments: argparse.Namespace) -> Said:
 
 
 def _rotate(office: "Office", arguments: argparse.Namespace) -> Said:
-    identity = office.identity
+    identity, place = office.identity, arguments.announce
+    if arguments.stolen and place is not None:
+        raise OfficeError(
+            "Khóa đã lộ không giới thiệu được khóa mới nên chưa thay khóa.",
+            "Bỏ --announce; thay xong thì in Phiếu đăng ký khóa (keys sheet) và gửi "
+            "theo đường công văn.",
+        )
+    if arguments.to and place is None:
+        raise OfficeError(
+            "--to chỉ dùng cùng --announce nên chưa thay khóa.",
+            "Thêm --announce THƯ-MỤC, hoặc bỏ --to.",
+        )
+    to = _other(identity, arguments.to) if place is not None else ""
     identity.rotate(is_stolen=arguments.stolen)
     me = identity.me()
     text = f"Khóa mới: {me.key_id}."
     file = None
-    if arguments.announce is not None:
-        file = identity.announcement(
-            arguments.to or identity.above(), arguments.announce
-        )
+    if place is not None:
+        file = _announced(identity, to, place)
         text += f"\nĐã ghi gói giới thiệu khóa mới: {file}"
     data = {"key": me.key_id, "file": str(file) if file else None}
     return data, text
+
+
+def _announced(identity: "Identity", to: str, place: Path) -> Path:
+    """Write the bundle about a key that was just replaced.
+
+    Raises:
+        OfficeError: it could not be written; the key is replaced all the same.
+    """
+    try:
+        return identity.announcement(to, place)
+    except OfficeError as trouble:
+        raise OfficeError(
+            f"Đã thay khóa, nhưng chưa ghi được gói giới thiệu: {trouble.sentence}",
+            "Đừng thay lần nữa: in Phiếu đăng ký khóa (keys sheet) và gửi theo đường "
+            "công văn.",
+            detail=trouble.detail,
+        ) from trouble
 
 
 def _revoke(office: "Office", arguments: argparse.Namespace) -> Said:
@@ -159,9 +228,16 @@ def _keyring(office: "Office", arguments: argparse.Namespace) -> Said:
 
 
 def _published(identity: "Identity", to: list[str], outdir: Path | None) -> Said:
+    if bool(to) != (outdir is not None):
+        lacks = "thư mục để ghi gói" if to else "--to với mã nơi nhận"
+        raise OfficeError(
+            f"Còn thiếu {lacks} nên chưa ký danh bạ.",
+            "Viết keys keyring publish THƯ-MỤC --to MÃ; không ghi cả hai thì chỉ ký.",
+        )
+    for org in to:
+        _other(identity, org)
     keyring = identity.publish()
-    place = outdir or Path()
-    files = [identity.keyring_bundle(org, place) for org in to if outdir is not None]
+    files = [identity.keyring_bundle(org, outdir) for org in to] if outdir else []
     text = f"Danh bạ khóa bản {keyring.version} có {len(keyring.keys)} khóa."
     text = "\n".join([text, *(f"  {file}" for file in files)])
     data = {"version": keyring.version, "keys": len(keyring.keys)}

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop import cli_words
+from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.cli_tables import columns
+from desktop.errors import EntryError, OfficeError
 
 if TYPE_CHECKING:
     from db.exchange import ImportJob
-    from desktop.bundles.sealed.catalogue import Finding
     from desktop.office.exchanging.previewing import BundlePreview, TablePreview
     from desktop.office.office import Office
 
 _COUNTS = ("Bảng", "Thêm", "Sửa", "Bỏ", "Giữ nguyên")
 _NUMBERS = {1, 2, 3, 4}
+_UNKNOWN, _NOT_OURS = "TD-113", "TD-123"
 
 
 def inspected(office: "Office", file: Path) -> tuple[dict[str, Any], str]:
@@ -30,38 +33,93 @@ def inspected(office: "Office", file: Path) -> tuple[dict[str, Any], str]:
 def received(
     office: "Office", arguments: argparse.Namespace
 ) -> tuple[dict[str, Any], str, bool]:
-    """Look at files, or take them in; the last value tells whether all went well."""
+    """Look at files, or take them in; the last value tells whether all went well.
+
+    Whatever becomes of one bundle, or of the receipts, every bundle is reported.
+
+    Raises:
+        OfficeError: a folder holds no bundle, or `--confirm` is not thirty digits;
+            nothing was looked at.
+    """
     pipeline = office.receiving
+    if arguments.confirm:
+        _check_digits(arguments.confirm)
     pipeline.resume()
     paths = list(_paths(office, arguments.files))
     jobs = pipeline.batch(paths, apply=arguments.apply and not arguments.confirm)
+    notes: list[str] = []
     if arguments.confirm:
-        jobs = [_confirmed(office, job, arguments) for job in jobs]
-    receipts = _receipts(office, jobs, arguments.receipts)
+        notes = _confirmed(office, jobs, arguments.confirm)
+        jobs = pipeline.batch(paths, apply=arguments.apply)
+    receipts, troubles = _receipts(office, jobs, arguments.receipts)
     data = {
         "applied": arguments.apply,
-        "bundles": [_job_data(job) for job in jobs],
+        "bundles": [job_data(job) for job in jobs],
         "receipts": [str(path) for path in receipts],
+        "receipt_troubles": troubles,
+        "notes": notes,
     }
-    lines = [*map(_job_text, jobs), *(f"Biên nhận: {path}" for path in receipts)]
-    return data, "\n".join(lines), all(_is_good(job) for job in jobs)
+    lines = [*map(job_text, jobs), *(f"Biên nhận: {path}" for path in receipts)]
+    lines += [*troubles, *notes]
+    is_good = not troubles and all(_is_good(job, arguments) for job in jobs)
+    return data, "\n".join(lines), is_good
+
+
+def _check_digits(digits: str) -> None:
+    from desktop.bundles.sealed.fingerprint import typed
+
+    try:
+        typed(digits)
+    except ValueError:
+        raise EntryError(
+            "Sau --confirm cần đúng 30 chữ số, sáu nhóm năm số.",
+            "Gõ lại theo Phiếu đăng ký khóa; chưa đọc gói nào.",
+        ) from None
+
+
+def _confirmed(office: "Office", jobs: "Sequence[ImportJob]", digits: str) -> list[str]:
+    """Believe the unknown sender whose digits these are; return what to tell.
+
+    The digits are of one sender: that they differ from another's is no trouble.
+    """
+    held = [job for job in jobs if job.code == _UNKNOWN]
+    if not held:
+        return ["Không có nơi gửi nào chưa biết khóa nên không dùng đến --confirm."]
+    notes = []
+    for job in held:
+        try:
+            office.receiving.confirm_sender(job, digits)
+        except OfficeError as refusal:
+            notes.append(f"{job.file_name}: {refusal}")
+        else:
+            return [f"Đã xác nhận khóa của {job.org_name} ({job.org})."]
+    return notes
 
 
 def _receipts(
     office: "Office", jobs: "Sequence[ImportJob]", place: Path | None
-) -> list[Path]:
-    """Write the receipts of what is taken in onto a stick, where that was asked."""
+) -> tuple[list[Path], list[str]]:
+    """Write the receipts of what is taken in onto a stick, where that was asked.
+
+    Returns:
+        the files, and what went wrong: told once however many receipts it stopped.
+    """
     from desktop.office.exchanging.jobs import State, state_of
 
     receipts = office.receiving.receipts
     if place is None or receipts is None:
-        return []
+        return [], []
     answered = {State.APPLIED, State.RECEIPTED, State.DUPLICATE}
-    return [
-        receipts.put(office.receiving.job(job.sha256), place)
-        for job in jobs
-        if state_of(job) in answered and receipts.wants(job)
-    ]
+    written, troubles = [], []
+    for job in jobs:
+        try:
+            if state_of(job) in answered and receipts.wants(job):
+                latest = office.receiving.job(job.sha256)
+                written.append(receipts.put(latest, place))
+        except OfficeError as trouble:
+            code = f"{trouble.code} " if isinstance(trouble, BundleRefusedError) else ""
+            troubles.append(f"Chưa ghi được biên nhận: {code}{trouble}")
+    return written, list(dict.fromkeys(troubles))
 
 
 def _paths(office: "Office", given: Sequence[Path]) -> Iterable[Path]:
@@ -69,28 +127,17 @@ def _paths(office: "Office", given: Sequence[Path]) -> Iterable[Path]:
         yield from office.receiving.find(path) if path.is_dir() else [path]
 
 
-def _confirmed(
-    office: "Office", job: "ImportJob", arguments: argparse.Namespace
-) -> "ImportJob":
-    """Confirm the sender of a held bundle, then take it in where that was asked."""
+def _is_good(job: "ImportJob", arguments: argparse.Namespace) -> bool:
+    """Tell whether there is nothing left to do: taken in, or no matter of ours."""
     from desktop.office.exchanging.jobs import State, state_of
 
-    pipeline = office.receiving
-    if job.code == "TD-113":
-        job = pipeline.confirm_sender(job, arguments.confirm)
-    if arguments.apply and state_of(job) is State.PREVIEW:
-        job = pipeline.apply(job)
-    return job
+    fine = {State.APPLIED, State.RECEIPTED, State.DUPLICATE}
+    fine |= set() if arguments.apply else {State.PREVIEW}
+    return state_of(job) in fine or job.code == _NOT_OURS
 
 
-def _is_good(job: "ImportJob") -> bool:
-    from desktop.office.exchanging.jobs import State, state_of
-
-    fine = {State.PREVIEW, State.APPLIED, State.RECEIPTED, State.DUPLICATE}
-    return state_of(job) in fine
-
-
-def _job_data(job: "ImportJob") -> dict[str, Any]:
+def job_data(job: "ImportJob") -> dict[str, Any]:
+    """Return where a bundle stands, for machines."""
     from desktop.office.exchanging.jobs import findings_of, state_of
 
     return {
@@ -104,16 +151,21 @@ def _job_data(job: "ImportJob") -> dict[str, Any]:
         "movement": job.movement or None,
         "period": job.period or None,
         "seq": job.seq or None,
-        "findings": [_finding_data(one) for one in findings_of(job)],
+        "findings": [
+            cli_words.finding_data(one, job.sha256) for one in findings_of(job)
+        ],
     }
 
 
-def _job_text(job: "ImportJob") -> str:
+def job_text(job: "ImportJob") -> str:
+    """Return where a bundle stands, for people."""
     from desktop.office.exchanging.jobs import findings_of, state_of
 
     who = f" – {job.org_name} ({job.org}), gói số {job.seq}" if job.org else ""
     lines = [f"{job.file_name}: {state_of(job).label}{who}"]
-    return "\n".join([*lines, *(f"  {one}" for one in findings_of(job))])
+    findings = findings_of(job)
+    lines += [f"  {cli_words.finding_text(one, job.sha256)}" for one in findings]
+    return "\n".join(lines)
 
 
 def _preview_data(preview: "BundlePreview") -> dict[str, Any]:
@@ -136,7 +188,7 @@ def _preview_data(preview: "BundlePreview") -> dict[str, Any]:
         "file_bytes": preview.file_bytes,
         "can_apply": preview.can_apply,
         "tables": [_table_data(table) for table in preview.tables],
-        "findings": [_finding_data(one) for one in preview.findings],
+        "findings": [cli_words.finding_data(one) for one in preview.findings],
     }
 
 
@@ -148,15 +200,6 @@ def _table_data(table: "TablePreview") -> dict[str, Any]:
         "changed": table.changed,
         "withdrawn": table.withdrawn,
         "unchanged": table.unchanged,
-    }
-
-
-def _finding_data(finding: "Finding") -> dict[str, str]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.name.lower(),
-        "sentence": finding.sentence,
-        "next_step": finding.next_step,
     }
 
 
@@ -174,6 +217,6 @@ def _preview_text(preview: "BundlePreview") -> str:
         f"{envelope.sender.name} ({envelope.sender.org}){known}, gói số {envelope.seq}",
         f"Loại {envelope.type.value}, {scope}, {encrypted}, {preview.files} tệp kèm",
         *([columns(_COUNTS, counts, _NUMBERS)] if counts else []),
-        *(f"  {one}" for one in preview.findings),
+        *(f"  {cli_words.finding_text(one)}" for one in preview.findings),
     ]
     return "\n".join(lines)

@@ -1,41 +1,45 @@
 """`send`: a bundle looked over, made, and put into the TDKT folder of a stick."""
 
 import argparse
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop import cli_words
 from desktop.cli_tables import columns
+from desktop.errors import OfficeError
 
 if TYPE_CHECKING:
     from desktop.bundles.sealed.catalogue import Finding
+    from desktop.bundles.sealed.envelope import BundleType
+    from desktop.office.exchanging.returned_fields import ReturnedField
     from desktop.office.exchanging.sending import Prepared
     from desktop.office.office import Office
 
 Said = tuple[dict[str, Any], str]
 
+_NAMING = ("name", "title", "content")
+"""The columns that say what a row is, where it says so itself."""
+
 
 def done(office: "Office", arguments: argparse.Namespace) -> Said:
-    """Show what would be sent; make it where its sender states it holds no secret."""
-    from desktop.bundles.sealed.envelope import BundleType
+    """Show what would be sent; make it where its sender states it holds no secret.
 
-    kind = BundleType(arguments.type)
-    prepared = office.sending.prepare(kind, arguments.to or "")
-    data = _data(prepared)
-    said = _words(prepared)
+    Raises:
+        OfficeError: this office does not send that to them; nothing was made and no
+            number given.
+    """
+    kind = _kind(office, arguments.type)
+    to = _receiver(office, kind, arguments.to or "")
+    prepared = office.sending.prepare(kind, to)
+    data = {**_data(prepared), **_returned(office, prepared)}
+    said = _words(office, prepared)
     if not arguments.no_state_secret:
         said += "\nChưa xuất gì. Thêm --no-state-secret để cam đoan gói không chứa bí "
         said += "mật nhà nước và xuất gói."
         return {**data, "made": False}, said
     warning = office.sending.warning()
-    if prepared.is_unchanged and prepared.last is not None and arguments.again:
-        bundle = prepared.last
-        path = office.sending.put(bundle, arguments.outdir)
-        seq, sha256 = bundle.seq, bundle.sha256
-    else:
-        made = office.sending.make(
-            prepared, state_secret_free=True, allow_plain=arguments.plain_ok
-        )
-        path = office.sending.put(made, arguments.outdir)
-        seq, sha256 = made.envelope.seq, made.sha256.removeprefix("sha256:")
+    seq, sha256, path = _made(office, prepared, arguments)
     more = {"made": True, "file": str(path), "seq": seq, "sha256": sha256}
     if warning:
         more["warning"] = warning
@@ -43,6 +47,93 @@ def done(office: "Office", arguments: argparse.Namespace) -> Said:
     said += f"\nĐã ghi gói số {seq} và đọc lại đúng: {path}"
     said += "\nTháo thiết bị an toàn rồi mới rút USB."
     return {**data, **more}, said
+
+
+def returned(office: "Office") -> Said:
+    """Return what the city sent back or appraised, beside what stands there now.
+
+    Raises:
+        OfficeError: this office is a city, to which nothing comes back.
+    """
+    from desktop.bundles.sealed.envelope import BundleType
+
+    kind = _kind(office, BundleType.SUBMISSION.value)
+    prepared = office.sending.prepare(kind)
+    lines = _returned_words(office, prepared)
+    said = "\n".join(lines) if lines else "Cấp trên chưa trả lại hay thẩm định mục nào."
+    return _returned(office, prepared), said
+
+
+# --- what, and to whom ----------------------------------------------------------------
+
+
+def _kind(office: "Office", given: str | None) -> "BundleType":
+    """Return the type asked for, by default the one this tier sends first."""
+    from desktop.bundles.sealed.envelope import MAY_SEND, BundleType, Tier, tier_of
+
+    tier = tier_of(office.identity.org)
+    usual = BundleType.PLAN if tier is Tier.CITY else BundleType.SUBMISSION
+    kind = BundleType(given) if given else usual
+    if kind in MAY_SEND[tier]:
+        return kind
+    if tier is Tier.CITY:
+        raise OfficeError(
+            "Cấp tỉnh, thành phố không gửi gói đề nghị.",
+            "Chọn --type plan (kế hoạch) hoặc result (kết quả); chưa có gì được xuất.",
+        )
+    raise OfficeError(
+        f"Xã, phường không gửi gói loại {kind.value}; chỉ cấp tỉnh, thành phố gửi.",
+        "Bỏ --type để gửi gói đề nghị (submission); chưa có gì được xuất.",
+    )
+
+
+def _receiver(office: "Office", kind: "BundleType", to: str) -> str:
+    """Return to whom: the city above by default; who cannot get it is refused."""
+    from desktop.bundles.sealed.envelope import Tier, tier_of
+    from desktop.bundles.sealed.envelope_values import is_for
+
+    mine = office.identity.org
+    if not to and tier_of(mine) is Tier.CITY:
+        raise OfficeError(
+            "Chưa chọn nơi nhận gói.",
+            "Thêm --to với mã xã, phường (vn-xa-…); các mã có ở city status.",
+        )
+    to = to or office.identity.above()
+    if to == mine:
+        return to  # refused where it is prepared, with the same words as the window
+    cli_words.check_known(office, to)
+    if not is_for(kind, to):
+        whom = "xã, phường" if tier_of(to) is Tier.CITY else "cấp tỉnh, thành phố"
+        raise OfficeError(
+            f"Gói loại {kind.value} không gửi cho “{to}”.",
+            f"Loại này chỉ gửi {whom}; chưa có gì được xuất.",
+        )
+    return to
+
+
+def _made(
+    office: "Office", prepared: "Prepared", arguments: argparse.Namespace
+) -> tuple[int, str, Path]:
+    """Make the bundle, or take the last one again; return number, digest and file."""
+    last = prepared.last
+    if prepared.is_unchanged and last is not None and arguments.again:
+        return last.seq, last.sha256, office.sending.put(last, arguments.outdir)
+    made = office.sending.make(
+        prepared, state_secret_free=True, allow_plain=arguments.plain_ok
+    )
+    try:
+        path = office.sending.put(made, arguments.outdir)
+    except OfficeError as trouble:
+        raise OfficeError(
+            f"Đã tạo gói số {made.envelope.seq} nhưng chưa ghi được: "
+            f"{trouble.sentence}",
+            f"{trouble.next_step} Gõ lại lệnh, thêm --again để ghi chính gói đó.",
+            detail=trouble.detail,
+        ) from trouble
+    return made.envelope.seq, made.sha256.removeprefix("sha256:"), path
+
+
+# --- in words -------------------------------------------------------------------------
 
 
 def _data(prepared: "Prepared") -> dict[str, Any]:
@@ -59,14 +150,11 @@ def _data(prepared: "Prepared") -> dict[str, Any]:
             name: len(rows) for name, rows in prepared.filled.rows.items() if rows
         },
         "files": len(prepared.filled.files),
-        "findings": [
-            {"code": f.code, "sentence": f.sentence, "next_step": f.next_step}
-            for f in prepared.findings
-        ],
+        "findings": [cli_words.finding_data(one) for one in prepared.findings],
     }
 
 
-def _words(prepared: "Prepared") -> str:
+def _words(office: "Office", prepared: "Prepared") -> str:
     rows = [(str(count), words) for words, count in prepared.counts.items()]
     lines = [f"Gói gửi {prepared.to_name} ({prepared.to}):"]
     lines.append(columns([], rows, {0}))
@@ -74,8 +162,91 @@ def _words(prepared: "Prepared") -> str:
         lines.append(f"Tệp đính kèm: {len(prepared.filled.files)}")
     lines.append(prepared.secrecy)
     lines += [_line(finding) for finding in prepared.findings]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_returned_words(office, prepared)])
 
 
 def _line(finding: "Finding") -> str:
-    return f"{finding.severity.value} {finding}"
+    return f"{finding.severity.value} {cli_words.finding_text(finding)}"
+
+
+def _said(
+    office: "Office", prepared: "Prepared"
+) -> tuple[list["ReturnedField"], list["ReturnedField"]]:
+    """Return what the city sent back, and what it appraised; a city has neither."""
+    from desktop.bundles.sealed.envelope import BundleType
+
+    if prepared.kind is not BundleType.SUBMISSION:
+        return [], []
+    return office.sending.to_fix(prepared), office.sending.appraised(prepared)
+
+
+def _returned(office: "Office", prepared: "Prepared") -> dict[str, Any]:
+    to_fix, appraised = _said(office, prepared)
+    names = _names(office, prepared) if to_fix or appraised else {}
+    return {
+        "to_fix": [_field_data(one, names) for one in to_fix],
+        "appraised": [_field_data(one, names) for one in appraised],
+    }
+
+
+def _names(office: "Office", prepared: "Prepared") -> dict[tuple[str, str], str]:
+    """Return what our rows are called, by table and the id the city knows them by."""
+    from desktop.office.exchanging.revisions import owner_of
+    from desktop.office.exchanging.row_names import names_of
+    from desktop.office.exchanging.tables import wire_table
+
+    filled = prepared.filled
+    subjects = names_of({n: r for n, r in filled.rows.items() if n != "plan_files"})
+    found = {}
+    for name, rows in filled.rows.items():
+        table = wire_table(prepared.kind, name)
+        if table is None:
+            continue
+        owner = owner_of(table, office.identity.org, prepared.kind, filled.scope)
+        for row in rows:
+            own = next((row[c] for c in _NAMING if row.get(c)), "")
+            called = own or subjects.get(str(row.get("subject_id")), "")
+            found[name, table.id_of(owner, row)] = str(called)
+    return found
+
+
+def _field_data(
+    one: "ReturnedField", names: Mapping[tuple[str, str], str]
+) -> dict[str, Any]:
+    from desktop.office.exchanging.overlay_values import plain
+
+    return {
+        "table": one.table_name,
+        "row": one.row_id,
+        "name": names.get((one.table_name, one.row_id)) or None,
+        "field": one.field,
+        "title": one.column,
+        "subject": one.subject_id or None,
+        "now": plain(one.now),
+        "appraised": plain(one.value),
+        "changed": one.is_changed,
+        "reason": one.reason,
+        "made_on": one.made_on.isoformat() if one.made_on else None,
+    }
+
+
+def _returned_words(office: "Office", prepared: "Prepared") -> list[str]:
+    to_fix, appraised = _said(office, prepared)
+    names = _names(office, prepared) if to_fix or appraised else {}
+    lines = ["Cấp trên trả lại để sửa:"] if to_fix else []
+    for one in to_fix:
+        state = "đã sửa" if one.is_changed else "chưa sửa"
+        lines.append(f"  {_named(one, names)} – {one.reason} ({state})")
+    lines += ["Cấp trên đã thẩm định:"] if appraised else []
+    for one in appraised:
+        value = cli_words.said_value(one.value)
+        lines.append(f"  {_named(one, names)}; thẩm định: {value} – {one.reason}")
+    return lines
+
+
+def _named(one: "ReturnedField", names: Mapping[tuple[str, str], str]) -> str:
+    called = names.get((one.table_name, one.row_id), "")
+    where = f"{one.table} “{called}”" if called else one.table
+    if not one.field:
+        return f"{where}, cả dòng"
+    return f"{where}, {one.column}: {cli_words.said_value(one.now)}"

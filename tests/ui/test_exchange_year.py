@@ -5,14 +5,12 @@ import shutil
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.bundles.sealed.catalogue import found as finding
 from desktop.office.exchanging.overlays import Flag
 from desktop.office.exchanging.receipts import meaning_of
 from tests.office.city_at_work import HOA_SEN, opened, take
 from tests.ui.city_and_communes import at_work, make_template
 from tests.ui.exchange_windows import plug_in, settle, show_page, words
 from tests.ui.papers_of_demo import refusals
-from ui.pages.exchange_labels import spoken
 from ui.pages.exchange_page import BOOK, RECEIVE, SEND
 
 CITY = "vn-tinh-01"
@@ -223,9 +221,3 @@ def test_only_a_stick_is_to_be_unplugged(ward, qtbot, empty):
     assert not is_told_to_plug
     assert "Tháo thiết bị an toàn" in page.send.pane.written.accessibleName()
     assert not page.send.pane.again.isHidden()
-
-
-def test_a_moment_is_said_as_one_writes_it():
-    said = spoken(finding("TD-152", moment="2031-05-06 07:08+07:00")).sentence
-
-    assert said == "Giờ trên gói (06/05/2031 07:08) có vẻ sai."

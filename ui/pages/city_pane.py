@@ -15,7 +15,6 @@ from desktop.office.office import Office
 from desktop.vietnamese import number, short_date
 from ui.language import _
 from ui.pages.city_table import CHIPS, notes, proposed
-from ui.pages.exchange_labels import spoken
 from ui.tables.column import Column
 from ui.tables.table import TableView
 from ui.widgets import layouts
@@ -137,7 +136,7 @@ class CommunePane(QWidget):
         if has_sent:
             self.tables.setText(_counted(office, state.org))
         self._findings_head.setVisible(bool(state.findings))
-        self.findings.show_findings([spoken(one) for one in state.findings])
+        self.findings.show_findings(state.findings)
 
     def chosen(self) -> OverlayState | None:
         """Return the remark that is chosen."""

@@ -21,7 +21,6 @@ from ui.pages.exchange_labels import (
     moment,
     sender_words,
     size,
-    told_words,
 )
 from ui.pages.exchange_places import Places
 from ui.pages.exchange_receiving import Deciding
@@ -225,7 +224,7 @@ def _taken_table() -> TableView:
         Column[ImportJob](
             _("Ghi chú"),
             lambda j: j.reason or j.code,
-            tip=lambda j: j.reason or f"{j.code} {told_words(j)} {j.next_step}".strip(),
+            tip=lambda j: j.reason or f"{j.code} {j.sentence} {j.next_step}".strip(),
             width=92,
         ),
         Column[ImportJob](

@@ -14,7 +14,6 @@ from ui.pages.exchange_labels import (
     chip_of,
     number_words,
     sender_words,
-    told_words,
 )
 from ui.tables.column import Column, Section
 from ui.tables.table import TableView
@@ -119,5 +118,5 @@ class IncomingTable(TableView):
 def _tip(one: Incoming) -> str:
     lines = [sender_words(one.job), number_words(one.job), one.job.file_name]
     if one.job.code:
-        lines.append(f"{one.job.code}: {told_words(one.job)}")
+        lines.append(f"{one.job.code}: {one.job.sentence}")
     return "\n".join(dict.fromkeys(lines))

@@ -1,12 +1,9 @@
 """Words and marks of the exchange: states, kinds of bundles, moments, sizes."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from desktop.bundles.sealed.catalogue import Finding
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.office.exchanging.kept import ImportJob, State, state_of
 from desktop.office.exchanging.receipts import KINDS
@@ -15,8 +12,6 @@ from desktop.vietnamese import number, short_date, time
 from ui.language import _
 from ui.widgets.chips import Chip
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d)?")
-_CLOCK = "TD-152"
 _OFFERED = {
     Offer.NEW: _("Kế hoạch trong gói chờ ở trang Kế hoạch."),
     Offer.AMENDED: _("Bản mới của kế hoạch đang làm chờ ở trang Kế hoạch."),
@@ -94,19 +89,3 @@ def offered_words(plans: Iterable[ReceivedPlan]) -> str:
     """Return what there is to do with plans that came, each thing once."""
     found = {plan.offer for plan in plans}
     return " ".join(words for offer, words in _OFFERED.items() if offer in found)
-
-
-def spoken(finding: Finding) -> Finding:
-    """Return a finding with its moment as one writes it, not as machines do."""
-    return replace(finding, sentence=_spoken(finding.code, finding.sentence))
-
-
-def told_words(job: ImportJob) -> str:
-    """Return what was found first about a bundle, without its code."""
-    return _spoken(job.code, job.sentence)
-
-
-def _spoken(code: str, sentence: str) -> str:
-    if code != _CLOCK:
-        return sentence
-    return _ISO.sub(lambda found: moment(found[0]), sentence)

@@ -17,7 +17,6 @@ from ui.pages.exchange_labels import (
     chip_of,
     kind_words,
     sender_words,
-    spoken,
 )
 from ui.pages.exchange_preview_words import made_words, same_words, stopped_words
 from ui.pages.exchange_rows import CHIPS, RowsTable, ShownRow, counted, rows_of
@@ -212,7 +211,7 @@ class PreviewPane(QWidget):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was found, with the ways out of what holds the bundle."""
         links = {code: words for code, (words, _signal) in self._ways.items()}
-        self.findings.show_findings([spoken(one) for one in findings], links)
+        self.findings.show_findings(findings, links)
         self._found_box.setVisible(bool(findings))
         self._changes.show()
         count = len(findings)

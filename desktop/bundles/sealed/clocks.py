@@ -26,7 +26,7 @@ def clock_findings(
         previous is not None and not _is_ahead(previous, now) and created_at < previous
     )
     if _is_ahead(created_at, now) or is_behind or created_at.year < _FIRST_YEAR:
-        return (found("TD-152", moment=created_at.isoformat(" ", "minutes")),)
+        return (found("TD-152", moment=f"{created_at:%d/%m/%Y %H:%M}"),)
     return ()
 
 

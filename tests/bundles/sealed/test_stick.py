@@ -374,4 +374,6 @@ def test_no_clock_decides_anything(forger, counted):
         assert said == moment
         codes = [one.code for one in clock_findings(said, now, previous)]
         assert codes == (["TD-152"] if is_odd else [])
+    [odd] = clock_findings(datetime(2031, 5, 6, 7, 8, tzinfo=hanoi), now)
+    assert odd.sentence == "Giờ trên gói (06/05/2031 07:08) có vẻ sai."
     counted("F35", len(moments))

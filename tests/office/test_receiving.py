@@ -252,6 +252,24 @@ def test_columns_of_a_later_program_are_kept_with_their_rows(
     assert (kept["hue"], kept["name"]) == ("xanh 0", "Ban lần 1 0")
 
 
+def test_what_a_bundle_brought_is_seen_after_it_was_taken_in(
+    city, commune, stick, pipeline
+):
+    first, second = submit(city, stick, commune, 2, files=(PDF,))
+    with pytest.raises(OfficeError, match="chưa được nhận"):
+        pipeline.taken_in(pipeline.take(first.path))
+    early = pipeline.apply(pipeline.take(first.path))
+    late = pipeline.apply(pipeline.take(second.path))
+
+    for job, expected in ((early, (1, 0)), (late, (1, 1))):
+        seen = pipeline.taken_in(job)
+        [table] = [t for t in seen.tables if not t.is_same]
+        assert (table.added, table.changed) == expected
+        assert (seen.files, seen.file_bytes) == (1, len(PDF))
+        assert seen.envelope.seq == job.seq
+    check_sound(city)
+
+
 def test_a_row_that_is_only_sent_again_is_no_change(city, commune, stick, pipeline):
     rows = {"units": [unit(1)]}
     first = commune.bundle(city, stick, 1, rows)

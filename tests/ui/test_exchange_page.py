@@ -375,6 +375,8 @@ def test_accepting_takes_it_in_makes_the_receipt_and_can_be_led_back(
     assert told == "Đã nhận gói số 1 của UBND phường Hoa Sen."
     assert state_of(city.receiving.job(job.sha256)) is State.RECEIPTED
     assert page.receive.answer.isVisible()
+    brought = page.receive.pane.table.rows.rows()
+    assert "Cù Thu Hà" in " ".join(row.item for row in brought)
     page.receive.undo.click()
     assert city.trail.content_digest() == before
     assert state_of(city.receiving.job(job.sha256)) is State.PREVIEW

@@ -4,6 +4,8 @@ Nothing is written before the officer accepts; reading copies a bundle into our 
 folder, so that the stick can be pulled out.
 """
 
+from contextlib import suppress
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -199,12 +201,19 @@ class ReceiveView(QWidget):
         can_compare = state_of(job) in {State.PREVIEW, State.HELD}
         if not can_compare:
             self.pane.show_job(job, self._files(job))
+            self._show_taken(job)
         elif job.sha256 in self._previews:
             self.pane.show_preview(job, self._previews[job.sha256])
         else:
             self.pane.show_waiting(job)
             self._later.start()
         self._allow(job)
+
+    def _show_taken(self, job: ImportJob) -> None:
+        """Show what a bundle that was taken in brought, where its file is kept."""
+        if is_here(job):
+            with suppress(OfficeError):
+                self.pane.show_preview(job, self._office.receiving.taken_in(job))
 
     def _files(self, job: ImportJob) -> int:
         """Return how many attachments of a bundle are kept here."""

@@ -20,6 +20,7 @@ from desktop.bundles.sealed.catalogue import (
     refuse,
 )
 from desktop.bundles.sealed.container import open_container
+from desktop.bundles.sealed.envelope import read_envelope
 from desktop.bundles.sealed.opening import Head, check_head
 from desktop.bundles.sealed.stick import Cancelled, Report
 from desktop.errors import OfficeError
@@ -36,8 +37,10 @@ from desktop.office.exchanging.jobs import (
     told,
     unread,
 )
-from desktop.office.exchanging.previewing import BundlePreview
+from desktop.office.exchanging.kept_rows import tables_of
+from desktop.office.exchanging.previewing import BundlePreview, preview_of
 from desktop.office.exchanging.staging import Staging
+from desktop.office.exchanging.tables import shapes
 from desktop.office.exchanging.troubles import said
 from desktop.office.exchanging.undoing import Undoing
 
@@ -141,6 +144,31 @@ class Looking:
                 return examined.preview()
         finally:
             self.staging.unstage(sha256)
+
+    def taken_in(self, job: ImportJob) -> BundlePreview:
+        """Return what a bundle that was taken in changed when it came.
+
+        Raises:
+            BundleRefusedError: our own copy of it is damaged.
+            OfficeError: it was not taken in, or its file is not kept any more.
+        """
+        bundle = receiving.bundle(self._desk.database, job.sha256)
+        if bundle is None or bundle.is_undone:
+            raise OfficeError("Gói này chưa được nhận.", "Xem lại Sổ giao nhận.")
+        with said(folder=self.staging.folder):
+            container = open_container(self._path(job), job.file_name)
+            envelope = read_envelope(container.envelope)
+        own, database = shapes(envelope.type), self._desk.database
+        files = exchange.received_files(database, job.sha256)
+        return preview_of(
+            job.sha256,
+            envelope,
+            tables_of(database, own, job.sha256),
+            tables_of(database, own, bundle.before_it),
+            findings_of(job),
+            files=[size for _, _, size in files],
+            is_known=True,
+        )
 
     def confirm_sender(self, job: ImportJob, digits: str) -> ImportJob:
         """Believe the sender of a held bundle by its sheet's digits, and go on.

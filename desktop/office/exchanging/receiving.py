@@ -109,6 +109,14 @@ class Receiving:
         """
         return self._looking.preview(job)
 
+    def taken_in(self, job: ImportJob) -> BundlePreview:
+        """Return what a bundle that was taken in changed when it came.
+
+        Raises:
+            OfficeError: it was not taken in, or its file is not kept any more.
+        """
+        return self._looking.taken_in(job)
+
     def inspect(self, path: Path) -> BundlePreview:
         """Return what a file says and would change; nothing of it is kept.
 

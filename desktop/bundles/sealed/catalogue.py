@@ -80,7 +80,8 @@ def found(code: str, **facts: object) -> Finding:
     return Finding(
         code,
         entry.severity,
-        entry.sentence.format_map(words),
+        # A fact that was cut at the end of its sentence has its dots already.
+        entry.sentence.format_map(words).replace("….", "…"),
         entry.next_step.format_map(words),
     )
 

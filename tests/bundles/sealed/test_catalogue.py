@@ -77,6 +77,8 @@ def test_what_a_bundle_says_is_shown_short_and_safe():
     assert "\u202e" not in said
     assert "\n" not in said
     assert len(said) < 120
+    cut = found("TD-512", count=3, names="Bạch " * 100).sentence
+    assert cut.endswith("…")
 
 
 def test_a_refusal_of_a_table_keeps_its_number():

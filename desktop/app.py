@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from desktop import cli, logs
 from desktop import folders as places
+from desktop import logs
 from desktop.collecting import collect_seldom
 from desktop.errors import OfficeError
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.office.office import Office
 
 _log = logging.getLogger(__name__)
+_REFUSED = 1
 
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
@@ -32,10 +33,15 @@ def main(words: Sequence[str] | None = None) -> int:
     # Neither a full disk nor a missing log may answer with a traceback.
     logging.raiseExceptions = False
     logging.lastResort = None
-    cli.speak_utf8()
     sys.excepthook = _said_in_a_sentence(sys.excepthook)
     collect_seldom()
-    arguments = cli.parse(words)
+    given = sys.argv[1:] if words is None else words
+    if not given:  # a double click, which need not wait for all the verbs
+        return _run_window(None)
+    from desktop import cli
+
+    cli.speak_utf8()
+    arguments = cli.parse(given)
     if arguments.verb:
         return cli.run(arguments)
     return _run_window(arguments.data)
@@ -114,12 +120,19 @@ def _run_window(root: Path | None) -> int:
     try:
         office = _open(root)
     except OfficeError as refusal:
-        cli.complain(refusal.sentence, refusal.next_step)
+        _complain(refusal.sentence, refusal.next_step)
         gc.enable()
         start.trouble_dialog(None, refusal).exec()
-        return cli.REFUSED
+        return _REFUSED
     logs.start(office.folders.logs)
     return open_window(office)
+
+
+def _complain(sentence: str, next_step: str) -> None:
+    from desktop import cli
+
+    cli.speak_utf8()
+    cli.complain(sentence, next_step)
 
 
 def _open(root: Path | None) -> "Office":
@@ -159,7 +172,7 @@ def _said_in_a_sentence(usual: _Hook) -> _Hook:
             usual(kind, error, trace)
             return
         _log.error("An error nobody caught", exc_info=(kind, error, trace))
-        cli.complain(
+        _complain(
             "Chương trình gặp lỗi ngoài dự kiến; dữ liệu đã ghi vẫn còn nguyên.",
             "Hãy gửi nhật ký trong thư mục logs cho người hỗ trợ.",
         )

@@ -27,6 +27,15 @@ def test_without_a_verb_a_window_is_opened(monkeypatch, root):
     assert opened == [root]
 
 
+def test_a_double_click_reads_no_verbs(monkeypatch):
+    opened = []
+    monkeypatch.setattr(app, "_run_window", lambda data: opened.append(data) or 0)
+    monkeypatch.setattr(cli, "parse", lambda _: pytest.fail("verbs"))
+
+    assert app.main([]) == 0
+    assert opened == [None]
+
+
 def test_with_a_verb_no_window_is_opened(monkeypatch, demo_root, capsys):
     monkeypatch.setattr(app, "_run_window", lambda data: pytest.fail("a window"))
 

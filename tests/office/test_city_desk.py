@@ -417,13 +417,12 @@ def sent_tables(city, org):
 
 
 def stand_in(city, name):
-    """Attest for somebody what was attested for the people of the city's own demo."""
-    roundup = city.roundup()
+    """State that the chair chose somebody, as for the people of the city's own demo."""
     [person] = [p for p in city.register.people() if p.name == name]
     known = next(
         a
-        for a in roundup.attestations
-        if a.subject_id in roundup.person_by_id and a.holds
+        for a in city.roundup().attestations
+        if a.statement == "chon-bang-khen" and a.holds
     )
     city.records.attest([replace(known, subject_id=person.id)], "Xác nhận")
 

@@ -44,10 +44,17 @@ def shown(qtbot):
         widget.show()
         widget.activateWindow()
         qtbot.waitExposed(widget)
+        # Only the active window has the focus that typing needs.
+        qtbot.waitUntil(lambda: _is_active(widget))
         return widget
 
     yield show
     kept.clear()
+
+
+def _is_active(widget):
+    active = QApplication.activeWindow() or QApplication.activePopupWidget()
+    assert active is widget.window(), f"{active} is the active window"
 
 
 @pytest.fixture

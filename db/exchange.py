@@ -8,6 +8,9 @@ from db import rows
 from db.connection import OfficeDatabase
 from db.models import exchange as tables
 
+_NEWEST_FIRST = "rowid DESC"
+"""The order things were written in: a PC's clock may have been put back since."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OwnKey:
@@ -202,9 +205,7 @@ def forget_keyrings(database: OfficeDatabase) -> None:
 
 def sent_bundles(database: OfficeDatabase) -> list[SentBundle]:
     """Return what was sent, the newest first."""
-    return rows.read(
-        database, tables.SentBundle, SentBundle, order="made_at DESC, seq DESC"
-    )
+    return rows.read(database, tables.SentBundle, SentBundle, order=_NEWEST_FIRST)
 
 
 def sent_in(
@@ -219,11 +220,16 @@ def sent_in(
         database,
         tables.SentBundle,
         SentBundle,
-        order="made_at DESC, seq DESC",
+        order=_NEWEST_FIRST,
         type=kind,
         receiver=receiver,
         **parts,
     )
+
+
+def sent_bundle(database: OfficeDatabase, sha256: str) -> SentBundle | None:
+    """Return a bundle that was sent by its digest."""
+    return rows.one(database, tables.SentBundle, SentBundle, sha256=sha256)
 
 
 def has_sent(database: OfficeDatabase, epoch: str) -> bool:

@@ -63,11 +63,7 @@ def of_operations(
 
 def is_behind_history(database: OfficeDatabase) -> bool:
     """Tell whether the history undid or did again the acceptance of some bundle."""
-    found = database.read(
-        "SELECT EXISTS (SELECT 1 FROM received_bundle r JOIN operation o"
-        " ON o.number = r.operation WHERE (o.state = 'done') = r.is_undone)"
-    )
-    return bool(found[0][0])
+    return bool(of_operations(database) or of_operations(database, is_undone=True))
 
 
 def jobs_in(database: OfficeDatabase, states: tuple[str, ...]) -> list[ImportJob]:

@@ -94,8 +94,7 @@ def _settle(office: "Office", arguments: argparse.Namespace) -> Answer:
 
 def _take_back(office: "Office", arguments: argparse.Namespace) -> Answer:
     chosen = _chosen(office, arguments)
-    for one in chosen:
-        office.city_desk.overlays.take_back(one)
+    office.city_desk.overlays.take_back(chosen)
     data = {"org": arguments.org, "taken_back": [one.id for one in chosen]}
     return data, f"Đã bỏ {len(chosen)} ý kiến."
 

@@ -65,10 +65,11 @@ def _accept(office: "Office", job: "ImportJob", _: argparse.Namespace) -> "Impor
             "Gói này đã bị từ chối và tệp đã xóa nên không nhận được nữa.",
             "Đọc lại gói từ USB bằng receive.",
         )
-    job = office.receiving.look_again(job)
-    if state_of(job) is not State.PREVIEW:
-        raise OfficeError(job_text(job), "Chưa có gì được nhận.")
-    return office.receiving.apply(job)
+    with office.receiving.staying_open():
+        job = office.receiving.look_again(job)
+        if state_of(job) is not State.PREVIEW:
+            raise OfficeError(job_text(job), "Chưa có gì được nhận.")
+        return office.receiving.apply(job)
 
 
 def _undo(office: "Office", job: "ImportJob", _: argparse.Namespace) -> "ImportJob":

@@ -1,9 +1,10 @@
 """`send`: a bundle looked over, made, and put into the TDKT folder of a stick."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop import cli_words
 from desktop.cli_tables import columns
@@ -32,8 +33,9 @@ def done(office: "Office", arguments: argparse.Namespace) -> Said:
     kind = _kind(office, arguments.type)
     to = _receiver(office, kind, arguments.to or "")
     prepared = office.sending.prepare(kind, to)
-    data = {**_data(prepared), **_returned(office, prepared)}
-    said = _words(office, prepared)
+    back = _came_back(office, prepared)
+    data = {**_data(prepared), **_back_data(back)}
+    said = "\n".join([*_words(prepared), *_back_words(back)])
     if not arguments.no_state_secret:
         said += "\nChưa xuất gì. Thêm --no-state-secret để cam đoan gói không chứa bí "
         said += "mật nhà nước và xuất gói."
@@ -59,9 +61,10 @@ def returned(office: "Office") -> Said:
 
     kind = _kind(office, BundleType.SUBMISSION.value)
     prepared = office.sending.prepare(kind)
-    lines = _returned_words(office, prepared)
+    back = _came_back(office, prepared)
+    lines = _back_words(back)
     said = "\n".join(lines) if lines else "Cấp trên chưa trả lại hay thẩm định mục nào."
-    return _returned(office, prepared), said
+    return _back_data(back), said
 
 
 # --- what, and to whom ----------------------------------------------------------------
@@ -89,8 +92,7 @@ def _kind(office: "Office", given: str | None) -> "BundleType":
 
 def _receiver(office: "Office", kind: "BundleType", to: str) -> str:
     """Return to whom: the city above by default; who cannot get it is refused."""
-    from desktop.bundles.sealed.envelope import Tier, tier_of
-    from desktop.bundles.sealed.envelope_values import is_for
+    from desktop.bundles.sealed.envelope import Tier, is_for, tier_of
 
     mine = office.identity.org
     if not to and tier_of(mine) is Tier.CITY:
@@ -154,38 +156,45 @@ def _data(prepared: "Prepared") -> dict[str, Any]:
     }
 
 
-def _words(office: "Office", prepared: "Prepared") -> str:
+def _words(prepared: "Prepared") -> list[str]:
     rows = [(str(count), words) for words, count in prepared.counts.items()]
     lines = [f"Gói gửi {prepared.to_name} ({prepared.to}):"]
     lines.append(columns([], rows, {0}))
     if prepared.filled.files:
         lines.append(f"Tệp đính kèm: {len(prepared.filled.files)}")
     lines.append(prepared.secrecy)
-    lines += [_line(finding) for finding in prepared.findings]
-    return "\n".join([*lines, *_returned_words(office, prepared)])
+    return [*lines, *map(_line, prepared.findings)]
 
 
 def _line(finding: "Finding") -> str:
     return f"{finding.severity.value} {cli_words.finding_text(finding)}"
 
 
-def _said(
-    office: "Office", prepared: "Prepared"
-) -> tuple[list["ReturnedField"], list["ReturnedField"]]:
-    """Return what the city sent back, and what it appraised; a city has neither."""
+class _Back(NamedTuple):
+    """What the city sent back, what it appraised, and what those rows are called."""
+
+    to_fix: Sequence["ReturnedField"] = ()
+    appraised: Sequence["ReturnedField"] = ()
+    names: Mapping[tuple[str, str], str] = MappingProxyType({})
+
+
+def _came_back(office: "Office", prepared: "Prepared") -> _Back:
+    """Return what came back about a submission; about others nothing does."""
     from desktop.bundles.sealed.envelope import BundleType
 
     if prepared.kind is not BundleType.SUBMISSION:
-        return [], []
-    return office.sending.to_fix(prepared), office.sending.appraised(prepared)
+        return _Back()
+    to_fix = office.sending.to_fix(prepared)
+    appraised = office.sending.appraised(prepared)
+    if not to_fix and not appraised:
+        return _Back()
+    return _Back(to_fix, appraised, _names(office, prepared))
 
 
-def _returned(office: "Office", prepared: "Prepared") -> dict[str, Any]:
-    to_fix, appraised = _said(office, prepared)
-    names = _names(office, prepared) if to_fix or appraised else {}
+def _back_data(back: _Back) -> dict[str, Any]:
     return {
-        "to_fix": [_field_data(one, names) for one in to_fix],
-        "appraised": [_field_data(one, names) for one in appraised],
+        "to_fix": [_field_data(one, back.names) for one in back.to_fix],
+        "appraised": [_field_data(one, back.names) for one in back.appraised],
     }
 
 
@@ -230,17 +239,15 @@ def _field_data(
     }
 
 
-def _returned_words(office: "Office", prepared: "Prepared") -> list[str]:
-    to_fix, appraised = _said(office, prepared)
-    names = _names(office, prepared) if to_fix or appraised else {}
-    lines = ["Cấp trên trả lại để sửa:"] if to_fix else []
-    for one in to_fix:
+def _back_words(back: _Back) -> list[str]:
+    lines = ["Cấp trên trả lại để sửa:"] if back.to_fix else []
+    for one in back.to_fix:
         state = "đã sửa" if one.is_changed else "chưa sửa"
-        lines.append(f"  {_named(one, names)} – {one.reason} ({state})")
-    lines += ["Cấp trên đã thẩm định:"] if appraised else []
-    for one in appraised:
+        lines.append(f"  {_named(one, back.names)} – {one.reason} ({state})")
+    lines += ["Cấp trên đã thẩm định:"] if back.appraised else []
+    for one in back.appraised:
         value = cli_words.said_value(one.value)
-        lines.append(f"  {_named(one, names)}; thẩm định: {value} – {one.reason}")
+        lines.append(f"  {_named(one, back.names)}; thẩm định: {value} – {one.reason}")
     return lines
 
 

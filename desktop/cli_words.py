@@ -1,6 +1,5 @@
 """What the verbs of the exchange share: codes of offices, ids, findings in words."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from desktop.office.office import Office
 
 _One = TypeVar("_One")
-_CODE = re.compile(r"vn-xa-\d{5}|vn-tinh-\d{2}")
 _LEAST = 6
 """So many characters of an id or a digest may stand for all of it."""
 
@@ -64,7 +62,9 @@ def check_form(org: str) -> str:
     Raises:
         OfficeError: it is not written as codes are.
     """
-    if _CODE.fullmatch(org) is None:
+    from desktop.bundles.sealed.envelope import is_org
+
+    if not is_org(org):
         raise OfficeError(
             f"“{org}” không phải mã của một cơ quan.",
             "Mã viết như vn-xa-00008 (xã, phường) hoặc vn-tinh-01 (tỉnh, thành phố); "

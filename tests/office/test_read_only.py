@@ -3,42 +3,31 @@
 import errno
 import shutil
 import subprocess
-from contextlib import contextmanager
 
 import pytest
 
 from desktop.bundles.disk import RealDisk
 from desktop.bundles.sealed.catalogue import BundleRefusedError
-from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.sealed.stick import put_on_stick
 from desktop.errors import OfficeError
-from desktop.office.exchanging import checking, taking_in
 from desktop.office.exchanging.jobs import State, state_of
-from desktop.office.exchanging.taking_in import Applier
-from desktop.office.office import Office
 from tests.bundles.sealed.conftest import code_of
 from tests.office.two_offices import (
-    NOW,
     PDF,
     Correspondent,
-    as_units,
+    applier,
     check_sound,
     city_in,
     dump,
     know,
+    opened,
+    place,
     receiving_of,
     submit,
 )
 
+__all__ = ["applier", "place"]
 TAKEN = State.APPLIED
-
-
-@pytest.fixture(autouse=True)
-def applier(monkeypatch):
-    monkeypatch.setitem(
-        taking_in.TAKE_IN, BundleType.SUBMISSION, Applier(apply=as_units)
-    )
-    monkeypatch.setattr(checking, "_recomputed", lambda opened: [])
 
 
 @pytest.fixture(scope="module")
@@ -51,25 +40,6 @@ def template(tmp_path_factory):
     (root / "usb").mkdir()
     made.path.rename(root / "usb" / "mot.tdkt")
     return root
-
-
-@pytest.fixture
-def place(template, tmp_path):
-    """Return a function that gives a fresh copy of the city and its stick."""
-    counter = iter(range(100))
-
-    def fresh():
-        root = tmp_path / str(next(counter))
-        shutil.copytree(template, root)
-        return root
-
-    return fresh
-
-
-@contextmanager
-def opened(root):
-    with Office.open(root / "thanh-pho", lambda: NOW) as city:
-        yield city
 
 
 def try_once(city, root):
@@ -150,8 +120,8 @@ def _on_a_locked_medium(root, mounted):
     (mounted / "exchange").mkdir()
     subprocess.run(["mount", "-o", "remount,ro", str(mounted)], check=True)
     bundle = root / "usb" / "mot.tdkt"
-    for place in (mounted, mounted / "usb", mounted / "moi"):
-        assert code_of(lambda place=place: put_on_stick(bundle, place)) == "TD-701"
+    for folder in (mounted, mounted / "usb", mounted / "moi"):
+        assert code_of(lambda folder=folder: put_on_stick(bundle, folder)) == "TD-701"
     exchange = root / "thanh-pho" / "exchange"
     with opened(root) as city:
         before = dump(city)

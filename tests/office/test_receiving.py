@@ -18,7 +18,7 @@ from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.tables import Field
 from desktop.errors import EntryError, OfficeError, OfficeFileError
-from desktop.office.exchanging import checking, taking_in
+from desktop.office.exchanging import taking_in
 from desktop.office.exchanging.jobs import State, findings_of, state_of
 from desktop.office.exchanging.receipts import code_of
 from desktop.office.exchanging.taking_in import Applier
@@ -29,6 +29,7 @@ from tests.office.two_offices import (
     NOW,
     PDF,
     Correspondent,
+    applier,
     as_units,
     check_sound,
     city_in,
@@ -39,16 +40,8 @@ from tests.office.two_offices import (
     unit,
 )
 
+__all__ = ["applier"]
 NAME = "Trịnh Thị Bích Nguyệt"
-
-
-@pytest.fixture(autouse=True)
-def applier(monkeypatch):
-    """Take submissions into the register only: what a city makes of them is its own."""
-    monkeypatch.setitem(
-        taking_in.TAKE_IN, BundleType.SUBMISSION, Applier(apply=as_units)
-    )
-    monkeypatch.setattr(checking, "_recomputed", lambda opened: [])
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 import pytest
 
@@ -23,35 +23,29 @@ from desktop.errors import OfficeError
 from desktop.office.exchanging import checking, taking_in
 from desktop.office.exchanging.jobs import State, state_of
 from desktop.office.exchanging.taking_in import Applier
-from desktop.office.office import Office
 from tests.bundles.sealed.sticks import Nth
 from tests.office.plugs import Killed, in_child
 from tests.office.two_offices import (
-    NOW,
     PDF,
     Correspondent,
+    applier,
     as_units,
     check_sound,
     city_in,
     dump,
     know,
+    opened,
+    place,
     receiving_of,
     submit,
     unit,
 )
 
+__all__ = ["applier", "place"]
 LABELLED, SEEDS = 40, 5
 KILLS = 15
 KILLS_OF_FAULTS = 400
 ATTACHED = (PDF, PDF + b"hai", PDF + b"ba")
-
-
-@pytest.fixture(autouse=True)
-def applier(monkeypatch):
-    monkeypatch.setitem(
-        taking_in.TAKE_IN, BundleType.SUBMISSION, Applier(apply=as_units)
-    )
-    monkeypatch.setattr(checking, "_recomputed", lambda opened: [])
 
 
 @pytest.fixture(scope="module")
@@ -84,25 +78,6 @@ def template(tmp_path_factory, commune):
     stick.mkdir()
     second.path.rename(stick / "hai.tdkt")
     return root
-
-
-@pytest.fixture
-def place(template, tmp_path):
-    """Return a function that gives a fresh copy of the city and its stick."""
-    counter = iter(range(10**6))
-
-    def fresh():
-        root = tmp_path / str(next(counter))
-        shutil.copytree(template, root)
-        return root
-
-    return fresh
-
-
-@contextmanager
-def opened(root):
-    with Office.open(root / "thanh-pho", lambda: NOW) as city:
-        yield city
 
 
 def the_bundle(root):

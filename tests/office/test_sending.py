@@ -22,31 +22,16 @@ from tests.office.ward_and_city import (
     CITY,
     WARD,
     believe,
+    city,
     make_receipt,
-    make_templates,
-    opened_city,
     opened_ward,
+    templates,
+    ward,
 )
 
+__all__ = ["city", "templates", "ward"]
 SUBMISSION = BundleType.SUBMISSION
 PDF = b"%PDF-1.4\nto trinh\n%%EOF\n"
-
-
-@pytest.fixture(scope="module")
-def templates(tmp_path_factory):
-    return make_templates(tmp_path_factory.mktemp("mau"))
-
-
-@pytest.fixture
-def ward(templates, tmp_path):
-    with opened_ward(templates[0], tmp_path / "phuong") as office:
-        yield office
-
-
-@pytest.fixture
-def city(templates, tmp_path):
-    with opened_city(templates[1], tmp_path / "thanh-pho") as office:
-        yield office
 
 
 @pytest.fixture

@@ -23,11 +23,12 @@ from tests.office.ward_and_city import (
     NOW,
     WARD,
     believe,
-    make_templates,
     opened_city,
     opened_ward,
+    templates,
 )
 
+__all__ = ["templates"]
 SUBMISSION, PLAN = BundleType.SUBMISSION, BundleType.PLAN
 POINTS = 15
 SCANS = 2
@@ -83,11 +84,6 @@ SITUATIONS = (
     to_a_known_city,
     down_from_the_city,
 )
-
-
-@pytest.fixture(scope="module")
-def templates(tmp_path_factory):
-    return make_templates(tmp_path_factory.mktemp("mau"))
 
 
 @contextmanager

@@ -35,18 +35,14 @@ from tests.office.ward_and_city import (
     CITY_PLAN,
     WARD,
     make_receipt,
-    make_templates,
     opened_city,
     opened_ward,
+    templates,
 )
 
+__all__ = ["templates"]
 PLAN, RESULT = BundleType.PLAN, BundleType.RESULT
 SUBMISSION, RECEIPT = BundleType.SUBMISSION, BundleType.RECEIPT
-
-
-@pytest.fixture(scope="module")
-def templates(tmp_path_factory):
-    return make_templates(tmp_path_factory.mktemp("mau"))
 
 
 @pytest.fixture

@@ -5,10 +5,14 @@ program; only the contents are small tables made by hand.
 """
 
 import secrets
+import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+
+import pytest
 
 from db import exchange, receiving, subjects
 from db.identity import new_id
@@ -23,9 +27,10 @@ from desktop.bundles.sealed.minisign import SigningKey
 from desktop.bundles.sealed.opening import Opened
 from desktop.bundles.tables import Table
 from desktop.emulation.participants import Unit, UnitKind
+from desktop.office.exchanging import checking, taking_in
 from desktop.office.exchanging.receiving import Receiving
 from desktop.office.exchanging.tables import shapes
-from desktop.office.exchanging.taking_in import Context
+from desktop.office.exchanging.taking_in import Applier, Context
 from desktop.office.office import Office
 
 MOMENT = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
@@ -236,3 +241,31 @@ def as_units(context: Context, opened: Opened) -> None:
     for one in subjects.units(database):
         if one.id not in kept and one.retired_on is None:
             subjects.retire(database, one.id, context.received_on)
+
+
+@pytest.fixture(autouse=True)
+def applier(monkeypatch):
+    """Take submissions into the register only: what a city makes of them is its own."""
+    monkeypatch.setitem(
+        taking_in.TAKE_IN, BundleType.SUBMISSION, Applier(apply=as_units)
+    )
+    monkeypatch.setattr(checking, "_recomputed", lambda opened: [])
+
+
+@pytest.fixture
+def place(template, tmp_path):
+    """Return a function that gives a fresh copy of the city and its stick."""
+    counter = iter(range(10**6))
+
+    def fresh():
+        root = tmp_path / str(next(counter))
+        shutil.copytree(template, root)
+        return root
+
+    return fresh
+
+
+@contextmanager
+def opened(root):
+    with Office.open(root / "thanh-pho", lambda: NOW) as city:
+        yield city

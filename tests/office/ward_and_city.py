@@ -4,6 +4,8 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from db.identity import new_id
 from desktop.awards.forms import Signatory
 from desktop.bundles.sealed.envelope import BundleType
@@ -64,3 +66,20 @@ def make_receipt(office, receipt, to):
     sending = office.sending
     prepared = sending.prepare(BundleType.RECEIPT, to, receipt=receipt)
     return sending.make(prepared, state_secret_free=True)
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory):
+    return make_templates(tmp_path_factory.mktemp("mau"))
+
+
+@pytest.fixture
+def ward(templates, tmp_path):
+    with opened_ward(templates[0], tmp_path / "phuong") as office:
+        yield office
+
+
+@pytest.fixture
+def city(templates, tmp_path):
+    with opened_city(templates[1], tmp_path / "thanh-pho") as office:
+        yield office

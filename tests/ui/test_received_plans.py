@@ -12,32 +12,15 @@ from tests.office.ward_and_city import (
     CITY_PLAN,
     WARD,
     believe,
-    make_templates,
-    opened_city,
-    opened_ward,
+    city,
+    templates,
+    ward,
 )
 from tests.ui.answers import answers, hold
 from ui.pages.exchange_labels import offered_words
 from ui.pages.plan_page import PlanPage
 
-__all__ = ["answers"]
-
-
-@pytest.fixture(scope="module")
-def templates(tmp_path_factory):
-    return make_templates(tmp_path_factory.mktemp("mau"))
-
-
-@pytest.fixture
-def city(templates, tmp_path):
-    with opened_city(templates[1], tmp_path / "tp") as office:
-        yield office
-
-
-@pytest.fixture
-def ward(templates, tmp_path):
-    with opened_ward(templates[0], tmp_path / "phuong") as office:
-        yield office
+__all__ = ["answers", "city", "templates", "ward"]
 
 
 def bring_down(city: Office, ward: Office) -> None:

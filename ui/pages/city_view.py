@@ -240,6 +240,6 @@ class CityView(QWidget):
 
     def _on_back(self, overlay: Overlay) -> None:
         self._page.run(
-            lambda: self._office.city_desk.overlays.take_back(overlay),
+            lambda: self._office.city_desk.overlays.take_back([overlay]),
             _("Đã bỏ ý kiến."),
         )

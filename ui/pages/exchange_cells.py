@@ -17,7 +17,6 @@ from desktop.bundles.cells import Value
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.emulation.indices import IndexCode
 from desktop.emulation.participants import Kind, LabelledEnum, UnitKind
-from desktop.office.exchanging.receipts import KINDS
 from desktop.office.exchanging.tables import titles, wire_table
 from ui.dialogs.history_values import value_words
 from ui.language import _
@@ -154,7 +153,7 @@ class CellWords:
         if field in {"table_name", "field"}:
             return self._about(table, field, value)
         if field == "type":
-            return _labels(BundleType, KINDS).get(value, "")
+            return next((kind.label for kind in BundleType if kind.value == value), "")
         if table == "receipts" and field == "verdict":
             return _VERDICTS.get(value, "")
         if field == "quota":
@@ -201,12 +200,6 @@ def _quota(value: str, names: Mapping[str, str]) -> str:
         kind = next((k.label for k in Kind if k.value == part), "")
         said.append(kind or names.get(f"block:{part}", ""))
     return ", ".join(part for part in said if part)
-
-
-def _labels(
-    members: type[BundleType], words: Mapping[BundleType, str]
-) -> Mapping[str, str]:
-    return {member.value: words[member] for member in members}
 
 
 def joined(said: Sequence[tuple[str, str]]) -> str:

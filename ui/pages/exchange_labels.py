@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.office.exchanging.kept import ImportJob, State, state_of
-from desktop.office.exchanging.receipts import KINDS
 from desktop.office.exchanging.received_plans import Offer, ReceivedPlan
 from desktop.vietnamese import number, short_date, time
 from ui.language import _
@@ -48,7 +47,7 @@ def chip_of(job: ImportJob) -> Chip:
 def kind_words(kind: str) -> str:
     """Return what a bundle is, by the code of its kind."""
     try:
-        return KINDS[BundleType(kind)]
+        return BundleType(kind).label
     except ValueError:
         return _("Chưa rõ loại")
 

@@ -90,21 +90,26 @@ def open_container(path: Path, known_as: str = "") -> Container:
     if size > limits.MAX_FILE:
         raise refuse("TD-011", most=f"{limits.MAX_FILE // limits.MIB} MiB")
     with path.open("rb") as file:
-        try:
-            return read_container(path, file, size)
-        except BundleRefusedError as refusal:
-            if refusal.code == "TD-101" and known_as:
-                raise refuse("TD-101", file=known_as) from None
-            raise
+        return read_container(path, file, size, known_as)
 
 
-def read_container(path: Path, file: BinaryIO, size: int) -> Container:
-    """Return the members of an open file of `size` bytes; the path is for words."""
-    envelope, first = _small(path, file, ENVELOPE, limits.MAX_ENVELOPE, 0, size)
+def envelope_of(path: Path) -> bytes:
+    """Return the envelope of a file that was compared whole before."""
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        return _small(path.name, file, ENVELOPE, limits.MAX_ENVELOPE, 0, size)[0]
+
+
+def read_container(
+    path: Path, file: BinaryIO, size: int, known_as: str = ""
+) -> Container:
+    """Return the members of an open file of `size` bytes; see `open_container`."""
+    name = known_as or path.name
+    envelope, first = _small(name, file, ENVELOPE, limits.MAX_ENVELOPE, 0, size)
     signature, second = _small(
-        path, file, SIGNATURE, limits.MAX_SIGNATURE, first.start + first.size, size
+        name, file, SIGNATURE, limits.MAX_SIGNATURE, first.start + first.size, size
     )
-    third = _head(path, file, PAYLOADS, second.start + second.size, size)
+    third = _head(name, file, PAYLOADS, second.start + second.size, size)
     need = third.start + third.size
     crc, sha256 = _sums(file, third.size)
     listed = [(m.name, m.crc, m.size) for m in (first, second, third)]
@@ -119,9 +124,9 @@ def read_container(path: Path, file: BinaryIO, size: int) -> Container:
 
 
 def _small(
-    path: Path, file: BinaryIO, name: str, most: int, place: int, size: int
+    known_as: str, file: BinaryIO, name: str, most: int, place: int, size: int
 ) -> tuple[bytes, Member]:
-    member = _head(path, file, (name,), place, size)
+    member = _head(known_as, file, (name,), place, size)
     if member.size > most:
         raise refuse("TD-103", name)
     data = file.read(member.size)
@@ -133,34 +138,34 @@ def _small(
 
 
 def _head(
-    path: Path, file: BinaryIO, names: Sequence[str], place: int, size: int
+    known_as: str, file: BinaryIO, names: Sequence[str], place: int, size: int
 ) -> Member:
     """Read one local header and compare it with the one we would write."""
     fixed = file.read(LOCAL.size)
     if len(fixed) < LOCAL.size:
-        raise _short(path, place, size)
+        raise _short(known_as, place, size)
     mark, *_, crc, packed, _, length, _ = LOCAL.unpack(fixed)
     if mark != b"PK\3\4" or length > 40:
-        raise _strange(path, place)
+        raise _strange(known_as, place)
     name = file.read(length).decode("ascii", "replace")
     if len(name) < length:
-        raise _short(path, place, size)
+        raise _short(known_as, place, size)
     if name not in names:
-        raise _strange(path, place)
+        raise _strange(known_as, place)
     if fixed + name.encode() != _local(name, crc, packed):
         raise refuse("TD-103", name)
     return Member(name, place + LOCAL.size + length, packed, crc)
 
 
-def _short(path: Path, place: int, size: int) -> BundleRefusedError:
+def _short(known_as: str, place: int, size: int) -> BundleRefusedError:
     if place == 0 and size < 4:
-        return refuse("TD-101", file=path.name)
+        return refuse("TD-101", file=known_as)
     return refuse("TD-102", have=size, need=max(size + 1, place + LOCAL.size))
 
 
-def _strange(path: Path, place: int) -> BundleRefusedError:
+def _strange(known_as: str, place: int) -> BundleRefusedError:
     # The first header is what tells our files from others.
-    return refuse("TD-101", file=path.name) if place == 0 else refuse("TD-103")
+    return refuse("TD-101", file=known_as) if place == 0 else refuse("TD-103")
 
 
 def _sums(file: BinaryIO, size: int) -> tuple[int, str]:

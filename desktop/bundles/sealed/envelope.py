@@ -23,6 +23,7 @@ from desktop.bundles.sealed.envelope_values import (
     Sender,
     Tier,
     is_for,
+    is_org,
     tier_of,
 )
 from desktop.bundles.strict_json import Node
@@ -43,6 +44,7 @@ __all__ = [
     "Tier",
     "envelope_bytes",
     "is_for",
+    "is_org",
     "read_envelope",
     "tier_of",
 ]

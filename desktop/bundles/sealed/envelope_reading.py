@@ -12,6 +12,7 @@ from desktop.bundles.sealed.catalogue import refuse
 from desktop.bundles.sealed.encryption import is_recipient
 from desktop.bundles.sealed.envelope_values import (
     MAJOR,
+    ORG,
     SCHEMA,
     BasedOn,
     BundleType,
@@ -23,7 +24,6 @@ from desktop.bundles.sealed.envelope_values import (
 from desktop.bundles.strict_json import JsonError, Node
 
 _FORMAT = re.compile(r"tdkt-bundle/(0|[1-9][0-9]{0,3})")
-_ORG = re.compile(r"vn-(?:xa-[0-9]{5}|tinh-[0-9]{2})")
 _KEY_ID = re.compile(r"[0-9a-f]{16}")
 _SIGNING = re.compile(r"[A-Za-z0-9+/]{56}")
 _SEALING = re.compile(r"age1[ac-hj-np-z02-9]{58}")
@@ -104,7 +104,7 @@ def _writer(node: Node) -> dict[str, str]:
 
 def _sender(node: Node) -> Sender:
     return Sender(
-        org=_match(node, "org", _ORG),
+        org=_match(node, "org", ORG),
         name=_text(node, "name", 200),
         key=_match(node, "key", _KEY_ID),
         epoch=_match(node, "epoch", _KEY_ID),
@@ -124,7 +124,7 @@ def _receivers(node: Node) -> tuple[str, ...]:
     listed = node["to"]
     if not isinstance(listed, list) or not 1 <= len(listed) <= limits.MAX_RECEIVERS:
         raise JsonError("to")
-    orgs = tuple(_match(one, "org", _ORG) for one in listed)
+    orgs = tuple(_match(one, "org", ORG) for one in listed)
     if len(set(orgs)) < len(orgs):
         raise JsonError("to")
     return orgs

@@ -5,6 +5,7 @@ Nothing in it names a person. The time is shown, never used to decide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,7 @@ class BundleType(Enum):
         return _LABELS[self]
 
 
+ORG = re.compile(r"vn-(?:xa-[0-9]{5}|tinh-[0-9]{2})")
 _LABELS = {
     BundleType.PLAN: "Kế hoạch và danh mục",
     BundleType.SUBMISSION: "Hồ sơ đề nghị khen thưởng",
@@ -82,6 +84,11 @@ MAY_BE_OPEN = {BundleType.SUBMISSION}
 def is_for(kind: BundleType, org: str) -> bool:
     """Tell whether a type of bundle may be addressed to an office."""
     return RECEIVED_BY.get(kind, tier_of(org)) is tier_of(org)
+
+
+def is_org(text: str) -> bool:
+    """Tell whether a text is written as the code of an office is."""
+    return ORG.fullmatch(text) is not None
 
 
 def tier_of(org: str) -> Tier:

@@ -19,11 +19,16 @@ from desktop.bundles.descriptor import digest
 from desktop.bundles.sealed import limits, minisign
 from desktop.bundles.sealed.catalogue import BundleRefusedError, refuse
 from desktop.bundles.sealed.encryption import is_recipient
-from desktop.bundles.sealed.envelope import MAY_SEND, BundleType, Tier, tier_of
+from desktop.bundles.sealed.envelope import (
+    MAY_SEND,
+    BundleType,
+    Tier,
+    is_org,
+    tier_of,
+)
 from desktop.bundles.sealed.minisign import SigningKey, VerifyingKey
 from desktop.bundles.strict_json import JsonError, Node
 
-_ORG = re.compile(r"vn-(?:xa-[0-9]{5}|tinh-[0-9]{2})")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -250,7 +255,7 @@ def _keyring(node: Node) -> Keyring:
 def _known_key(node: Node) -> KnownKey:
     org, name = node["org"], node["name"]
     is_clean = name.isprintable() and canonical(name) == name
-    if not _ORG.fullmatch(org) or not is_clean or len(name) > 200:
+    if not is_org(org) or not is_clean or len(name) > 200:
         raise JsonError("org")
     escrow = node["escrow_key"] or ""
     if not is_recipient(node["enc_key"]) or (escrow and not is_recipient(escrow)):

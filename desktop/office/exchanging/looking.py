@@ -19,7 +19,7 @@ from desktop.bundles.sealed.catalogue import (
     found,
     refuse,
 )
-from desktop.bundles.sealed.container import open_container
+from desktop.bundles.sealed.container import envelope_of, open_container
 from desktop.bundles.sealed.envelope import read_envelope
 from desktop.bundles.sealed.opening import Head, check_head
 from desktop.bundles.sealed.stick import Cancelled, Report
@@ -156,8 +156,7 @@ class Looking:
         if bundle is None or bundle.is_undone:
             raise OfficeError("Gói này chưa được nhận.", "Xem lại Sổ giao nhận.")
         with said(folder=self.staging.folder):
-            container = open_container(self._path(job), job.file_name)
-            envelope = read_envelope(container.envelope)
+            envelope = read_envelope(envelope_of(self._path(job)))
         own, database = shapes(envelope.type), self._desk.database
         files = exchange.received_files(database, job.sha256)
         return preview_of(

@@ -166,10 +166,13 @@ class Overlays:
             exchange.put_overlays(self._desk.database, made)
         return made
 
-    def take_back(self, overlay: Overlay) -> None:
-        """Take back what was said."""
-        with self._desk.trail.operation("Bỏ một ý kiến thẩm định"):
-            exchange.remove_overlay(self._desk.database, overlay.id)
+    def take_back(self, overlays: Sequence[Overlay]) -> None:
+        """Take back what was said, as one action."""
+        count = len(overlays)
+        what = "một" if count == 1 else f"{count}"
+        with self._desk.trail.operation(f"Bỏ {what} ý kiến thẩm định"):
+            for one in overlays:
+                exchange.remove_overlay(self._desk.database, one.id)
 
     def settle(self, overlays: Sequence[Overlay]) -> None:
         """Say that nothing is left to do about them."""

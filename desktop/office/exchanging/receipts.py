@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 ANSWERED = frozenset({BundleType.PLAN, BundleType.SUBMISSION, BundleType.RESULT})
 """A receipt of a receipt would never end; keys are answered by being used."""
 
-KINDS = {kind: kind.label for kind in BundleType}
-"""What a bundle is, in the officer's words."""
-
 _DIGITS = 12
 _OURS = {"TD-009", "TD-801"}
 """Trouble of this PC, no matter of the sender's."""
@@ -150,7 +147,7 @@ def sheet_of(desk: Desk, identity: "Identity", job: ImportJob) -> Paper:
             receiver=office_name(mine),
             sender=job.org_name,
             sender_code=job.org,
-            kind=KINDS[BundleType(job.type)],
+            kind=BundleType(job.type).label,
             scope=f"{job.movement}, {job.period}",
             seq=job.seq,
             code=code_of(job.sha256),

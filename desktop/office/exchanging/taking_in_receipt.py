@@ -46,10 +46,9 @@ def answer_of(bundle: SentBundle) -> Answer | None:
 def _check(context: Context, opened: Opened) -> list[Finding]:
     """Find one for no bundle of ours (TD-802), or that knows more (TD-803)."""
     findings = []
-    sent = _sent(context.desk)
     head = opened.head.envelope
     for row in rows_in(opened.contents.table("receipts")):
-        bundle = sent.get(_digest(row))
+        bundle = _sent(context.desk, row)
         if bundle is None or bundle.receiver != head.sender.org:
             findings.append(found("TD-802"))
         epoch = bundle.epoch if bundle else context.identity.epochs.current()
@@ -63,11 +62,11 @@ def _check(context: Context, opened: Opened) -> list[Finding]:
 
 
 def _apply(context: Context, opened: Opened) -> None:
-    sent, head = _sent(context.desk), opened.head.envelope
+    head = opened.head.envelope
     issues = rows_in(opened.contents.table("receipt_issues"))
     moment = context.desk.now().isoformat(timespec="seconds")
     for row in rows_in(opened.contents.table("receipts")):
-        bundle = sent.get(_digest(row))
+        bundle = _sent(context.desk, row)
         if bundle is None or bundle.receiver != head.sender.org:
             continue
         mine = [one for one in issues if one["bundle_id"] == row["bundle_id"]]
@@ -92,12 +91,10 @@ def _issues(rows: list[Cells]) -> Iterator[tuple[str, str, str]]:
         yield words(row["code"]), words(row["table_name"]), words(row["row_id"])
 
 
-def _digest(row: Cells) -> str:
-    return words(row["sha256"]).removeprefix("sha256:")
-
-
-def _sent(desk: Desk) -> dict[str, SentBundle]:
-    return {bundle.sha256: bundle for bundle in exchange.sent_bundles(desk.database)}
+def _sent(desk: Desk, row: Cells) -> SentBundle | None:
+    """Return the bundle of ours that a receipt speaks of, None where there is none."""
+    sha256 = words(row["sha256"]).removeprefix("sha256:")
+    return exchange.sent_bundle(desk.database, sha256)
 
 
 APPLIER = Applier(check=_check, apply=_apply, title="Nhận biên nhận của {org}")

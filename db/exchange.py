@@ -111,7 +111,6 @@ class ReceivedBundle:
     operation: int | None = None
     before_it: str = ""
     is_undone: bool = False
-    after_lock: bool = False
     made_at: str | None = None
 
 

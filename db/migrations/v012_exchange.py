@@ -115,8 +115,7 @@ _STATEMENTS: tuple[str, ...] = (
         made_at TEXT,
         operation INTEGER,
         before_it TEXT NOT NULL,
-        is_undone INTEGER NOT NULL CHECK (is_undone IN (0, 1)),
-        after_lock INTEGER NOT NULL CHECK (after_lock IN (0, 1))
+        is_undone INTEGER NOT NULL CHECK (is_undone IN (0, 1))
     ) STRICT
     """,
     """

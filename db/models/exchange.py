@@ -145,7 +145,6 @@ class ReceivedBundle(Row):
     operation = CountField(null=True)
     before_it = IdField()
     is_undone = FlagField()
-    after_lock = FlagField()
 
     class Meta:
         indexes = ((("org", "type", "movement", "period"), False),)

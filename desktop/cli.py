@@ -325,10 +325,23 @@ def _consolidate(arguments: argparse.Namespace) -> Report:
 
 
 def _backup(arguments: argparse.Namespace) -> Report:
+    if arguments.to is not None:
+        return _backup_elsewhere(arguments)
     with _office(arguments) as office:
         copy = office.backups.make()
     data = {"file": str(copy.path), "size": copy.size}
     return Report(data, f"Đã sao lưu: {copy.path}")
+
+
+def _backup_elsewhere(arguments: argparse.Namespace) -> Report:
+    with _office(arguments) as office:
+        copied = office.second_place.copy_to(arguments.to)
+    damaged = list(copied.damaged)
+    data = {"file": str(copied.path), "evidence": copied.files, "damaged": damaged}
+    text = f"Đã chép sang: {copied.path}\nMinh chứng mới: {copied.files} tệp"
+    for digest in damaged:
+        text += f"\nMinh chứng hỏng trên máy này, không chép: {digest}"
+    return Report(data, text, REFUSED if damaged else DONE)
 
 
 def _restore(arguments: argparse.Namespace) -> Report:

@@ -77,7 +77,8 @@ def _parser() -> Parser:
     exchange.add_consolidate(
         add("consolidate", "tổng hợp dữ liệu các xã cho công cụ khác")
     )
-    add("backup", "sao lưu ngay")
+    backup = add("backup", "sao lưu ngay; với --to, chép cả minh chứng sang ổ khác")
+    backup.fields.add_argument("--to", type=path, metavar="THƯ-MỤC", help="ổ khác")
     restore = add("restore", "phục hồi từ một bản sao lưu")
     add_path(restore, "file", "TỆP", "bản sao lưu, hoặc tên của nó")
     add("self-test", "chương trình tự kiểm tra trong một thư mục tạm")

@@ -44,6 +44,7 @@ class OfficeShell:
             redo_title=redo.title if redo else None,
             saved_at=latest[0].at if latest else None,
             backup_at=office.backups.last_at(),
+            is_copy_stale=office.backups.is_stale_elsewhere(),
             folder=str(office.folders.root),
             is_demo=mine.is_demo if mine else False,
         )

@@ -33,7 +33,8 @@ class PlaceMark:
 class ShellState(NamedTuple):
     """Everything the frame shows around the page.
 
-    `undo_number` tells the step that undo would take back from any other.
+    `undo_number` tells the step that undo would take back from any other;
+    `is_copy_stale` that the second place of backups got nothing for a week.
     """
 
     office_name: str
@@ -44,6 +45,7 @@ class ShellState(NamedTuple):
     redo_title: str | None = None
     saved_at: datetime | None = None
     backup_at: datetime | None = None
+    is_copy_stale: bool = False
     folder: str = ""
     deadline_text: str = ""
     deadline_date_text: str = ""

@@ -69,6 +69,17 @@ class OfficeWindow(MainWindow):
 
         self._guarded(back_up)
 
+    def _copy_away(self) -> None:
+        """Copy everything to the second place, where one was chosen and is there."""
+        if self._office.second_place.is_due():
+            from ui.dialogs.long_work import do_long
+
+            title = _("Đang chép sang nơi sao lưu thứ hai")
+            do_long(self, title, self._office.second_place.copy)
+
+    def _close_office(self) -> None:
+        self._office.close(with_backup=True)
+
     def _guarded(self, act: Callable[[], None]) -> None:
         try:
             act()
@@ -169,10 +180,11 @@ class OfficeWindow(MainWindow):
         if not self._is_closed:
             self._is_closed = True
             self._timer.stop()
-            try:
-                self._office.close(with_backup=True)
-            except OfficeError as trouble:
-                self.tell_trouble(trouble)
+            for last in (self._copy_away, self._close_office):
+                try:
+                    last()
+                except OfficeError as trouble:
+                    self.tell_trouble(trouble)
         super().closeEvent(event)
 
 

@@ -14,6 +14,8 @@ from desktop.office.desk import Desk
 EVERY = timedelta(minutes=30)
 LAST = "last_backup"
 MARK = "last_backup_mark"
+ELSEWHERE, ELSEWHERE_AT = "second_place", "second_place_at"
+STALE = timedelta(days=7)
 
 
 class Copy(NamedTuple):
@@ -59,6 +61,16 @@ class Backups:
         """Return when the last copy was made."""
         kept = settings.get(self._desk.database, LAST)
         return datetime.fromisoformat(kept) if kept else None
+
+    def is_stale_elsewhere(self) -> bool:
+        """Tell whether the second place, where one is chosen, got nothing for a week.
+
+        Nothing is asked of the place itself: a network drive may answer late.
+        """
+        if not settings.get(self._desk.database, ELSEWHERE):
+            return False
+        kept = settings.get(self._desk.database, ELSEWHERE_AT)
+        return not kept or self._desk.now() - datetime.fromisoformat(kept) >= STALE
 
     def copies(self) -> list[Copy]:
         """Return the copies, the latest first."""

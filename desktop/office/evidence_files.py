@@ -12,11 +12,14 @@ from typing import BinaryIO
 _BLOCK = 1024 * 1024
 
 
-def keep_copy(source: BinaryIO, folder: Path) -> tuple[str, int]:
+def keep_copy(source: BinaryIO, folder: Path, *, only_as: str = "") -> tuple[str, int]:
     """Copy a file under its digest and return that (SHA-256, hex) and its size.
 
     The digest is of the bytes that were copied, whatever becomes of the source
-    meanwhile.
+    meanwhile. A copy that was cut short is replaced by the whole one.
+
+    Args:
+        only_as: the digest it has to have; with another one nothing is kept.
 
     Raises:
         OSError: it could not be read or copied; nothing is left.
@@ -32,8 +35,12 @@ def keep_copy(source: BinaryIO, folder: Path) -> tuple[str, int]:
             copy.flush()
             os.fsync(copy.fileno())
         place = folder / digest.hexdigest()
-        if not place.exists():
+        if only_as in {"", place.name} and not _is_whole(place, size):
             part.replace(place)
     finally:
         part.unlink(missing_ok=True)
     return digest.hexdigest(), size
+
+
+def _is_whole(place: Path, size: int) -> bool:
+    return place.exists() and place.stat().st_size == size

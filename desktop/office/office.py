@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from desktop.office.rounds.review import Review
     from desktop.office.rounds.rounds import Rounds
     from desktop.office.rounds.roundup import Roundup
+    from desktop.office.second_place import SecondPlace
     from desktop.plans.plan import Plan
 
 __all__ = ["AdoptedPlan", "Office", "Particulars", "Step"]
@@ -97,6 +98,13 @@ class Office:
         from desktop.office.rounds.awarding import Awarding
 
         return Awarding(self._desk)
+
+    @cached_property
+    def second_place(self) -> "SecondPlace":
+        """Whole copies on another disk or a stick."""
+        from desktop.office.second_place import SecondPlace
+
+        return SecondPlace(self._desk)
 
     @cached_property
     def register(self) -> "Register":
@@ -655,9 +663,11 @@ def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path 
     """Put a backup in the place of the office's file, which must not be open.
 
     Returns where the replaced file is kept. The backup is checked, with the log a crash
-    may have left beside it, before anything changes.
+    may have left beside it, before anything changes. The evidence that lies with it is
+    brought along: of a whole copy in a second place, or of a copied folder.
     """
     from db import backup
+    from desktop.office.second_place import bring_evidence
 
     folders = places.prepare(root)
     if not copy.is_file():
@@ -665,4 +675,5 @@ def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path 
             f"Không thấy bản sao lưu {copy.name}.",
             "Chọn một bản trong danh sách; chưa có gì thay đổi.",
         )
+    bring_evidence(copy, folders.evidence)
     return backup.restore(copy, folders.database, at=now())

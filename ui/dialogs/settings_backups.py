@@ -11,6 +11,7 @@ from desktop.office.office import Office
 from ui.dialogs.error import show_refusal
 from ui.dialogs.question import ask
 from ui.dialogs.restore_dialog import CopyTable
+from ui.dialogs.settings_second_place import SecondPlacePart
 from ui.language import _
 from ui.widgets import layouts
 from ui.widgets.buttons import plain
@@ -46,7 +47,11 @@ class BackupsPart(QWidget):
             wrap=True,
         )
         tools = layouts.row(self.now, self.restore, STRETCH)
-        self.setLayout(layouts.column(self.table, tools, note))
+        self.second = SecondPlacePart(office)
+        self.second.changed.connect(self.changed)
+        self.setLayout(
+            layouts.column(self.table, tools, note, layouts.rule(), self.second)
+        )
         self.reload()
 
     def reload(self) -> None:

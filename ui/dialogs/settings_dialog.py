@@ -60,7 +60,7 @@ class SettingsDialog(Dialog):
         for kept in (self.office, self.signers, self.legal, self.backups):
             kept.changed.connect(self.changed)
         self.backups.restore_wanted.connect(self._on_restore)
-        self.resize(700, 470)
+        self.resize(700, 560)
         self.tabs.setFocus()
 
     def _on_restore(self, path: object) -> None:

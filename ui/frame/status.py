@@ -26,6 +26,10 @@ class StatusBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._saved = layouts.label(_("Đã lưu"), "caption", tone="ok")
         self._backup = layouts.label("", "caption")
+        self._stale = layouts.label(_("nơi thứ hai quá 7 ngày"), "caption", tone="warn")
+        self._stale.setToolTip(
+            _("Hơn một tuần chưa chép sang nơi sao lưu thứ hai: Cài đặt, mục Sao lưu.")
+        )
         self._folder = quiet("", self.folder_wanted.emit, icon="hard-drive")
         self._folder.setProperty("look", "status")
         self._folder.setToolTip(_("Mở thư mục dữ liệu"))
@@ -45,6 +49,7 @@ class StatusBar(QFrame):
                 self._saved,
                 10,
                 self._backup,
+                self._stale,
                 2,
                 self._folder,
                 layouts.STRETCH,
@@ -75,6 +80,7 @@ class StatusBar(QFrame):
             if state.backup_at
             else _("Chưa sao lưu")
         )
+        self._stale.setVisible(state.is_copy_stale)
         self._folder.set_label(state.folder)
         self._folder.setAccessibleName(
             _("Thư mục dữ liệu {folder}").format(folder=state.folder)

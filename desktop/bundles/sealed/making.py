@@ -39,7 +39,7 @@ from desktop.bundles.sealed.minisign import SigningKey, VerifyingKey
 from desktop.bundles.sealed.payload_zip import AttachedFile, Check, Payload, packed
 from desktop.bundles.sealed.sums import Helper, Sums, Tallied
 
-_GUESSES = 3
+_GUESSES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,8 @@ def _laid_out(
     """Write the payload where it will stand, then head and seal before it.
 
     How much room they take depends on the payload's length by its number of digits
-    alone; age adds a little that is not known before, so a guess may be wrong once.
+    alone. age adds up to 200 random bytes, another number each time: where the length
+    lies near a power of ten, it may take a few goes until two agree about the digits.
     """
     envelope = first
     for _ in range(_GUESSES):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.bundles.sealed import making
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.container import open_container, read_container
 from tests.bundles.sealed.conftest import CITY, code_of, read_head
@@ -100,9 +101,9 @@ def test_random_damage_in_a_large_bundle_is_refused(make, keys, counted):
     for length in (1, 2, 16, 4096):
         for _ in range(100):
             place = noise.randrange(len(data) - length)
-            damage = noise.randbytes(length)
-            if data[place : place + length] == damage:
-                continue
+            # Every byte becomes another one: some damage would be none.
+            whole = data[place : place + length]
+            damage = bytes(byte ^ (1 + noise.randrange(255)) for byte in whole)
             changed = data[:place] + damage + data[place + length :]
             assert code_of(lambda d=changed: read_head(d, keys))
             tried += 1
@@ -215,3 +216,18 @@ def test_an_honest_bundle_is_read(small, keys):
     head = read_head(small, keys, CITY)
     assert head.known is not None
     assert head.envelope.seq == 1
+
+
+def test_a_length_that_wavers_about_a_power_of_ten_finds_its_room(make, monkeypatch):
+    lengths = iter([990, *[1_010, 990] * 6, 990])
+
+    def wavering(source, out, _recipients):
+        source.read()
+        out.write(b"x" * next(lengths))
+
+    monkeypatch.setattr(making, "encrypt", wavering)
+
+    made = make()
+
+    assert made.envelope.payload.size == 990
+    assert open_container(made.path).payload.size == 990

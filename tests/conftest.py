@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.faults import counted, print_faults
 
@@ -13,6 +14,16 @@ __all__ = ["counted"]
 
 # Before anything can import Qt: the platform is chosen when Qt is loaded.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile(
+    "so-vang",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("so-vang")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -295,12 +295,12 @@ def test_the_scores_of_a_large_round_are_read_in_a_moment(
                 for n in range(20)
             ],
         )
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     found = scores.of_round(database, review_round.id)
 
     # A fifth of the whole, in a fifth of a generous second: a guard, no measurement.
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
     assert sum(len(sheets[Side.SELF]) for sheets in found.values()) == 40_000
 
 

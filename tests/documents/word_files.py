@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 SOFFICE = "soffice"
-SECONDS = 300
+SECONDS = 200
 
 
 def converter():

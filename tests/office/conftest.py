@@ -1,11 +1,15 @@
 """An office in a folder of its own, new or demonstration, for every test here."""
 
+import gc
+import logging
 import shutil
+import sys
 from datetime import datetime, timedelta
 
 import pytest
 
 from db.identity import new_id
+from desktop import logs
 from desktop.awards.forms import Signatory
 from desktop.emulation.participants import Employment, Person, Unit, UnitKind
 from desktop.emulation.scoring import Side
@@ -20,6 +24,18 @@ PARTICULARS = Particulars(
 )
 CHAIR = Signatory("", "Đinh Công Thuận", ("CHỦ TỊCH",), is_default=True)
 DEPUTY = Signatory("", "Cao Thị Bích Lan", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_changed():
+    """Give back what the start of the program sets for its whole process."""
+    kept = logging.raiseExceptions, logging.lastResort, sys.excepthook
+    level, thresholds = logging.getLogger().level, gc.get_threshold()
+    yield
+    logging.raiseExceptions, logging.lastResort, sys.excepthook = kept
+    logs.stop()
+    logging.getLogger().setLevel(level)
+    gc.set_threshold(*thresholds)
 
 
 class TickingClock:

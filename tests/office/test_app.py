@@ -1,22 +1,12 @@
 """The start of the program: a window where no verb is given, and only then."""
 
-import logging
 import os
 import subprocess
 import sys
 
 import pytest
 
-from desktop import app, cli, logs
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_changed():
-    """Give back what the start of the program sets for its whole process."""
-    kept = logging.raiseExceptions, logging.lastResort, sys.excepthook
-    yield
-    logging.raiseExceptions, logging.lastResort, sys.excepthook = kept
-    logs.stop()
+from desktop import app, cli
 
 
 def test_without_a_verb_a_window_is_opened(monkeypatch, root):

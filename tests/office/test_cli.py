@@ -37,6 +37,8 @@ def typed(root):
     def run(*words, data=root, **more):
         command = [sys.executable, "-m", "desktop", "--data", str(data)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "0"}
+        # A module half compiled on a full disk would break every program after it.
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
         finished = subprocess.run(
             [*command, *map(str, words)],
             cwd=ROOT,

@@ -48,6 +48,6 @@ def hold(qtbot, page, width=1154, height=694):
     qtbot.addWidget(page)
     page.resize(width, height)
     page.reload()
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     return page

@@ -43,7 +43,6 @@ def shown(qtbot):
         widget.resize(width, height)
         widget.show()
         widget.activateWindow()
-        qtbot.waitExposed(widget)
         # Only the active window has the focus that typing needs.
         qtbot.waitUntil(lambda: _is_active(widget))
         return widget

@@ -170,14 +170,14 @@ def test_screen_readers_hear_name_and_second_line(table):
 
 
 def test_a_hundred_thousand_rows_sort_at_once(qtbot):
-    from time import perf_counter
+    from time import process_time
 
     table = TableView("Lớn", [Column[int]("Số", str, sort=lambda n: -n)])
     qtbot.addWidget(table)
     table.show_rows(range(100_000))
 
-    began = perf_counter()
+    began = process_time()
     table.sort_by(0)
 
-    assert perf_counter() - began < 1.0
+    assert process_time() - began < 1.0
     assert table.rows.line(0) == 99_999

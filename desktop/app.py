@@ -157,9 +157,15 @@ def _chosen_copy(root: Path) -> Path | None:
 
 
 def _restore(root: Path, copy: Path) -> None:
+    """Put a copy back; stopped while evidence is brought, the file stays as it is."""
     from desktop.office.office import restore
+    from ui.dialogs.long_work import do_long
 
-    restore(root, copy, datetime.now)
+    do_long(
+        None,
+        "Đang khôi phục",
+        lambda report: restore(root, copy, datetime.now, report),
+    )
 
 
 def _said_in_a_sentence(usual: _Hook) -> _Hook:

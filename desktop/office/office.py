@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from desktop.office.rounds.review import Review
     from desktop.office.rounds.rounds import Rounds
     from desktop.office.rounds.roundup import Roundup
-    from desktop.office.second_place import SecondPlace
+    from desktop.office.second_place import Report, SecondPlace
     from desktop.plans.plan import Plan
 
 __all__ = ["AdoptedPlan", "Office", "Particulars", "Step"]
@@ -659,12 +659,18 @@ def _refuse_emptied(folders: Folders) -> None:
         )
 
 
-def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path | None:
+def restore(
+    root: Path | None,
+    copy: Path,
+    now: Callable[[], datetime],
+    report: "Report | None" = None,
+) -> Path | None:
     """Put a backup in the place of the office's file, which must not be open.
 
     Returns where the replaced file is kept. The backup is checked, with the log a crash
     may have left beside it, before anything changes. The evidence that lies with it is
-    brought along: of a whole copy in a second place, or of a copied folder.
+    brought along: of a whole copy in a second place, or of a copied folder. `report` is
+    told before each file; what it raises leaves the office's file as it was.
     """
     from db import backup
     from desktop.office.second_place import bring_evidence
@@ -675,5 +681,5 @@ def restore(root: Path | None, copy: Path, now: Callable[[], datetime]) -> Path 
             f"Không thấy bản sao lưu {copy.name}.",
             "Chọn một bản trong danh sách; chưa có gì thay đổi.",
         )
-    bring_evidence(copy, folders.evidence)
+    bring_evidence(copy, folders.evidence, report)
     return backup.restore(copy, folders.database, at=now())

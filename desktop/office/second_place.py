@@ -182,7 +182,7 @@ class SecondPlace:
         return "-".join(["so-vang", *re.findall(r"[a-z0-9]+", text.search_key(words))])
 
 
-def bring_evidence(copy: Path, into: Path) -> int:
+def bring_evidence(copy: Path, into: Path, report: Report | None = None) -> int:
     """Bring the evidence that lies with a copy of the file; return how many are new.
 
     A copy in a second place has it beside itself, one among the backups of a copied
@@ -197,7 +197,7 @@ def bring_evidence(copy: Path, into: Path) -> int:
         for place in (beside / EVIDENCE, beside.parent / EVIDENCE):
             if _is_folder(place) and place.resolve() != into.resolve():
                 missing = _missing(place, into)
-                return len(missing) - len(_carry(missing, into))
+                return len(missing) - len(_carry(missing, into, report))
     return 0
 
 

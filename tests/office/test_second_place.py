@@ -116,6 +116,26 @@ def test_a_new_computer_gets_records_and_evidence_back(office, stick, tmp_path):
         )
 
 
+def test_stopping_while_evidence_is_brought_leaves_the_file_as_it_was(
+    office, stick, tmp_path
+):
+    prove(office, PDF, PDF + b"hai")
+    office.second_place.choose(stick)
+    copied = office.second_place.copy()
+    place = tmp_path / "may-moi"
+
+    def stop(done, _count, _what):
+        if done == 1:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        restore(place, copied.path, lambda: NOW, stop)
+    assert not (place / "so-vang.db").exists()
+
+    restore(place, copied.path, lambda: NOW)
+    assert len(list((place / "evidence").iterdir())) == 2
+
+
 def test_a_copied_folder_brings_its_evidence_too(office, tmp_path, root):
     [digest] = prove(office, PDF)
     made = office.backups.make()

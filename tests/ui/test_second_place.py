@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from db import backup
+from desktop import app
 from desktop.awards.forms import Signatory
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.errors import OfficeFileError
 from desktop.office.office import Office, Particulars
 from desktop.office.second_place import Copied, State
+from ui.dialogs import long_work
 from ui.dialogs.error import ErrorDialog
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.settings_second_place import done_words, said
@@ -185,3 +187,21 @@ def test_the_status_line_warns_after_a_week_without_a_copy(
 
     assert window.status._stale.isVisible()
     assert "Cài đặt, mục Sao lưu" in window.status._stale.toolTip()
+
+
+def test_a_window_puts_a_copy_of_another_disk_back_with_its_evidence(
+    window, office, stick, tmp_path, qtbot, monkeypatch
+):
+    paper = tmp_path / "bien ban.pdf"
+    paper.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    digest = office.records.attach("initiative:x", paper).digest
+    copied = office.second_place.copy_to(stick)
+    window.close()
+    new = tmp_path / "may-moi"
+    monkeypatch.setattr(long_work, "_QUIET_FOR", 0)
+
+    app._restore(new, copied.path)
+
+    assert (new / "evidence" / digest).read_bytes() == paper.read_bytes()
+    with Office.open(new) as moved:
+        assert moved.particulars().name == "Hồng Vân"

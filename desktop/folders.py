@@ -44,6 +44,14 @@ class Folders(NamedTuple):
         return self.root / "logs"
 
 
+def is_there(folder: Path) -> bool:
+    """Tell whether a folder is there; a drive or share that is gone is no trouble."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def default_root() -> Path:
     """Return the office's folder of the person logged in to this PC."""
     if sys.platform == "win32":

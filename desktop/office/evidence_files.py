@@ -35,12 +35,13 @@ def keep_copy(source: BinaryIO, folder: Path, *, only_as: str = "") -> tuple[str
             copy.flush()
             os.fsync(copy.fileno())
         place = folder / digest.hexdigest()
-        if only_as in {"", place.name} and not _is_whole(place, size):
+        if only_as in {"", place.name} and not is_whole(place, size):
             part.replace(place)
     finally:
         part.unlink(missing_ok=True)
     return digest.hexdigest(), size
 
 
-def _is_whole(place: Path, size: int) -> bool:
-    return place.exists() and place.stat().st_size == size
+def is_whole(place: Path, size: int) -> bool:
+    """Tell whether a copy is there at its full size; its name vouches for the rest."""
+    return place.is_file() and place.stat().st_size == size

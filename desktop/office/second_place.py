@@ -18,9 +18,10 @@ from db import offices, settings
 from db.failures import guard
 from desktop import text
 from desktop.errors import OfficeError, OfficeFileError
+from desktop.folders import is_there
 from desktop.office.backups import ELSEWHERE, ELSEWHERE_AT
 from desktop.office.desk import Desk
-from desktop.office.evidence_files import keep_copy
+from desktop.office.evidence_files import is_whole, keep_copy
 
 MARK = "second_place_mark"
 EVIDENCE = "evidence"
@@ -68,11 +69,11 @@ class SecondPlace:
         if not kept:
             return State()
         folder, last = Path(kept), settings.get(self._desk.database, ELSEWHERE_AT)
-        is_there = _is_folder(folder)
+        found = is_there(folder)
         return State(
             folder,
-            is_there,
-            is_there and _is_same_disk(folder, self._desk.folders.root),
+            found,
+            found and _is_same_disk(folder, self._desk.folders.root),
             datetime.fromisoformat(last) if last else None,
         )
 
@@ -145,7 +146,7 @@ class SecondPlace:
         return Copied(target, len(missing) - len(damaged), damaged)
 
     def _check(self, folder: Path) -> None:
-        if not _is_folder(folder):
+        if not is_there(folder):
             raise OfficeFileError(
                 f"Không thấy thư mục {folder}.",
                 "Cắm USB hoặc nối ổ đĩa ấy, hoặc chọn thư mục khác.",
@@ -195,7 +196,7 @@ def bring_evidence(copy: Path, into: Path, report: Report | None = None) -> int:
     beside = copy.absolute().parent
     with guard():
         for place in (beside / EVIDENCE, beside.parent / EVIDENCE):
-            if _is_folder(place) and place.resolve() != into.resolve():
+            if is_there(place) and place.resolve() != into.resolve():
                 missing = _missing(place, into)
                 return len(missing) - len(_carry(missing, into, report))
     return 0
@@ -225,11 +226,7 @@ def _told(folder: Path) -> Iterator[None]:
 def _missing(source: Path, target: Path) -> list[Path]:
     """Return the files named by a digest that are not whole in the other folder."""
     files = [path for path in sorted(source.iterdir()) if _DIGEST.fullmatch(path.name)]
-    return [path for path in files if not _is_same(path, target / path.name)]
-
-
-def _is_same(path: Path, there: Path) -> bool:
-    return there.is_file() and there.stat().st_size == path.stat().st_size
+    return [p for p in files if not is_whole(target / p.name, p.stat().st_size)]
 
 
 def _carry(
@@ -247,13 +244,6 @@ def _carry(
     if report is not None:
         report(len(files), len(files) + 1, "Tệp dữ liệu")
     return tuple(damaged)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a drive that is being unplugged
-        return False
 
 
 def _is_same_disk(one: Path, other: Path) -> bool:

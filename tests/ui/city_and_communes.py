@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.office.demo.city import City
-from tests.office.city_at_work import make_folders, opened, send
+from tests.office.city_at_work import HOA_SEN, make_folders, opened, send
 
 
 def make_template(root: Path) -> tuple[Path, object]:
@@ -43,3 +45,31 @@ def unknown_bundle(template: tuple[Path, object], root: Path) -> Path:
         office = found.communes["vn-xa-99001"]
         office.identity.rotate(is_stolen=True)
         return Path(shutil.copy(send(office), root))
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    return make_template(tmp_path_factory.mktemp("trao-doi"))
+
+
+@pytest.fixture
+def offices(template, tmp_path):
+    with at_work(template, tmp_path / "o") as (found, stick):
+        yield found, stick
+
+
+@pytest.fixture
+def city(offices):
+    return offices[0].city
+
+
+@pytest.fixture
+def ward(offices):
+    return offices[0].communes[HOA_SEN]
+
+
+@pytest.fixture
+def empty(tmp_path):
+    folder = tmp_path / "usb-trong"
+    folder.mkdir()
+    return folder

@@ -9,7 +9,14 @@ from desktop.office.demo import demo
 from desktop.office.exchanging.jobs import State, state_of
 from desktop.office.office import Office
 from desktop.vietnamese import number
-from tests.ui.city_and_communes import at_work, make_template, unknown_bundle
+from tests.ui.city_and_communes import (
+    city,
+    empty,
+    offices,
+    template,
+    unknown_bundle,
+    ward,
+)
 from tests.ui.exchange_windows import (
     nameless,
     plug_in,
@@ -27,40 +34,13 @@ from ui.dialogs.reason import ReasonDialog
 from ui.pages import exchange_receiving, exchange_sending
 from ui.pages.exchange_page import BOOK, CITY, PLAIN, RECEIVE, SEND
 
+__all__ = ["city", "empty", "offices", "template", "ward"]
 HOA_SEN, SAU_GIA = "vn-xa-99001", "vn-xa-99002"
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("trao-doi"))
-
-
-@pytest.fixture
-def offices(template, tmp_path):
-    with at_work(template, tmp_path / "o") as (found, stick):
-        yield found, stick
-
-
-@pytest.fixture
-def city(offices):
-    return offices[0].city
-
-
-@pytest.fixture
-def ward(offices):
-    return offices[0].communes[HOA_SEN]
 
 
 @pytest.fixture
 def stick(offices):
     return offices[1]
-
-
-@pytest.fixture
-def empty(tmp_path):
-    folder = tmp_path / "usb-trong"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture

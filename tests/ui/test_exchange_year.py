@@ -8,40 +8,13 @@ from PySide6.QtWidgets import QPushButton
 from desktop.office.exchanging.overlays import Flag
 from desktop.office.exchanging.receipts import meaning_of
 from tests.office.city_at_work import HOA_SEN, opened, take
-from tests.ui.city_and_communes import at_work, make_template
+from tests.ui.city_and_communes import city, empty, offices, template, ward
 from tests.ui.exchange_windows import plug_in, settle, show_page, words
 from tests.ui.papers_of_demo import refusals
 from ui.pages.exchange_page import BOOK, RECEIVE, SEND
 
+__all__ = ["city", "empty", "offices", "template", "ward"]
 CITY = "vn-tinh-01"
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    return make_template(tmp_path_factory.mktemp("nam"))
-
-
-@pytest.fixture
-def offices(template, tmp_path):
-    with at_work(template, tmp_path / "o") as (found, stick):
-        yield found, stick
-
-
-@pytest.fixture
-def ward(offices):
-    return offices[0].communes[HOA_SEN]
-
-
-@pytest.fixture
-def city(offices):
-    return offices[0].city
-
-
-@pytest.fixture
-def empty(tmp_path):
-    folder = tmp_path / "usb-trong"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.bundles.drives import Drive, removable_drives
+from desktop.folders import is_there
 from desktop.vietnamese import number
 from ui.language import _
 from ui.widgets import layouts
@@ -52,7 +53,7 @@ class Places(QWidget):
         this PC, where a stick was pulled out.
         """
         found = self.choice.key()
-        return found if isinstance(found, Path) and _is_there(found) else None
+        return found if isinstance(found, Path) and is_there(found) else None
 
     def is_stick(self, place: Path) -> bool:
         """Tell whether a place is on a stick, which has to be unplugged with care."""
@@ -66,7 +67,7 @@ class Places(QWidget):
         """See which sticks are plugged in; what is chosen stays while it is there."""
         found = [(drive.root, _words(drive)) for drive in self._drives()]
         kept = [
-            (folder, _short(folder)) for folder in self._folders if _is_there(folder)
+            (folder, _short(folder)) for folder in self._folders if is_there(folder)
         ]
         nothing = [(None, _("Chưa cắm USB nào"))] if not found and not kept else []
         self.choice.show_choices([*found, *kept, *nothing])
@@ -75,7 +76,7 @@ class Places(QWidget):
 
     def choose(self, folder: Path) -> None:
         """Choose a folder and tell so; one that does not exist is not offered."""
-        if not _is_there(folder):
+        if not is_there(folder):
             self.look()
             return
         if folder not in self._folders:
@@ -116,13 +117,6 @@ def written_words(what: str, place: Path, drives: Iterable[Drive]) -> str:
         said = _("{what} trên USB. Tháo thiết bị an toàn rồi rút.")
         return said.format(what=what)
     return _("{what} trong thư mục đã chọn.").format(what=what)
-
-
-def _is_there(folder: Path) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:  # a share that is gone, a folder nobody may look into
-        return False
 
 
 def _words(drive: Drive) -> str:

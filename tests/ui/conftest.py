@@ -3,8 +3,9 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import look
 
@@ -24,11 +25,18 @@ def window_in_light(qapp, tmp_path):
         look.apply(qapp)
     if look.is_dark():
         look.set_mode("light")
+    _let_keys_go()
     # Only what this test makes is looked through: what other tests of this process
     # keep in hand makes a whole collection take a second.
     gc.freeze()
     yield
     gc.collect()
+
+
+def _let_keys_go():
+    """Qt's test clicks leave Ctrl or Shift held for every test that follows."""
+    QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
+    assert not QApplication.keyboardModifiers().value
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from ui.tables.table import TableView
 from ui.widgets import layouts
 
 NAME, POINTS = 2, 4
+HELD = Qt.KeyboardModifier
 
 
 def names(table):
@@ -181,3 +182,29 @@ def test_a_hundred_thousand_rows_sort_at_once(qtbot):
 
     assert process_time() - began < 1.0
     assert table.rows.line(0) == 99_999
+
+
+def test_a_row_the_program_goes_to_is_the_only_one_chosen_while_ctrl_is_held(
+    shown, qtbot
+):
+    table = shown(TableView("Danh sách", columns(), key=lambda c: c.name, many=True))
+    table.show_rows(EVERYONE)
+    table.choose(lambda row: row.name == "Mai Xuân Hòa")
+    qtbot.keyPress(table, Qt.Key.Key_Control, HELD.ControlModifier)
+    assert QApplication.keyboardModifiers() == HELD.ControlModifier
+
+    table.choose(lambda row: row.name == "Đỗ Bích Hường")
+
+    assert [row.name for row in table.chosen()] == ["Đỗ Bích Hường"]
+
+
+def test_with_ctrl_the_mouse_chooses_several(shown, qtbot):
+    table = shown(TableView("Danh sách", columns(), key=lambda c: c.name, many=True))
+    table.show_rows(EVERYONE)
+
+    for line, held in ((0, HELD.NoModifier), (2, HELD.ControlModifier)):
+        place = table.visualRect(table.rows.index(line, NAME)).center()
+        view = table.viewport()
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, held, place)
+
+    assert len(table.chosen()) == 2

@@ -23,7 +23,7 @@ when that happens first.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -126,7 +126,7 @@ class TableView(QTableView):
         number = self.rows.find(wanted)
         if number >= 0:
             index = self.rows.index(number, max(self.currentIndex().column(), 0))
-            self.setCurrentIndex(index)
+            self._stand_on(index)
             self.scrollTo(index)
         return number >= 0
 
@@ -189,10 +189,15 @@ class TableView(QTableView):
             wanted = self._key(row)
             number = self.rows.find(lambda other: self._key(other) == wanted)
             if number >= 0:
-                self.setCurrentIndex(self.rows.index(number, 0))
+                self._stand_on(self.rows.index(number, 0))
             else:
                 self.row_chosen.emit(None)
         self.verticalScrollBar().setValue(place)
+
+    def _stand_on(self, index: QModelIndex) -> None:
+        # Not setCurrentIndex, which adds to what is chosen while Ctrl is still held.
+        way = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, way.ClearAndSelect | way.Rows)
 
     def _dress_sections(self) -> None:
         headings.dress(self, self.rows)

@@ -35,6 +35,10 @@ def done(office: "Office", arguments: argparse.Namespace) -> Answer:
             from desktop import cli_send
 
             return cli_send.returned(office)
+        case "correct":
+            from desktop import cli_correct
+
+            return cli_correct.done(office, arguments)
     office.receiving.resume()
     job = _job(office, arguments.bundle)
     job = _VERBS[arguments.bundles_verb](office, job, arguments)

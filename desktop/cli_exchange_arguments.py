@@ -160,6 +160,9 @@ def add_bundles(bundles: Parser) -> None:
     )
     verbs.add_parser("list", help="các gói đã đến và đã đi")
     verbs.add_parser("returned", help="mục cấp trên trả lại, thẩm định (xã, phường)")
+    _add_correct(
+        verbs.add_parser("correct", help="sửa một ô cấp trên trả lại (xã, phường)")
+    )
     for verb, what in (
         ("accept", "nhận một gói đang chờ, sau khi đã hỏi nơi gửi"),
         ("undo", "bỏ nhận một gói, khi chưa làm gì tiếp trên gói đó"),
@@ -172,6 +175,21 @@ def add_bundles(bundles: Parser) -> None:
         )
         if verb == "refuse":
             _add_reason(one)
+
+
+def _add_correct(correct: Parser) -> None:
+    correct.fields.add_argument(
+        "row", type=something, metavar="DÒNG", help="mã dòng, như ở bundles returned"
+    )
+    correct.fields.add_argument(
+        "value", metavar="GIÁ-TRỊ", help="giá trị mới; “” là để trống"
+    )
+    correct.fields.add_argument(
+        "--field", type=something, metavar="Ô", help="tên cột, khi trả lại cả dòng"
+    )
+    correct.fields.add_argument(
+        "--reason", default="", metavar="LÝ-DO", help="lý do, khi đổi điểm thẩm định"
+    )
 
 
 def add_city_verbs(city: Parser) -> None:

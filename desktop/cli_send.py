@@ -57,14 +57,25 @@ def returned(office: "Office") -> Said:
     Raises:
         OfficeError: this office is a city, to which nothing comes back.
     """
-    from desktop.bundles.sealed.envelope import BundleType
-
-    kind = _kind(office, BundleType.SUBMISSION.value)
-    prepared = office.sending.prepare(kind)
-    back = _came_back(office, prepared)
+    back = _came_back(office, _submission(office))
     lines = _back_words(back)
     said = "\n".join(lines) if lines else "Cấp trên chưa trả lại hay thẩm định mục nào."
     return _back_data(back), said
+
+
+def to_fix(office: "Office") -> Sequence["ReturnedField"]:
+    """Return what the city sent back to be fixed.
+
+    Raises:
+        OfficeError: this office is a city, to which nothing comes back.
+    """
+    return office.sending.to_fix(_submission(office))
+
+
+def _submission(office: "Office") -> "Prepared":
+    from desktop.bundles.sealed.envelope import BundleType
+
+    return office.sending.prepare(_kind(office, BundleType.SUBMISSION.value))
 
 
 # --- what, and to whom ----------------------------------------------------------------
@@ -243,7 +254,8 @@ def _back_words(back: _Back) -> list[str]:
     lines = ["Cấp trên trả lại để sửa:"] if back.to_fix else []
     for one in back.to_fix:
         state = "đã sửa" if one.is_changed else "chưa sửa"
-        lines.append(f"  {_named(one, back.names)} – {one.reason} ({state})")
+        where = _named(one, back.names)
+        lines.append(f"  {one.row_id}  {where} – {one.reason} ({state})")
     lines += ["Cấp trên đã thẩm định:"] if back.appraised else []
     for one in back.appraised:
         value = cli_words.said_value(one.value)

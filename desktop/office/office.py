@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.office.dossiers.dossiers import Dossiers
     from desktop.office.exchanging.city_desk import CityDesk
     from desktop.office.exchanging.consolidating import Consolidating
+    from desktop.office.exchanging.correcting import OwnCell
     from desktop.office.exchanging.identity import Identity
     from desktop.office.exchanging.received_plans import ReceivedPlans
     from desktop.office.exchanging.receiving import Receiving
@@ -605,6 +606,13 @@ class Office:
     def accept(self, file: Path) -> "Preview":
         """Take an exchange file in as one action, after a backup."""
         return self._exchange.apply(file, self.roundup(), self._code())
+
+    def correct(self, cell: "OwnCell", value: str, reason: str = "") -> None:
+        """Correct one cell that was sent back, by its place in a submission."""
+        from desktop.office.exchanging.correcting import Correcting
+
+        correcting = Correcting(self._desk, self.scorebook, self.merit_reports)
+        correcting.correct(self.roundup(), cell, value, reason)
 
     def _code(self) -> str:
         mine = self.particulars()

@@ -121,6 +121,66 @@ def test_the_year_is_played_on_the_command_line(told, usb):
     assert fix["name"] == told(CITY, "city", "rows", *cell[:4])["rows"][0]["name"]
     assert told(WARD, "bundles", "returned")["to_fix"] == [fix]
 
+    done = told(WARD, "bundles", "correct", row, "Viết lại cho rõ")
+    [fixed] = done["to_fix"]
+    assert (fixed["now"], fixed["changed"]) == ("Viết lại cho rõ", True)
+    second = told(WARD, "send", usb, STATED)
+    told(CITY, "receive", second["file"], "--apply")
+    [back] = told(CITY, "city", "said", "--org", HOA_SEN)["said"]
+    assert back["value_now"] == "Viết lại cho rõ"
+    assert back["standing"] != "waiting"
+
+
+@pytest.fixture
+def sent_back(told, usb, handed_in):
+    """Send a row back whole, and two cells of another; return what the ward got."""
+
+    def run(table, *fields):
+        of = ["--org", HOA_SEN, "--table", table]
+        row = told(CITY, "city", "rows", *of)["rows"][0]["id"]
+        for field in fields or (None,):
+            named = ["--field", field] if field else []
+            words = ["--row", row, *named, "--reason", REASON]
+            told(CITY, "city", "return", *of, *words)
+        made = told(CITY, "city", "results", usb, "--org", HOA_SEN, STATED)["made"]
+        told(WARD, "receive", made[HOA_SEN], "--apply")
+        return row
+
+    return run
+
+
+def test_a_row_that_came_back_whole_is_corrected_by_its_column(
+    sent_back, told, refused
+):
+    row = sent_back("people")
+
+    assert "position (Chức vụ)" in refused(WARD, "bundles", "correct", row, "Trưởng")
+
+    words = ["correct", row[:8], "Phó Trưởng phòng", "--field", "position"]
+    [fixed] = told(WARD, "bundles", *words)["to_fix"]
+    assert fixed["changed"] is True
+
+
+def test_of_several_cells_of_a_row_one_is_named(sent_back, told, refused):
+    row = sent_back("people", "position", "birth_year")
+
+    said = refused(WARD, "bundles", "correct", row, "1980")
+
+    assert "02 ô" in said
+    assert "birth_year" in said
+    words = ["correct", row, "1980", "--field", "birth_year"]
+    fixed = {one["field"]: one for one in told(WARD, "bundles", *words)["to_fix"]}
+    assert fixed["birth_year"]["now"] == "1980"
+
+
+def test_only_what_came_back_is_corrected_here(sent_back, refused):
+    row = sent_back("people", "position")
+
+    assert "“khong-co”" in refused(WARD, "bundles", "correct", "khong-co", "x")
+    wrong = ["correct", row, "x", "--field", "name"]
+    assert "Không có dòng được trả lại" in refused(WARD, "bundles", *wrong)
+    assert "không gửi gói đề nghị" in refused(CITY, "bundles", "correct", row, "x")
+
 
 def test_what_the_city_appraises_comes_to_the_ward(told, usb, handed_in):
     row = first_row(told)

@@ -3,12 +3,21 @@
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from desktop import text
+from desktop import text, vietnamese
 from desktop.bundles.cells import CellError, Value, parsed
 from desktop.bundles.sealed.envelope import BundleType
+from desktop.bundles.tables import Field
 from desktop.errors import EntryError, OfficeError
 from desktop.office.exchanging.tables import wire_table
 from desktop.office.exchanging.wire_tables import Column
+
+_ANSWERS = {"có": "true", "true": "true", "không": "false", "false": "false"}
+_HINTS = {
+    "boolean": ", “có” hoặc “không”",
+    "date": ", ví dụ 14/12/2025",
+    "integer": ", một số nguyên",
+    "number": ", một số, ví dụ 9,5",
+}
 
 
 def column_of(table: str, field: str) -> Column:
@@ -26,8 +35,12 @@ def column_of(table: str, field: str) -> Column:
     )
 
 
-def typed(column: Column, value: str) -> str:
-    """Return a typed value as it is kept: numbers with a point, days as ISO."""
+def typed(column: Column | Field, value: str) -> str:
+    """Return a typed value as it is kept: numbers with a point, days as ISO.
+
+    Raises:
+        EntryError: the column takes no such value.
+    """
     words = text.clean(value)
     try:
         match column.type:
@@ -39,16 +52,27 @@ def typed(column: Column, value: str) -> str:
             case "integer":
                 return str(int(words))
             case "date":
-                return date.fromisoformat(words).isoformat()
+                return _day(words).isoformat()
+            case "boolean":
+                return _ANSWERS[words.casefold()]
             case _:
                 if not words:
                     raise ValueError(words)
                 return words
-    except (ValueError, InvalidOperation):
+    except (ValueError, KeyError, InvalidOperation):
+        hint = _HINTS.get(column.type, "")
         raise EntryError(
             f"“{words}” không phải là {column.title.lower()}.",
-            "Nhập lại giá trị thẩm định; chưa có gì thay đổi.",
+            f"Nhập lại giá trị{hint}; chưa có gì thay đổi.",
         ) from None
+
+
+def _day(words: str) -> date:
+    """Read a day as officers write it, or as bundles do."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return vietnamese.parse_date(words)
 
 
 def plain(value: Value) -> str | None:
@@ -60,7 +84,7 @@ def plain(value: Value) -> str | None:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def value_of(column: Column, kept: str) -> Value:
+def value_of(column: Column | Field, kept: str) -> Value:
     """Return a value as it was before `plain`; the text itself where it is none."""
     try:
         return parsed(

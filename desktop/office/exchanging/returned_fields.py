@@ -32,6 +32,7 @@ class ReturnedField:
     Attributes:
         table_name, field: as bundles name them; `field` is "" for the whole row.
         table, column: the same in words.
+        key: what names the row in our own table; () where it is gone.
         subject_id: whom the row is about, where it is about somebody.
         now: what the field says in the bundle being prepared; None where the row is
             gone or says nothing.
@@ -46,6 +47,7 @@ class ReturnedField:
     field: str
     column: str
     row_id: str
+    key: tuple[Value, ...]
     subject_id: str
     base_rev: int
     now: Value
@@ -110,6 +112,7 @@ def _field(
         field=field,
         column=column.title if column else field,
         row_id=row_id,
+        key=tuple(mine[name] for name in table.key) if table and mine else (),
         subject_id=words((mine or {}).get("subject_id")),
         base_rev=whole(row["base_rev"]),
         now=(mine or {}).get(field),

@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from db import records, reviews, scores, subjects
+from db.connection import OfficeDatabase
 from desktop.bundles.differences import Change, Kind, compare
 from desktop.bundles.payload import write_package, write_zip
 from desktop.bundles.reading import read_package
-from desktop.bundles.tables import Field, Package, Table
+from desktop.bundles.tables import Package, Table
 from desktop.emulation.participants import OtherSubject, Person, Unit
 from desktop.emulation.scoring import Score, Side
 from desktop.errors import BundleError, OfficeError
 from desktop.office.backups import Backups
 from desktop.office.desk import Desk
-from desktop.office.exchanging import package_registers
+from desktop.office.exchanging import package_registers, package_results
 from desktop.office.exchanging.package_tables import SHAPES, ScoreRow, Shape
 from desktop.office.exchanging.round_checks import check_values
 from desktop.office.rounds.outcome import Outcome
@@ -72,7 +73,7 @@ class Exchange:
         """Read a file of the office `mine` and say what it would change."""
         package = self._read(path, roundup)
         _refuse_stranger(package, mine)
-        ours = (*_tables(roundup), *self._registers(roundup, package))
+        ours = (*own_tables(roundup), *self._registers(roundup, package))
         names = {table.name for table in ours}
         theirs = [table for table in package.tables if table.name in names]
         gone = {s.id for s in _subjects(roundup) if s.retired_on is not None}
@@ -95,14 +96,14 @@ class Exchange:
         preview = self.preview(path, roundup, mine)
         if not preview.changes:
             return preview
-        values = _values(preview.package, roundup.round.id)
-        _check_references(values)
+        values = values_in(preview.package.tables, roundup.round.id)
+        check_references(values)
         check_values(values, roundup)
         registers = _registers_in(preview.package)
         package_registers.check(registers, _subject_ids(values))
         self._backups.make("truoc khi nhan")
         with self._desk.trail.operation(f"Nhận dữ liệu {preview.package.title}"):
-            self._write(roundup, values)
+            write(self._desk.database, roundup, values)
             package_registers.put(self._desk.database, registers, roundup.round.id)
             for change in preview.changes:
                 if change.kind is Kind.WITHDRAWN:
@@ -141,10 +142,10 @@ class Exchange:
             plan_version="1",
             round_id=roundup.round.name,
             tables=(
-                *_tables(roundup),
+                *own_tables(roundup),
                 *package_registers.tables(self._desk.database, roundup.round.id),
-                _ranking(outcome),
-                _review(outcome),
+                package_results.ranking(outcome),
+                package_results.review(outcome),
             ),
         )
 
@@ -153,21 +154,6 @@ class Exchange:
         there = {table.name for table in package.tables}
         ours = package_registers.tables(self._desk.database, roundup.round.id)
         return [table for table in ours if table.name in there]
-
-    def _write(self, roundup: Roundup, values: Mapping[str, list[Any]]) -> None:
-        database, round_id = self._desk.database, roundup.round.id
-        units = _keeping("successor_id", roundup.units, values["units"])
-        subjects.put_units(database, _parents_first(units))
-        subjects.put_people(database, values["people"])
-        subjects.put_others(database, values["other_subjects"])
-        scores.put_many(database, round_id, _with_reasons(roundup, values))
-        records.put_attestations(database, values["attestations"])
-        records.put_task_ratings(database, values["task_ratings"])
-        records.put_initiatives(database, values["initiatives"])
-        breaches = _keeping("kind", roundup.breaches, values["breaches"])
-        records.put_breaches(database, breaches)
-        records.put_indicator_results(database, values["indicator_results"])
-        reviews.put_nominations(database, values["nominations"])
 
     def _withdraw(self, roundup: Roundup, change: Change) -> None:
         database, round_id = self._desk.database, roundup.round.id
@@ -199,7 +185,8 @@ def _subjects(roundup: Roundup) -> list[Unit | Person | OtherSubject]:
     return [*roundup.units, *roundup.people, *roundup.others]
 
 
-def _tables(roundup: Roundup) -> tuple[Table, ...]:
+def own_tables(roundup: Roundup) -> tuple[Table, ...]:
+    """Return the round as an export writes it, without the registers behind it."""
     rows: dict[str, Iterable[Any]] = {
         "units": roundup.units,
         "people": roundup.people,
@@ -220,12 +207,19 @@ def _tables(roundup: Roundup) -> tuple[Table, ...]:
     return tuple(shape.table(rows[shape.name]) for shape in SHAPES)
 
 
-def _values(package: Package, round_id: str) -> dict[str, list[Any]]:
-    found = {}
-    for shape in SHAPES:
-        table = package.table(shape.name)
-        found[shape.name] = [] if table is None else _read_rows(shape, table, round_id)
-    return found
+def values_in(tables: Iterable[Table], round_id: str) -> dict[str, list[Any]]:
+    """Return what the tables of a round say, by table; one that is absent says nothing.
+
+    Raises:
+        BundleError: a cell cannot be that.
+    """
+    named = {table.name: table for table in tables}
+    return {
+        shape.name: _read_rows(shape, named[shape.name], round_id)
+        if shape.name in named
+        else []
+        for shape in SHAPES
+    }
 
 
 def _read_rows(shape: Shape, table: Table, round_id: str) -> list[Any]:
@@ -244,7 +238,7 @@ def _subject_ids(values: Mapping[str, list[Any]]) -> frozenset[str]:
     return frozenset(subject.id for subject in found)
 
 
-def _check_references(values: Mapping[str, list[Any]]) -> None:
+def check_references(values: Mapping[str, list[Any]]) -> None:
     """Refuse rows about subjects the package does not hold."""
     units = {unit.id for unit in values["units"]}
     known = units | {s.id for s in (*values["people"], *values["other_subjects"])}
@@ -261,6 +255,26 @@ def _check_references(values: Mapping[str, list[Any]]) -> None:
             "Đề nghị nơi gửi xuất lại gói.",
             detail=", ".join(sorted(missing)[:10]),
         )
+
+
+def write(
+    database: OfficeDatabase, roundup: Roundup, values: Mapping[str, list[Any]]
+) -> None:
+    """Write values over those of the round, inside the operation of whoever calls."""
+    round_id = roundup.round.id
+    units = _keeping("successor_id", roundup.units, values["units"])
+    staying = {unit.id for unit in roundup.units} - {unit.id for unit in units}
+    subjects.put_units(database, _parents_first(units, staying))
+    subjects.put_people(database, values["people"])
+    subjects.put_others(database, values["other_subjects"])
+    scores.put_many(database, round_id, _with_reasons(roundup, values))
+    records.put_attestations(database, values["attestations"])
+    records.put_task_ratings(database, values["task_ratings"])
+    records.put_initiatives(database, values["initiatives"])
+    breaches = _keeping("kind", roundup.breaches, values["breaches"])
+    records.put_breaches(database, breaches)
+    records.put_indicator_results(database, values["indicator_results"])
+    reviews.put_nominations(database, values["nominations"])
 
 
 def _refuse_stranger(package: Package, mine: str) -> None:
@@ -297,8 +311,7 @@ def _keeping(field: str, ours: Iterable[Any], theirs: Iterable[Any]) -> list[Any
     ]
 
 
-def _parents_first(units: list[Any]) -> list[Any]:
-    placed: set[str] = set()
+def _parents_first(units: list[Any], placed: set[str]) -> list[Any]:
     ordered: list[Any] = []
     waiting = list(units)
     while waiting:
@@ -312,62 +325,6 @@ def _parents_first(units: list[Any]) -> list[Any]:
         placed |= {u.id for u in ready}
         waiting = [u for u in waiting if u.id not in placed]
     return ordered
-
-
-def _ranking(outcome: Outcome) -> Table:
-    rows = [
-        (
-            table.block,
-            row.subject_id,
-            row.name,
-            row.rank,
-            row.is_tied,
-            row.total,
-            row.unranked_reason or None,
-        )
-        for table in outcome.tables
-        for row in table.rows
-    ]
-    fields = (
-        Field("block", "string", required=True, title="Khối"),
-        Field("subject_id", "string", required=True, title="Mã đối tượng"),
-        Field("name", "string", required=True, title="Tên"),
-        Field("rank", "integer", title="Hạng"),
-        Field("tied", "boolean", required=True, title="Đồng hạng"),
-        Field("total", "number", title="Tổng điểm quy về thang đầy đủ"),
-        Field("unranked_reason", "string", title="Lý do chưa xếp hạng"),
-    )
-    key = ("block", "subject_id")
-    return Table("ranking", "Xếp hạng (kết quả tính)", fields, key, tuple(rows))
-
-
-def _review(outcome: Outcome) -> Table:
-    rows = [
-        (
-            found.offer,
-            found.kind.value,
-            row.subject_id,
-            row.name,
-            row.verdict.value,
-            row.section.value,
-            row.remark.value,
-            row.reason or None,
-        )
-        for found in outcome.lists
-        for row in found.rows
-    ]
-    fields = (
-        Field("offer", "string", required=True, title="Hình thức"),
-        Field("quota_kind", "string", required=True, title="Tính vào số lượng"),
-        Field("subject_id", "string", required=True, title="Mã đối tượng"),
-        Field("name", "string", required=True, title="Tên"),
-        Field("verdict", "string", required=True, title="Kết luận"),
-        Field("section", "string", required=True, title="Phần danh sách"),
-        Field("remark", "string", required=True, title="Nhận xét"),
-        Field("reason", "string", title="Lý do"),
-    )
-    key = ("offer", "subject_id")
-    return Table("review", "Kết quả xét (kết quả tính)", fields, key, tuple(rows))
 
 
 __all__ = ["Change", "Exchange", "Kind", "Preview"]

@@ -1,0 +1,184 @@
+"""One cell corrected by its place, as the city names it in what it sends back."""
+
+import pytest
+
+from desktop.bundles.sealed.envelope import BundleType
+from desktop.emulation.scoring import Side
+from desktop.errors import EntryError, OfficeError
+from desktop.office.demo import demo
+from desktop.office.exchanging.correcting import OwnCell, correctable
+from desktop.office.exchanging.tables import SUBMISSION, wire_table
+from desktop.office.registers.scorebook import ReasonNeededError
+from tests.office.city_at_work import HOA_SEN
+
+NEW_WORDS = "Đã ghi rõ (sửa)"
+REASON = "Cấp trên trả lại"
+
+
+@pytest.fixture
+def ward(city_offices):
+    return city_offices.communes[HOA_SEN]
+
+
+def rows_of(office, table):
+    rows = office.sending.prepare(BundleType.SUBMISSION).filled.rows[table]
+    names = wire_table(BundleType.SUBMISSION, table).key
+    return {tuple(row[name] for name in names): row for row in rows}
+
+
+def first(office, table, **wanted):
+    found = rows_of(office, table).items()
+    return next(
+        key for key, row in found if all(row[k] == v for k, v in wanted.items())
+    )
+
+
+def correct(office, table, key, field, value, reason=""):
+    office.correct(OwnCell(table, key, field), value, reason)
+    return rows_of(office, table)[key][field]
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [
+        ("units", "short_name"),
+        ("people", "position"),
+        ("achievements", "content"),
+        ("initiatives", "title"),
+        ("task_ratings", "rated_by"),
+        ("attestations", "attested_by"),
+    ],
+)
+def test_words_of_a_register_are_corrected_as_one_step(ward, table, field):
+    key = first(ward, table)
+    before = rows_of(ward, table)[key]
+
+    assert correct(ward, table, key, field, NEW_WORDS) == NEW_WORDS
+
+    after = rows_of(ward, table)[key]
+    assert {**after, field: before[field]} == before
+    ward.undo()
+    assert rows_of(ward, table)[key] == before
+
+
+def test_nothing_but_the_row_is_written(ward):
+    key = first(ward, "people")
+
+    correct(ward, "people", key, "birth_year", "1979")
+
+    changes = "SELECT table_name FROM change WHERE operation_number ="
+    newest = "(SELECT max(number) FROM operation)"
+    assert ward._database.read(f"{changes} {newest}") == [("person",)]
+
+
+@pytest.fixture
+def scored_ward(tmp_path):
+    """A commune whose plan is one of points and of written merits."""
+    with demo.prepare(tmp_path / "xa", "vinh-bao-2026-2030") as office:
+        yield office
+
+
+def test_the_text_of_a_merit_report_is_corrected(scored_ward):
+    key = first(scored_ward, "merit_texts")
+    assert correct(scored_ward, "merit_texts", key, "text", NEW_WORDS) == NEW_WORDS
+
+
+def test_points_go_by_the_rules_of_the_scorebook(scored_ward):
+    ward = scored_ward
+    key = first(ward, "scores", side=Side.VERIFIED.value, state="scored")
+
+    with pytest.raises(ReasonNeededError):
+        ward.correct(OwnCell("scores", key, "points"), "1,5")
+    assert str(correct(ward, "scores", key, "points", "1,5", REASON)) == "1.5"
+    assert rows_of(ward, "scores")[key]["reason"] == REASON
+    with pytest.raises(EntryError, match="Vượt điểm tối đa"):
+        ward.correct(OwnCell("scores", key, "points"), "9999", REASON)
+
+
+def test_days_and_answers_are_typed_as_officers_write_them(ward):
+    key = first(ward, "task_ratings")
+    rated = correct(ward, "task_ratings", key, "rated_on", "05/12/2025")
+    assert rated.isoformat() == "2025-12-05"
+    stated = first(ward, "attestations")
+    held = rows_of(ward, "attestations")[stated]["holds"]
+    for answer in ("không", "Có") if held else ("Có", "không"):
+        said = correct(ward, "attestations", stated, "holds", answer)
+        assert said is (answer == "Có")
+
+
+def test_an_empty_value_is_not_known_and_never_zero(ward):
+    key = first(ward, "people")
+    assert correct(ward, "people", key, "birth_year", " ") is None
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value", "sentence"),
+    [
+        ("people", "name", "", "Họ và tên không để trống được"),
+        ("people", "birth_year", "mười", "“mười” không phải là năm sinh"),
+        ("people", "birth_year", "1066", "không hợp lý"),
+        ("people", "employment", "vua", "mã lạ “vua”"),
+        ("people", "name", "x" * 300, "quá 200"),
+        ("task_ratings", "rated_on", "31/02/2025", "Không có ngày 31/02/2025"),
+        ("task_ratings", "last_day", "01/01/1999", "ngày cuối trước ngày đầu"),
+        ("task_ratings", "grade", "9", "mã lạ “9”"),
+        ("attestations", "holds", "chắc vậy", "“chắc vậy” không phải là đạt"),
+        ("achievements", "kind", "lạ", "mã lạ “lạ”"),
+        ("achievements", "content", "x" * 5000, "dài quá"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_the_old_stays(
+    ward, table, field, value, sentence
+):
+    key = first(ward, table)
+    before, mark = rows_of(ward, table), ward.trail.mark()
+
+    with pytest.raises(EntryError, match=sentence) as refused:
+        ward.correct(OwnCell(table, key, field), value)
+
+    assert refused.value.next_step
+    assert "nơi gửi" not in refused.value.sentence + refused.value.next_step
+    assert (rows_of(ward, table), ward.trail.mark()) == (before, mark)
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [("people", "unit_id"), ("task_ratings", "rating_id"), ("verdicts", "verdict")],
+)
+def test_what_names_a_row_or_is_computed_is_no_entry(ward, table, field):
+    key = first(ward, table)
+
+    with pytest.raises(OfficeError, match="không sửa từng ô ở đây được"):
+        ward.correct(OwnCell(table, key, field), NEW_WORDS)
+
+
+def test_the_same_value_again_is_no_correction(ward):
+    key = first(ward, "people")
+    now = rows_of(ward, "people")[key]["position"]
+
+    with pytest.raises(EntryError, match="Chức vụ đang ghi đúng như vậy"):
+        ward.correct(OwnCell("people", key, "position"), now)
+
+
+def test_a_row_that_is_gone_says_so(ward):
+    with pytest.raises(OfficeError, match="không còn trong bảng “Cá nhân”"):
+        ward.correct(OwnCell("people", ("mất",), "position"), NEW_WORDS)
+
+
+def test_a_closed_round_is_opened_first(ward):
+    key = first(ward, "people")
+    ward.review.close(ward.roundup())
+
+    with pytest.raises(OfficeError, match="Đợt xét đã chốt") as refused:
+        ward.correct(OwnCell("people", key, "position"), NEW_WORDS)
+
+    assert "Mở lại đợt xét" in refused.value.next_step
+
+
+def test_what_can_be_corrected_are_columns_of_tables_people_fill_in():
+    tables = {table.name for table in SUBMISSION if correctable(table.name)}
+    assert tables >= {"people", "units", "scores", "achievements", "initiatives"}
+    assert not tables & {"verdicts", "rankings", "explanations", "score_bases"}
+    for name in tables:
+        key = wire_table(BundleType.SUBMISSION, name).key
+        assert not {column.name for column in correctable(name)} & set(key)

@@ -32,8 +32,8 @@ from desktop.documents.papers.wording import Office, head_row
 from desktop.documents.typeface import clean_fields
 from desktop.vietnamese import number
 
-_SIZE = 10.5
-_SIGNATURE_GAP = 24.0
+_SIZE = 10.0
+_SIGNATURE_GAP = 17.0
 
 
 class NoScore(Enum):

@@ -101,18 +101,22 @@ def issuer_lines(letterhead: Letterhead, room: float) -> list[tuple[str, Face]]:
     return lines
 
 
+def title_room(frame: Frame) -> float:
+    """Return how wide the title of a paper may be, in points."""
+    return max(TITLE_ROOM, 0.8 * frame.width)
+
+
 def title_strip(paper: Paper, frame: Frame) -> Strip:
     """Return the type of paper, its subject and the short rule."""
-    limit = TITLE_ROOM / _TITLE
+    limit = title_room(frame) / _TITLE
     lines = [(line, Face.BOLD) for line in balanced(paper.kind, Face.BOLD, limit)]
     subject = balanced(paper.subject, Face.BOLD, limit)
     lines += [(line, Face.BOLD) for line in subject]
     measured = [width(line, Face.BOLD, _TITLE) for line in subject]
     if paper.reference:
-        room = max(TITLE_ROOM, 0.8 * frame.width) / _TITLE
         reference = [paper.reference]
-        if width(paper.reference, Face.ITALIC) > room:
-            reference = broken_reference(paper.reference, room)
+        if width(paper.reference, Face.ITALIC) > limit:
+            reference = broken_reference(paper.reference, limit)
         lines += [(line, Face.ITALIC) for line in reference]
         measured = [width(line, Face.ITALIC, _TITLE) for line in reference]
     before = 9.0 if frame.size[0] > frame.size[1] else 16.0

@@ -15,6 +15,7 @@ from desktop.documents.printed.letterhead import (
     broken_reference,
     issuer_lines,
     short_rule,
+    title_room,
 )
 from desktop.documents.printed.page import Frame
 from desktop.documents.typeface import ASCENT, DESCENT, SINGLE, Face, width
@@ -111,7 +112,7 @@ def _reach() -> float:
 
 def title(paper: Paper, frame: Frame) -> list[Element]:
     """Return type, subject, reference and the short rule under them."""
-    subject = balanced(paper.subject, Face.BOLD, TITLE_ROOM / _TITLE)
+    subject = balanced(paper.subject, Face.BOLD, title_room(frame) / _TITLE)
     parts = [((paper.kind,), Face.BOLD), (subject, Face.BOLD)]
     if paper.reference:
         parts.append((_reference(paper.reference, frame), Face.ITALIC))
@@ -128,7 +129,7 @@ def appendix_title(appendix: Appendix, frame: Frame) -> list[Element]:
 
 
 def _reference(text: str, frame: Frame) -> tuple[str, ...]:
-    room = max(TITLE_ROOM, 0.8 * frame.width) / _TITLE
+    room = title_room(frame) / _TITLE
     if width(text, Face.ITALIC) <= room:
         return (text,)
     return tuple(broken_reference(text, room))

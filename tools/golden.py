@@ -138,7 +138,8 @@ def _keyring() -> dict[str, bytes]:
     return {"keyring.json": data, **signatures}
 
 
-def _sender(org: str) -> Sender:
+def sender_of(org: str) -> Sender:
+    """Return an office as its envelopes name it."""
     key = KEYS[org].verifying_key
     epoch = "0123456789abcdef"
     return Sender(org, NAMES[org], key.key_id, epoch, str(key), RECIPIENTS[0])
@@ -165,7 +166,7 @@ def _make(
     draft = Draft(
         _bundle_id(kind, seq),
         kind,
-        _sender(sender),
+        sender_of(sender),
         ("vn-tinh-31",) if kind is Type.FORWARD else (receiver,),
         Scope("cchc", "2026"),
         seq,
@@ -222,7 +223,7 @@ def _newer(folder: Path) -> Path:
     envelope = Envelope(
         ours.bundle_id,
         Type.PLAN,
-        _sender(CITY),
+        sender_of(CITY),
         (COMMUNE,),
         Scope("cchc", "2026"),
         9,

@@ -21,6 +21,7 @@ from desktop.bundles.zip_headers import LOCAL, STORED, Entry, end_record
 
 ENVELOPE, SIGNATURE = "envelope.json", "envelope.json.minisig"
 PAYLOADS = ("payload.zip", "payload.zip.age")
+_MARK = b"PK\3\4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,12 @@ def _head(
 ) -> Member:
     """Read one local header and compare it with the one we would write."""
     fixed = file.read(LOCAL.size)
+    if not _MARK.startswith(fixed[: len(_MARK)]):
+        raise _strange(known_as, place)
     if len(fixed) < LOCAL.size:
         raise _short(known_as, place, size)
-    mark, *_, crc, packed, _, length, _ = LOCAL.unpack(fixed)
-    if mark != b"PK\3\4" or length > 40:
+    *_, crc, packed, _, length, _ = LOCAL.unpack(fixed)
+    if length > 40:
         raise _strange(known_as, place)
     name = file.read(length).decode("ascii", "replace")
     if len(name) < length:

@@ -23,6 +23,9 @@ from tests.bundles.sealed.golden_reading import (
 )
 
 BUNDLES = sorted(FOLDER.glob("*.tdkt"))
+REFUSED = FOLDER / "refused"
+WRONG = json.loads((REFUSED / "expected.json").read_text("utf-8"))
+DOCUMENT = FOLDER.parents[1] / "docs" / "bundle-format.md"
 NEWER = "TDKT_plan_vn-tinh-01_vn-xa-00008_cchc.2026_000009.tdkt"
 SCHEMAS = FOLDER.parents[1] / "docs" / "schemas"
 
@@ -152,3 +155,25 @@ def test_the_tool_that_makes_them_still_runs(tmp_path, monkeypatch, capsys):
     assert "11 bundles" in capsys.readouterr().out
     made = json.loads((tmp_path / "expected.json").read_text("utf-8"))
     assert made.keys() == json.loads((FOLDER / "expected.json").read_text()).keys()
+
+
+@pytest.mark.parametrize("name", sorted(WRONG))
+def test_a_bundle_wrong_in_one_thing_is_refused_by_its_code_for_ever(
+    name, keys, tmp_path
+):
+    expected = WRONG[name]
+
+    def opened():
+        head = open_head(REFUSED / name, keys, expected["receiver"])
+        open_payload(head, [keys.secret], tmp_path, SHAPES)
+
+    assert code_of(opened) == expected["code"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_refused_bundle_is_listed_and_its_code_stands_in_the_document():
+    assert {path.name for path in REFUSED.glob("*.tdkt")} == set(WRONG)
+    document = DOCUMENT.read_text("utf-8")
+    codes = {one["code"] for one in WRONG.values()}
+    assert {code for code in codes if code not in document} == set()
+    assert len(WRONG) >= 55

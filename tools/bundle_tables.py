@@ -7,17 +7,30 @@ A test holds the file to what this makes.
 
 import sys
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from db.models.fields import CodeField
+from desktop.awards.council import Ballot, Denominator, VoteState
+from desktop.awards.duplicates import Standing
+from desktop.awards.eligibility import Verdict
+from desktop.awards.forms import AwardForm, Level
+from desktop.awards.quotas import QuotaMode
+from desktop.awards.selection import Remark, Section
 from desktop.bundles.sealed.consistency import Reference
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.bundles.tables import Field
+from desktop.emulation.indices import IndexCode
+from desktop.emulation.movements import Occasion
+from desktop.emulation.participants import Kind
+from desktop.emulation.scoring import ScoreState, Side
 from desktop.office.exchanging.enrolment import NEXT_KEYS
 from desktop.office.exchanging.rules import SUBJECTS, rules_of
 from desktop.office.exchanging.tables import WIRE
-from desktop.office.exchanging.wire_tables import NAMESPACE, WireTable
+from desktop.office.exchanging.wire_tables import NAMESPACE, Column, WireTable
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "bundle-tables.md"
 _HEAD = f"""# Tables of sealed bundles
@@ -42,10 +55,35 @@ here is of a later version: it is kept (TD-203); one listed as required that is
 missing, or of another type, is TD-404; an empty cell of a required column TD-405; two
 rows of one id TD-407. A reference that leads nowhere is TD-408, a circle TD-409; a
 table of another type of bundle TD-410. "A subject" is a row of `units`, `people` or
-`other_subjects` with that `subject_id`. Code words (`verdict`, `kind`, `form` …) are
-those of plan files ([plan-format.md](plan-format.md)) and of the registers
-([data.md](data.md)).
+`other_subjects` with that `subject_id`. Under a table stand the codes of its columns
+with what they mean; codes of offers, quotas, criteria and indicators are those of the
+plan file that travels along ([plan-format.md](plan-format.md)).
 """
+_LABELS = {
+    Side: ("tự chấm", "thẩm định", "điều tra xã hội học"),
+    ScoreState: ("đã chấm", "không áp dụng"),
+}
+_COMPUTED: dict[str, type[Enum]] = {
+    "form": AwardForm,
+    "level": Level,
+    "mode": QuotaMode,
+    "standing": Standing,
+    "section": Section,
+    "remark": Remark,
+    "denominator": Denominator,
+    "ballot": Ballot,
+    "index_code": IndexCode,
+}
+_COMPUTED_IN: dict[tuple[str, str], type[Enum]] = {
+    ("rounds", "occasion"): Occasion,
+    ("verdicts", "kind"): Kind,
+    ("proposals", "kind"): Kind,
+    ("awards", "kind"): Kind,
+    ("verdicts", "verdict"): Verdict,
+    ("explanations", "verdict"): Verdict,
+    ("council_votes", "result"): VoteState,
+}
+"""Columns of tables without an own one of the office, which say it by themselves."""
 _KINDS = (
     BundleType.PLAN,
     BundleType.SUBMISSION,
@@ -85,6 +123,34 @@ def _table(table: WireTable, references: list[Reference]) -> Iterator[str]:
     yield "  \n".join(said)
     yield ""
     yield from _columns([column.field for column in table.columns])
+    meanings = [_meanings(table, column) for column in table.columns]
+    if any(meanings):
+        yield ""
+        yield "  \n".join(said for said in meanings if said)
+
+
+def _meanings(table: WireTable, column: Column) -> str:
+    """Return the codes of a column with their words, "" where it has none."""
+    codes = _enumeration(table, column)
+    if codes is None:
+        return ""
+    members = list(codes)
+    words = _LABELS.get(codes) or [_label(one) for one in members]
+    said = (f"`{m.value}` {w}" for m, w in zip(members, words, strict=True))
+    return f"`{column.name}`: {'; '.join(said)}."
+
+
+def _label(member: Any) -> str:  # noqa: ANN401 - of any enumeration with words
+    return str(member.label)
+
+
+def _enumeration(table: WireTable, column: Column) -> type[Enum] | None:
+    if table.model is None:
+        by_table = _COMPUTED_IN.get((table.name, column.name))
+        is_text = column.type == "string"
+        return by_table or (_COMPUTED.get(column.name) if is_text else None)
+    field = table.model.columns()[column.of]
+    return field.enumeration if isinstance(field, CodeField) else None
 
 
 def _heading(name: str, title: str) -> list[str]:

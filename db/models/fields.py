@@ -161,18 +161,18 @@ class CodeField(_Field):
 
     def __init__(self, enumeration: type[Enum], **settings: Any) -> None:  # noqa: ANN401
         super().__init__(**settings)
-        self._enumeration = enumeration
+        self.enumeration = enumeration
 
     def db_value(self, value: Enum | None) -> str | int | None:
         """Return the code."""
         if value is None:
             return None
-        code: str | int = self._enumeration(value).value
+        code: str | int = self.enumeration(value).value
         return code
 
     def python_value(self, value: str | int | None) -> Enum | None:
         """Return the member."""
-        return None if value is None else self._enumeration(value)
+        return None if value is None else self.enumeration(value)
 
 
 class GradeField(CodeField):

@@ -31,3 +31,10 @@ def test_every_table_and_column_is_there():
 
 def test_every_number_it_names_is_one_of_the_catalogue():
     assert set(re.findall(r"TD-[0-9]{3}", FILE.read_text("utf-8"))) <= set(CATALOGUE)
+
+
+def test_codes_stand_there_with_their_words():
+    text = FILE.read_text("utf-8")
+    assert "`verdict`: `met` Đạt; `not_met` Không đạt; `unknown` Chưa đủ dữ liệu" in text
+    assert "`grade`: `1` Không hoàn thành nhiệm vụ" in text
+    assert "`side`: `self` tự chấm; `verified` thẩm định" in text

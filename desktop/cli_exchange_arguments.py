@@ -107,6 +107,11 @@ def add_key_verbs(keys: Parser) -> None:
     _add_to(enrol, "nơi nhận, mặc định cấp tỉnh của mình")
     verbs.add_parser("lock", help="khóa bằng mật khẩu, hỏi khi chạy")
     verbs.add_parser("unlock", help="bỏ mật khẩu, mở sẵn ở máy này")
+    over = verbs.add_parser("start-over", help="quên mật khẩu: lập khóa mới từ đầu")
+    over.fields.add_argument("--yes", action="store_true", help="chắc chắn đã quên")
+    verbs.add_parser(
+        "recover", help="gõ dãy của Phiếu khôi phục: thử phiếu, hoặc lấy lại khóa"
+    )
     confirm = verbs.add_parser("confirm", help="xác nhận nơi gửi bằng 30 số trên phiếu")
     add_path(confirm, "file", "TỆP", "gói .tdkt của nơi gửi")
     confirm.fields.add_argument("--digits", metavar="SỐ", help="không ghi thì hỏi")
@@ -145,7 +150,9 @@ def _add_keyring_verbs(keyring: Parser) -> None:
         metavar="MÃ",
         help="ghi gói cho nơi này vào thư mục; ghi nhiều lần được",
     )
-    adopt = verbs.add_parser("adopt", help="nhận danh bạ kèm trong một gói")
+    adopt = verbs.add_parser(
+        "adopt", help="nhận danh bạ kèm trong một gói; cấp tỉnh: đi tiếp từ gói cũ"
+    )
     add_path(adopt, "file", "TỆP", "gói .tdkt của thành phố")
 
 

@@ -158,6 +158,34 @@ def _unlock(office: "Office", _: argparse.Namespace) -> Said:
     return {"locked": False}, "Khóa của cơ quan mở sẵn ở máy này."
 
 
+def _start_over(office: "Office", arguments: argparse.Namespace) -> Said:
+    from desktop.bundles.sealed.envelope import Tier
+
+    identity = office.identity
+    if not arguments.yes:
+        raise OfficeError(
+            "Khóa cũ sẽ mất hẳn: gói chỉ khóa cũ mở được thì không đọc được nữa.",
+            "Nhớ ra mật khẩu thì không cần; chắc chắn đã quên thì thêm --yes.",
+        )
+    copy = office.start_keys_over()
+    me = identity.me()
+    text = f"Khóa mới: {me.key_id}. Bản sao lưu trước đó: {copy.path.name}\n"
+    text += "In Phiếu đăng ký khóa (keys sheet) và gửi theo đường công văn."
+    if me.tier is Tier.CITY:
+        text += "\nCó Phiếu khôi phục trong két thì gõ keys recover: các xã không phải "
+        text += "gõ lại 30 số."
+    return {"key": me.key_id, "backup": str(copy.path)}, text
+
+
+def _recover(office: "Office", _: argparse.Namespace) -> Said:
+    found = office.identity.recover(_secret("Một dãy của Phiếu khôi phục: "))
+    if found.was_known:
+        text = f"{found.label} trên phiếu đúng là khóa đang dùng; phiếu còn tốt."
+    else:
+        text = f"Đã lấy lại {found.label.lower()} từ phiếu."
+    return {"role": found.role, "was_known": found.was_known}, text
+
+
 def _confirm(office: "Office", arguments: argparse.Namespace) -> Said:
     from desktop.office.exchanging.key_files import confirm_from
 
@@ -245,8 +273,15 @@ def _published(identity: "Identity", to: list[str], outdir: Path | None) -> Said
 
 
 def _adopted(office: "Office", file: Path) -> Said:
-    from desktop.office.exchanging.key_files import adopt_from
+    from desktop.bundles.sealed.envelope import Tier, tier_of
+    from desktop.office.exchanging.key_files import adopt_from, resume_from
 
+    if tier_of(office.identity.org) is Tier.CITY:
+        folder = office.folders.root / "exchange"
+        list_before = resume_from(office.identity, file, folder)
+        words = f"Đi tiếp từ danh bạ khóa bản {list_before.version}, "
+        words += f"{len(list_before.keys)} khóa. Ký bản mới bằng keys keyring publish."
+        return {"version": list_before.version, "changed": True}, words
     taken = adopt_from(office.identity, file, office.folders.root / "exchange")
     version = office.identity.keyring_version
     words = "Đã nhận" if taken else "Vẫn dùng"
@@ -278,6 +313,8 @@ _VERBS = {
     "enrol": _enrol,
     "lock": _lock,
     "unlock": _unlock,
+    "start-over": _start_over,
+    "recover": _recover,
     "confirm": _confirm,
     "rotate": _rotate,
     "revoke": _revoke,

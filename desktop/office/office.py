@@ -20,7 +20,7 @@ from desktop import folders as places
 from desktop.errors import OfficeError, OfficeFileError
 from desktop.folders import Folders
 from desktop.office import entries
-from desktop.office.backups import Backups, copies_in
+from desktop.office.backups import Backups, Copy, copies_in
 from desktop.office.desk import Desk
 from desktop.office.leftovers import wipe_leftovers
 from desktop.office.overview import kept_glance
@@ -324,6 +324,17 @@ class Office:
         from desktop.office.exchanging.round_package import Exchange
 
         return Exchange(self._desk, self.backups)
+
+    def start_keys_over(self) -> Copy:
+        """Make new keys because nobody knows the passphrase; return the copy before.
+
+        Raises:
+            OfficeError: there is no passphrase, or the copy cannot be made.
+        """
+        self.identity.check_passphrase_is_set()
+        copy = self.backups.make("truoc khi lap khoa moi")
+        self.identity.start_over()
+        return copy
 
     # --- opening and closing ------------------------------------------------------
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.office.exchanging.key_recovery import printed_root
+from desktop.office.office import Office
 from tests.office.offices_in_touch import (
     CITY,
     CITY_ORG,
@@ -121,6 +123,38 @@ def test_the_sheets_are_written(told, typed, folders):
     code, _, err = typed("xa", "keys", "sheet", folders / "r.pdf", "--recovery")
     assert (code, "Chỉ cấp tỉnh" in err) == (1, True)
     assert told("tp", "sheet", folders / "r.pdf", "--recovery")
+
+
+def test_a_forgotten_passphrase_ends_in_new_keys(told, typed):
+    old = told("xa", "show")["key"]
+    told("xa", "lock", given=f"{WORDS}\n")
+    code, _, err = typed("xa", "keys", "start-over")
+    assert (code, "--yes" in err) == (1, True)
+    assert told("xa", "show")["key"] == old
+
+    new = told("xa", "start-over", "--yes")
+
+    assert Path(new["backup"]).is_file()
+    assert told("xa", "show")["key"] == new["key"] != old
+    code, _, err = typed("xa", "keys", "start-over", "--yes")
+    assert (code, "không khóa bằng mật khẩu" in err) == (1, True)
+
+
+def test_the_recovery_sheet_is_tried(typed, folders):
+    with Office.open(folders / "tp") as office:
+        store = office.identity.store
+        root = printed_root(store.signing_key(store.current("root")))
+    code, out, _ = typed("tp", "keys", "recover", given=f"{root}\n")
+    assert (code, "phiếu còn tốt" in out) == (0, True)
+    code, _, err = typed("tp", "keys", "recover", given=f"{root[:-1]}\n")
+    assert (code, "không phải dãy" in err) == (1, True)
+    assert root not in out + err
+
+
+def test_a_city_goes_on_from_its_own_list_only_forward(told, typed, folders):
+    made = told("tp", "keyring", "publish", folders / "usb", "--to", COMMUNE_ORG)
+    code, _, err = typed("tp", "keys", "keyring", "adopt", made["files"][0])
+    assert (code, "cũ hơn" in err) == (1, True)
 
 
 def test_people_are_told_in_words(typed):

@@ -35,6 +35,8 @@ def test_every_number_it_names_is_one_of_the_catalogue():
 
 def test_codes_stand_there_with_their_words():
     text = FILE.read_text("utf-8")
-    assert "`verdict`: `met` Đạt; `not_met` Không đạt; `unknown` Chưa đủ dữ liệu" in text
+    assert (
+        "`verdict`: `met` Đạt; `not_met` Không đạt; `unknown` Chưa đủ dữ liệu" in text
+    )
     assert "`grade`: `1` Không hoàn thành nhiệm vụ" in text
     assert "`side`: `self` tự chấm; `verified` thẩm định" in text

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.bundles.sealed.fingerprint import grouped
+from desktop.office.exchanging.key_recovery import printed_root
 from tests.office.offices_in_touch import (
+    CITY,
     CITY_ORG,
     COMMUNE_ORG,
     city,
@@ -13,6 +15,7 @@ from tests.office.offices_in_touch import (
     hand_down,
     introduce_city,
     introduce_commune,
+    opened_as,
     quick_lock,
     stick,
 )
@@ -354,6 +357,94 @@ def test_a_bundle_is_chosen_by_its_file(
     dialog = shown_keys(city)
     dialog.confirmer.click()
     assert answers.titles == ["Xác nhận nơi gửi"]
+
+
+# --- what is forgotten or lost -------------------------------------------------------
+
+
+def test_a_forgotten_passphrase_is_no_end(commune, shown_keys, answers, quick_lock):
+    commune.identity.lock(WORDS)
+    before = commune.identity.me().key_id
+    dialog = shown_keys(commune)
+    assert dialog.own.forgotten.isVisible()
+
+    dialog.own.forgotten.click()  # Esc
+    assert commune.identity.me().key_id == before
+    assert commune.identity.me().is_locked
+    answers.next(lambda asked: asked.accept())
+    dialog.own.forgotten.click()
+
+    assert "phải gõ lại 30 số" in labels_of(answers.seen[-1])
+    assert commune.identity.me().key_id != before
+    assert "Đã lập khóa mới" in labels_of(dialog)
+    assert not dialog.own.forgotten.isVisible()
+    assert dialog.own.replacer.isEnabled()
+    assert any("khoa" in copy.path.name for copy in commune.backups.copies())
+
+
+def test_who_is_asked_for_the_passphrase_is_told_where_to_go_without(
+    commune, qtbot, quick_lock
+):
+    commune.identity.lock(WORDS)
+    dialog = OpenDialog(None, commune.identity)
+    qtbot.addWidget(dialog)
+    assert "Quên mật khẩu thì xem mục Khóa và nơi gửi" in labels_of(dialog)
+
+
+def type_secret(secret):
+    def act(dialog):
+        dialog.secret.setText(secret)
+        dialog.verb.click()
+
+    return act
+
+
+def test_a_city_tries_its_recovery_sheet(city, shown_keys, answers):
+    secret = printed_root(
+        city.identity.store.signing_key(city.identity.store.current("root"))
+    )
+    dialog = shown_keys(city)
+    answers.next(type_secret(secret))
+
+    dialog.own.recoverer.click()
+
+    assert "Khóa gốc trên phiếu đúng là khóa đang dùng" in labels_of(dialog.done_line)
+
+
+def test_a_slip_is_told_where_it_was_typed(city, shown_keys, answers):
+    dialog = shown_keys(city)
+    answers.next(type_secret("0" * 68))
+
+    dialog.own.recoverer.click()
+
+    assert "bốn ký tự kiểm tra" in labels_of(answers.seen[-1].error)
+    assert not dialog.done_line.isVisible()
+
+
+def test_a_new_city_goes_on_from_an_old_bundle(
+    commune, city, shown_keys, answers, stick, tmp_path, clock, monkeypatch
+):
+    introduce_commune(commune, city, stick)
+    introduce_city(commune, city, stick)
+    hand_down(city, commune, stick)
+    old = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
+    store = city.identity.store
+    secret = printed_root(store.signing_key(store.current("root")))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(old), ""))
+    with opened_as(CITY, tmp_path / "moi", clock) as office:
+        dialog = shown_keys(office)
+        assert dialog.own.resumer.isVisible()
+        answers.next(type_secret(secret))
+        dialog.own.recoverer.click()
+        assert "Đã lấy lại khóa gốc" in labels_of(dialog.done_line)
+
+        dialog.own.resumer.click()
+
+        assert not dialog.own.resumer.isVisible()
+        assert "bản 1" in dialog.own.list.text()
+        assert dialog.own.publisher.isEnabled()
+        [row] = dialog.table.rows.rows()
+        assert row.key.org == COMMUNE_ORG
 
 
 # --- the list -----------------------------------------------------------------------

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.bundles.drives import removable_drives
 from desktop.errors import OfficeError
-from desktop.office.exchanging.key_files import confirm_from, head_of
+from desktop.office.exchanging.key_files import confirm_from, head_of, resume_from
 from desktop.office.office import Office
 from desktop.office.papers.files import replace_file
 from ui.dialogs.error import show_refusal
 from ui.dialogs.exchange_keys_digits import confirm_sender
 from ui.dialogs.exchange_keys_own import OwnKey
 from ui.dialogs.exchange_keys_pass import ask_passphrase, set_passphrase
+from ui.dialogs.exchange_keys_recover import recover, recovered_words
 from ui.dialogs.exchange_keys_replace import ReplaceDialog
 from ui.dialogs.exchange_keys_revoke import RevokeDialog
 from ui.dialogs.exchange_keys_table import SendersTable
@@ -53,7 +54,10 @@ class KeysDialog(Dialog):
                 "open": self._on_open,
                 "replace": self._on_replace,
                 "publish": self._on_publish,
+                "safe": self._on_safe,
                 "recover": self._on_recover,
+                "resume": self._on_resume,
+                "forgot": self._on_forgot,
             }
         )
         self.done_line = Notice("ok", "")
@@ -192,18 +196,52 @@ class KeysDialog(Dialog):
             said = _("Đã lập danh bạ khóa bản mới.")
             self._do(self._identity.publish, said)
 
-    def _on_recover(self) -> None:
+    def _on_safe(self) -> None:
         if ask_passphrase(self, self._identity):
             self._print(self._identity.recovery_pdf, _("Phiếu khôi phục khóa"))
+
+    def _on_recover(self) -> None:
+        found = recover(self, self._identity)
+        if found is not None:
+            self.reload()
+            self._tell(recovered_words(found))
+            self.changed.emit()
+
+    def _on_resume(self) -> None:
+        file = self._picked(_("Gói cơ quan mình từng gửi xã, phường"))
+        if file is None or not ask_passphrase(self, self._identity):
+            return
+        folder = self._office.folders.root / "exchange"
+        said = _("Đi tiếp từ danh bạ cũ; các khóa trong danh bạ nay đã biết.")
+        self._do(lambda: resume_from(self._identity, file, folder), said)
+
+    def _on_forgot(self) -> None:
+        wanted = ask(
+            self,
+            _("Lập khóa mới từ đầu?"),
+            _(
+                "Khóa cũ mất hẳn: gói chỉ khóa cũ mở được thì không đọc được nữa, và "
+                "nơi nhận phải gõ lại 30 số của phiếu mới. Dữ liệu khác giữ nguyên; "
+                "chương trình sao lưu trước khi làm."
+            ),
+            _("Lập khóa mới"),
+            destroys=True,
+        )
+        if wanted:
+            said = _("Đã lập khóa mới; in phiếu mới và gửi theo đường công văn.")
+            self._do(self._office.start_keys_over, said)
 
     # --- other offices ------------------------------------------------------------
 
     def _on_confirm(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Gói của nơi gửi"), "", _("Gói dữ liệu (*.tdkt)")
-        )
-        if name:
-            self.confirm(Path(name))
+        file = self._picked(_("Gói của nơi gửi"))
+        if file is not None:
+            self.confirm(file)
+
+    def _picked(self, title: str) -> Path | None:
+        kinds = _("Gói dữ liệu (*.tdkt)")
+        name, _kind = QFileDialog.getOpenFileName(self, title, "", kinds)
+        return Path(name) if name else None
 
     def confirm(self, file: Path) -> None:
         """Ask for the digits of whoever sent a bundle."""

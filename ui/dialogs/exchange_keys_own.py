@@ -37,10 +37,13 @@ class OwnKey(QWidget):
         self.kept_mark = icons.IconLabel("lock-open", "text2", 16)
         self.locker = text("", presses["lock"])
         self.opener = text(_("Mở khóa…"), presses["open"])
+        self.forgotten = text(_("Quên mật khẩu…"), presses["forgot"])
         self.replacer = text(_("Thay khóa…"), presses["replace"])
         self.list = layouts.label("", "note", wrap=True)
         self.publisher = text(_("Lập bản mới"), presses["publish"])
-        self.recoverer = text(_("In phiếu khôi phục…"), presses["recover"])
+        self.resumer = text(_("Đi tiếp từ gói cũ…"), presses["resume"])
+        self.saver = text(_("In phiếu khôi phục…"), presses["safe"])
+        self.recoverer = text(_("Nhập phiếu…"), presses["recover"])
         self.setLayout(self._laid_out())
 
     def _laid_out(self) -> QVBoxLayout:
@@ -50,11 +53,18 @@ class OwnKey(QWidget):
             "quan."
         )
         kept = layouts.row(
-            self.kept_mark, self.kept, self.opener, self.locker, self.replacer
+            self.kept_mark,
+            self.kept,
+            self.opener,
+            self.forgotten,
+            self.locker,
+            self.replacer,
         )
         listed = layouts.row(
             icons.IconLabel("list-checks", "text2", 16),
             self.list,
+            self.resumer,
+            self.saver,
             self.recoverer,
             self.publisher,
         )
@@ -82,6 +92,7 @@ class OwnKey(QWidget):
         self._show_kept(identity, is_closed=me.is_locked)
         is_city = me.tier is Tier.CITY
         self.enrol.setVisible(not is_city)
+        self.saver.setVisible(is_city)
         self.recoverer.setVisible(is_city)
         self.publisher.setVisible(is_city)
         self._show_list(identity, is_city=is_city)
@@ -96,6 +107,7 @@ class OwnKey(QWidget):
         self.kept.setText(said)
         self.kept_mark.show_icon("lock" if is_closed else "lock-open", "text2")
         self.opener.setVisible(is_closed)
+        self.forgotten.setVisible(is_closed)
         has_passphrase = identity.has_passphrase
         label = _("Bỏ mật khẩu") if has_passphrase else _("Đặt mật khẩu…")
         self.locker.set_label(label)
@@ -105,6 +117,8 @@ class OwnKey(QWidget):
     def _show_list(self, identity: Identity, *, is_city: bool) -> None:
         keyrings = identity.keyrings
         current = keyrings.current()
+        # A city that lost its PC goes on from where a bundle it once sent ends.
+        self.resumer.setVisible(is_city and current is None)
         if current is None:
             none = _("Danh bạ khóa của thành phố: chưa có; tự vào cùng gói kế hoạch.")
             said = _("Danh bạ khóa: chưa lập bản nào.") if is_city else none

@@ -71,7 +71,7 @@ class OpenDialog(PassphraseDialog):
     def __init__(self, parent: QWidget | None, identity: Identity) -> None:
         note = _(
             "Khóa của cơ quan đang khóa bằng mật khẩu. Mở một lần, dùng được đến khi "
-            "đóng chương trình."
+            "đóng chương trình. Quên mật khẩu thì xem mục Khóa và nơi gửi."
         )
         super().__init__(parent, _("Mở khóa của cơ quan"), note, _("Mở khóa"))
         self._identity = identity

@@ -163,7 +163,9 @@ def describe_recovery(
             plain(
                 "In một bản, cho vào phong bì niêm phong, cất trong két. Ai có phiếu "
                 "này ký được danh bạ khóa và mở được mọi gói gửi cho cơ quan. "
-                "Không chụp, không chép; mỗi năm mở thử một lần."
+                "Không chụp, không chép. Mỗi năm thử một lần, và khi cần thì lấy lại "
+                "khóa: chọn Khóa và nơi gửi, Nhập phiếu, rồi gõ hoặc quét từng dãy "
+                "dưới đây."
             )
         )
     ]

@@ -136,6 +136,10 @@ class Identity(Ourselves):
         """Take over the list a bundle brings (see `Keyrings.accept`)."""
         return self.keyrings.accept(others, sender)
 
+    def resume(self, others: Mapping[str, bytes]) -> Keyring:
+        """Go on from our own list after a loss (see `Keyrings.resume`)."""
+        return self.keyrings.resume(others)
+
     def vouched(self, envelope: Envelope, others: Mapping[str, bytes]) -> bool:
         """Tell whether the list in a *held* bundle makes its sender known.
 

@@ -11,6 +11,7 @@ from desktop.documents.papers.wording import Office as Wording
 from desktop.errors import OfficeError
 from desktop.office.desk import Desk
 from desktop.office.exchanging.codes import Tier, office_name, tier_of
+from desktop.office.exchanging.key_recovery import printed_root
 from desktop.office.exchanging.key_store import ESCROW, OFFICE, ROOT
 from desktop.office.papers.office import PaperOffice
 from desktop.office.registers import communes
@@ -62,7 +63,7 @@ def recovery_of(desk: Desk, identity: "Ourselves") -> Paper:
     store = identity.store
     root, escrow = store.current(ROOT), store.current(ESCROW)
     secrets = (
-        ("Khóa gốc: ký danh bạ khóa", store.signing_key(root).secret.hex().upper()),
+        ("Khóa gốc: ký danh bạ khóa", printed_root(store.signing_key(root))),
         (
             "Khóa dự phòng: mở các gói gửi cho cơ quan",
             store.opening_secret(escrow),

@@ -6,8 +6,9 @@ for the city is encrypted as well, in case the PC is lost. Old keys stay: bundle
 for them still have to be read.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Self
 
 from db import exchange, offices, settings
 from db.exchange import OwnKey
@@ -19,6 +20,43 @@ from desktop.office.exchanging.codes import Tier, org_of, tier_of
 from desktop.office.exchanging.key_lock import KeyLock
 
 OFFICE, ROOT, ESCROW = "office", "root", "escrow"
+_LOST = ""
+"""In the place of a secret whose passphrase nobody knows."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SecretKey:
+    """A new or typed key: what is shown of it, and the secret as it is kept."""
+
+    role: str
+    key_id: str
+    signing_key: str
+    sealing_key: str
+    secret: str
+
+    @classmethod
+    def office(cls, key: SigningKey, secret: str, public: str) -> Self:
+        """Return the two keys of an office as one: to sign with, to be written to."""
+        signing = key.verifying_key
+        kept = f"{key.secret.hex()}\n{secret}"
+        return cls(OFFICE, signing.key_id, str(signing), public, kept)
+
+    @classmethod
+    def signing(cls, role: str, key: SigningKey) -> Self:
+        """Return a key that signs alone."""
+        signing = key.verifying_key
+        return cls(role, signing.key_id, str(signing), "", key.secret.hex())
+
+    @classmethod
+    def sealing(cls, role: str, secret: str, public: str) -> Self:
+        """Return a key that opens alone."""
+        key_id = blake2b(public.encode(), digest_size=8).hexdigest()
+        return cls(role, key_id, "", public, secret)
+
+
+def is_at_hand(key: OwnKey) -> bool:
+    """Tell whether the secret of a key is there, locked or not."""
+    return key.secret != _LOST
 
 
 class KeyStore:
@@ -98,9 +136,50 @@ class KeyStore:
             self.lock.turn_off()
         self._wants_copy()
 
+    def start_over(self) -> None:
+        """Make new keys where nobody knows the passphrase; the old ones are lost.
+
+        What they are stays listed, so that others are told that they are good no
+        longer; bundles that only they open cannot be read any more.
+        """
+        keys = [key for role in (OFFICE, ROOT, ESCROW) for key in self.every(role)]
+        with self._desk.database.atomic():
+            for key in keys:
+                exchange.put_own_key(self._desk.database, self._lost(key))
+            self.lock.turn_off()
+            self._make_all()
+
+    def take_back(self, typed: SecretKey) -> bool:
+        """Use a key of the recovery sheet again; False where it is the one in use.
+
+        The one used meanwhile stays, to sign and to open what was made with it.
+        """
+        now = self.current(typed.role)
+        if now.key_id == typed.key_id and is_at_hand(now):
+            return False
+        with self._desk.database.atomic():
+            if now.key_id != typed.key_id:
+                ended = replace(now, status="retired", retired_on=self._desk.today())
+                exchange.put_own_key(self._desk.database, ended)
+            self._keep(typed)
+        self._wants_copy()
+        return True
+
+    def _lost(self, key: OwnKey) -> OwnKey:
+        if key.status != "active":
+            return replace(key, secret=_LOST, is_locked=False)
+        return replace(
+            key,
+            secret=_LOST,
+            is_locked=False,
+            status="revoked",
+            retired_on=self._desk.today(),
+            valid_to=exchange.last_seq_sent(self._desk.database),
+        )
+
     def _opened(self) -> list[tuple[OwnKey, str]]:
         keys = [key for role in (OFFICE, ROOT, ESCROW) for key in self.every(role)]
-        return [(key, self._secret(key)) for key in keys]
+        return [(key, self._secret(key)) for key in keys if is_at_hand(key)]
 
     def _secret(self, key: OwnKey) -> str:
         return self.lock.opened(key.secret) if key.is_locked else key.secret
@@ -117,23 +196,34 @@ class KeyStore:
         self._wants_copy()
 
     def _make(self, role: str) -> OwnKey:
-        signing = SigningKey.generate()
-        sealing_secret, sealing = new_identity()
-        public = signing.verifying_key
-        key_id, parts = public.key_id, [signing.secret.hex(), sealing_secret]
-        shown = [str(public), sealing]
-        if role == ROOT:
-            parts, shown = parts[:1], [str(public), ""]
-        elif role == ESCROW:
-            key_id = blake2b(sealing.encode(), digest_size=8).hexdigest()
-            parts, shown = parts[1:], ["", sealing]
-        secret, is_locked = "\n".join(parts), self.lock.is_on
+        signing, (secret, public) = SigningKey.generate(), new_identity()
+        match role:
+            case "root":
+                made = SecretKey.signing(role, signing)
+            case "escrow":
+                made = SecretKey.sealing(role, secret, public)
+            case _:
+                made = SecretKey.office(signing, secret, public)
+        return self._keep(made)
+
+    def _keep(self, made: SecretKey) -> OwnKey:
+        """Keep a key as the one in use."""
+        secret, is_locked = made.secret, self.lock.is_on
         if is_locked:
             secret = self.lock.sealed(secret)
-        today = self._desk.today()
-        made = OwnKey(key_id, role, shown[0], shown[1], secret, is_locked, today)
-        exchange.put_own_key(self._desk.database, made)
-        return made
+        before = [key for key in self.every(made.role) if key.key_id == made.key_id]
+        made_on = before[0].made_on if before else self._desk.today()
+        kept = OwnKey(
+            made.key_id,
+            made.role,
+            made.signing_key,
+            made.sealing_key,
+            secret,
+            is_locked,
+            made_on,
+        )
+        exchange.put_own_key(self._desk.database, kept)
+        return kept
 
     def _wants_copy(self) -> None:
         """Let the next backup be made although nothing is new in the trail."""

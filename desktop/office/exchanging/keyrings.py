@@ -23,7 +23,13 @@ from desktop.bundles.sealed.payload_zip import KEYRING
 from desktop.errors import OfficeError
 from desktop.office.backups import MARK
 from desktop.office.desk import Desk
-from desktop.office.exchanging.key_store import ESCROW, OFFICE, ROOT, KeyStore
+from desktop.office.exchanging.key_store import (
+    ESCROW,
+    OFFICE,
+    ROOT,
+    KeyStore,
+    is_at_hand,
+)
 from desktop.office.exchanging.trust import LISTED, REPIN, TYPED, Trust, key_of
 
 
@@ -97,10 +103,37 @@ class Keyrings:
             issued_at=self._desk.now().isoformat(timespec="seconds"),
         )
         # Root keys of before sign as well: who missed a version can still follow.
-        roots = [self._store.signing_key(key) for key in self._store.every(ROOT)]
+        kept_roots = filter(is_at_hand, self._store.every(ROOT))
+        roots = [self._store.signing_key(key) for key in kept_roots]
         data = keyring_bytes(new)
         self._keep(new, data, sign_keyring(data, roots))
         return new
+
+    def resume(self, others: Mapping[str, bytes]) -> Keyring:
+        """Go on from a list of our own that an old bundle of ours brings.
+
+        After a loss: a new file with the root key of the recovery sheet knows neither
+        the number of the last list nor the keys of the communes.
+
+        Raises:
+            OfficeError: the bundle brings no list.
+            BundleRefusedError: TD-131 it is older than ours, TD-132 no root key of ours
+                signed it.
+        """
+        data = others.get(KEYRING)
+        if data is None:
+            raise OfficeError("Gói này không kèm danh bạ khóa.", "Chọn gói khác.")
+        kept = self.current()
+        if kept is not None and read_keyring(data).version <= kept.version:
+            theirs = read_keyring(data).version
+            raise refuse("TD-131", theirs=theirs, ours=kept.version)
+        signatures = _signatures(others)
+        list_before = accept_keyring(data, signatures, None, self._roots())
+        assert list_before is not None  # noqa: S101 - none is in use here
+        with self._desk.database.atomic():
+            self._keep(list_before, data, signatures)
+            self._list(list_before)
+        return list_before
 
     def _roots(self) -> tuple[minisign.VerifyingKey, ...]:
         keys = self._store.every(ROOT)

@@ -8,14 +8,16 @@ from db import offices
 from desktop.bundles.sealed.envelope import Sender, Tier, tier_of
 from desktop.bundles.sealed.fingerprint import fingerprint
 from desktop.bundles.sealed.minisign import SigningKey
+from desktop.errors import OfficeError
 from desktop.office.desk import Desk
 from desktop.office.exchanging.codes import city_above, office_name, org_of
 from desktop.office.exchanging.epochs import Epochs
-from desktop.office.exchanging.key_store import ESCROW, OFFICE, KeyStore
+from desktop.office.exchanging.key_store import ESCROW, OFFICE, KeyStore, is_at_hand
 
 if TYPE_CHECKING:
     from desktop.documents.paper import Paper
     from desktop.documents.papers.key_sheet import KeySheet, SheetReason
+    from desktop.office.exchanging.key_recovery import Recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Ourselves:
         """
         self.store.current()
         keys = [*reversed(self.store.every(OFFICE)), *self.store.every(ESCROW)]
-        return [self.store.opening_secret(key) for key in keys]
+        return [self.store.opening_secret(key) for key in keys if is_at_hand(key)]
 
     def fingerprint(self) -> str:
         """Return our thirty digits."""
@@ -145,6 +147,50 @@ class Ourselves:
             KeysLockedError: TD-008, the passphrase was not given.
         """
         self.store.keep_open()
+
+    def start_over(self) -> None:
+        """Make new keys because nobody knows the passphrase any more.
+
+        Nobody believes them before the digits of a new sheet were typed, or before the
+        city's list names them.
+
+        Raises:
+            OfficeError: there is no passphrase to be forgotten.
+        """
+        self.check_passphrase_is_set()
+        self.store.start_over()
+
+    def check_passphrase_is_set(self) -> None:
+        """Refuse where no passphrase can have been forgotten.
+
+        Raises:
+            OfficeError: there is none.
+        """
+        if not self.has_passphrase:
+            raise OfficeError(
+                "Khóa của cơ quan không khóa bằng mật khẩu.",
+                "Muốn thay khóa thì chọn Thay khóa; chưa có gì thay đổi.",
+            )
+
+    def recover(self, typed: str) -> "Recovered":
+        """Use a key of the recovery sheet, or tell that the sheet is good.
+
+        Args:
+            typed: a secret of the sheet, blanks as one likes, or its code scanned.
+
+        Raises:
+            OfficeError: this office is no city, so it has no such sheet.
+            EntryError: it is no secret of a sheet, or a character is wrong.
+        """
+        from desktop.office.exchanging.key_recovery import Recovered, read_secret
+
+        if tier_of(self.org) is not Tier.CITY:
+            raise OfficeError(
+                "Chỉ cấp tỉnh, thành phố có Phiếu khôi phục khóa.",
+                "Cấp xã khôi phục từ bản sao lưu, hoặc đăng ký khóa mới.",
+            )
+        key = read_secret(typed)
+        return Recovered(key.role, was_known=not self.store.take_back(key))
 
     # --- on paper -----------------------------------------------------------------
 

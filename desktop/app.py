@@ -38,7 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if words is None else words
     if not given:  # a double click, which need not wait for all the verbs
         return _run_window(None)
-    from desktop import cli
+    from desktop.cli import running as cli
 
     cli.speak_utf8()
     arguments = cli.parse(given)
@@ -129,7 +129,7 @@ def _run_window(root: Path | None) -> int:
 
 
 def _complain(sentence: str, next_step: str) -> None:
-    from desktop import cli
+    from desktop.cli import running as cli
 
     cli.speak_utf8()
     cli.complain(sentence, next_step)

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from desktop import app, cli
+from desktop import app
+from desktop.cli import running as cli
 
 
 def test_without_a_verb_a_window_is_opened(monkeypatch, root):

@@ -9,9 +9,9 @@ import pytest
 
 from db import exchange, linked
 from db.linked import OFFICE
-from desktop import cli
 from desktop.awards.forms import Level, Signatory
 from desktop.bundles.sealed.envelope import BundleType, Scope
+from desktop.cli import running as cli
 from desktop.emulation.indices import IndexCode, IndexValue
 from desktop.emulation.participants import (
     Employment,

@@ -619,8 +619,8 @@ def test_a_reader_that_stops_early_is_no_bug(demo_root):
 
 def test_a_bug_is_a_sentence_here_and_a_traceback_in_the_log(demo_root):
     code = (
-        "import sys; from desktop import app, cli_points;"
-        "cli_points._row = None; sys.exit(app.main(sys.argv[1:]))"
+        "import sys; from desktop import app; from desktop.cli import points;"
+        "points._row = None; sys.exit(app.main(sys.argv[1:]))"
     )
     finished = subprocess.run(
         [sys.executable, "-c", code, "--data", str(demo_root), "rank"],

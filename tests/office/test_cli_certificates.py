@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import cli_arguments, cli_certificates
+from desktop.cli import arguments, certificates
 from desktop.documents.certificates.calibration import FoldReadings
 from desktop.documents.certificates.sheet_sizes import Sheet
 from desktop.errors import OfficeError
@@ -26,7 +26,7 @@ def stocked(demo_office):
 
 
 def drawn(office, outdir, **wanted):
-    data, words = cli_certificates.drawn(office, outdir, **{**NONE, **wanted})
+    data, words = certificates.drawn(office, outdir, **{**NONE, **wanted})
     [file] = data["files"]
     return data, words, Path(file)
 
@@ -113,7 +113,7 @@ def test_without_any_stock_the_way_to_one_is_said(demo_office, tmp_path):
 def test_a_test_sheet_needs_no_office(tmp_path):
     file = tmp_path / "moi" / "to-thu.pdf"
 
-    data, words = cli_certificates.test_sheet(file, "400x300", turned=False)
+    data, words = certificates.test_sheet(file, "400x300", turned=False)
 
     assert sheet(file) == pytest.approx((400, 300), abs=0.1)
     assert data["sheet"] == "400x300"
@@ -121,7 +121,7 @@ def test_a_test_sheet_needs_no_office(tmp_path):
 
 
 def test_the_words_of_the_verbs_are_read():
-    read = cli_arguments.parse(["certificates", "ra", "--size", "360x270"])
+    read = arguments.parse(["certificates", "ra", "--size", "360x270"])
     assert (read.sheet, read.stock, read.printer) == ("360x270", None, None)
-    read = cli_arguments.parse(["test-sheet", "to.pdf", "--turned"])
+    read = arguments.parse(["test-sheet", "to.pdf", "--turned"])
     assert (read.sheet, read.turned) == ("A4", True)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import cli
+from desktop.cli import running as cli
+from desktop.cli.verbs import VERBS
 from desktop.office.exchanging.identity import Identity
 from desktop.office.office import Office
 from tests.office.city_at_work import HOA_SEN, SAU_GIA, make_folders
@@ -515,4 +516,4 @@ def test_help_tells_the_exit_codes(typed):
 
 def test_every_verb_stands_in_the_readme():
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    assert [verb for verb in cli._VERBS if f"`{verb}" not in readme] == []
+    assert [verb for verb in VERBS if f"`{verb}" not in readme] == []

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from db import backup
-from desktop import cli
-from desktop.cli_arguments import parse
+from desktop.cli import running as cli
+from desktop.cli.arguments import parse
 from desktop.emulation.participants import Unit, UnitKind
 from desktop.errors import OfficeError, OfficeFileError
 from desktop.office import second_place

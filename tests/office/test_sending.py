@@ -6,11 +6,11 @@ import zipfile
 import pytest
 
 from db import exchange
-from desktop import cli
 from desktop.bundles.sealed.catalogue import BundleRefusedError
 from desktop.bundles.sealed.envelope import BundleType, Scope
 from desktop.bundles.sealed.opening import open_head, open_payload
 from desktop.bundles.sealed.stick import Cancelled
+from desktop.cli import running as cli
 from desktop.emulation.scoring import Side
 from desktop.errors import OfficeError
 from desktop.office.exchanging import sending as module

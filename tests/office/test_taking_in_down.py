@@ -10,9 +10,9 @@ import pytest
 from db import awards, duplicates, exchange, indices, reviews
 from db.exchange import Overlay
 from db.identity import new_id
-from desktop import cli_plans
 from desktop.awards.forms import AwardForm, Decision, Grant, Level
 from desktop.bundles.sealed.envelope import BundleType
+from desktop.cli import plans
 from desktop.emulation.indices import IndexCode, IndexValue, Origin
 from desktop.emulation.participants import Kind, Unit, UnitKind
 from desktop.errors import OfficeError, PlanFileError
@@ -146,17 +146,17 @@ def test_a_received_plan_is_worked_by_when_the_officer_says_so(ward, city):
 def test_the_command_line_lists_received_plans_and_works_by_one(ward, city):
     accept(ward, send(city, PLAN, WARD), city)
 
-    data, text = cli_plans.received(ward, None)
+    data, text = plans.received(ward, None)
     [listed] = data["plans"]
     assert (listed["id"], listed["offer"], listed["from"]) == (CITY_PLAN, "above", CITY)
     assert "Kế hoạch của cấp trên" in text
 
     with pytest.raises(PlanFileError, match="Không có kế hoạch “khac”"):
-        cli_plans.received(ward, "khac")
-    assert cli_plans.received(ward, CITY_PLAN)[0]["version"] == 1
+        plans.received(ward, "khac")
+    assert plans.received(ward, CITY_PLAN)[0]["version"] == 1
     assert ward.plans.current().code == CITY_PLAN
     with pytest.raises(OfficeError, match="Đang làm theo đúng bản này"):
-        cli_plans.received(ward, CITY_PLAN)
+        plans.received(ward, CITY_PLAN)
 
 
 def test_a_new_version_of_the_plan_in_use_is_offered_as_one(ward, city):

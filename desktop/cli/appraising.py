@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop import cli_words
-from desktop.cli_city import refuse_commune
+from desktop.cli import common
+from desktop.cli.city import refuse_commune
 from desktop.errors import OfficeError
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _row(office: "Office", arguments: argparse.Namespace) -> "KeptRow":
     _check_table(office, arguments.table)
     rows = office.city_desk.overlays.rows(arguments.org, arguments.table)
     where = f"city rows --org {arguments.org} --table {arguments.table}"
-    return cli_words.one_of(rows, arguments.row, _row_id, "dòng", where)
+    return common.one_of(rows, arguments.row, _row_id, "dòng", where)
 
 
 def _row_id(row: "KeptRow") -> str:
@@ -135,7 +135,7 @@ def _chosen(office: "Office", arguments: argparse.Namespace) -> list["Overlay"]:
     said = [state.overlay for state in office.city_desk.said(arguments.org)]
     where = f"city said --org {arguments.org}"
     found = [
-        cli_words.one_of(said, given, lambda one: one.id, "ý kiến", where)
+        common.one_of(said, given, lambda one: one.id, "ý kiến", where)
         for given in arguments.ids
     ]
     return list({one.id: one for one in found}.values())
@@ -197,7 +197,7 @@ def _row_text(row: "RowShown", names: Mapping[str, str]) -> str:
 
 
 def _field_text(one: "FieldShown", names: Mapping[str, str]) -> str:
-    key, value = str(one.value), cli_words.said_value(one.value)
+    key, value = str(one.value), common.said_value(one.value)
     meaning = names.get(key) or names.get(f"{one.field}:{key}")
     if meaning and meaning != value:
         value += f" ({meaning})"
@@ -232,7 +232,7 @@ def _state_text(state: "OverlayState") -> str:
     is_appraisal = one.kind == APPRAISAL
     what = f"thẩm định {one.value}" if is_appraisal else "trả lại"
     where = f"{state.about}, {state.column}" if state.column else state.about
-    now = cli_words.said_value(state.value_now)
+    now = common.said_value(state.value_now)
     return (
         f"  {one.id}  {where}: xã ghi {now}, {what} – {one.reason} "
         f"({state.standing.value})"

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli_tables import columns
+from desktop.cli.tables import columns
 
 if TYPE_CHECKING:
     from desktop.office.exchanging.consolidating import Consolidated

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.cli_parser import Parser, add_path, path, something
+from desktop.cli.parser import Parser, add_path, path, something
 
 if TYPE_CHECKING:
     import argparse

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop import cli_words
 from desktop.bundles.sealed.catalogue import BundleRefusedError
-from desktop.cli_tables import columns
+from desktop.cli import common
+from desktop.cli.tables import columns
 from desktop.errors import EntryError, OfficeError
 
 if TYPE_CHECKING:
@@ -151,9 +151,7 @@ def job_data(job: "ImportJob") -> dict[str, Any]:
         "movement": job.movement or None,
         "period": job.period or None,
         "seq": job.seq or None,
-        "findings": [
-            cli_words.finding_data(one, job.sha256) for one in findings_of(job)
-        ],
+        "findings": [common.finding_data(one, job.sha256) for one in findings_of(job)],
     }
 
 
@@ -164,7 +162,7 @@ def job_text(job: "ImportJob") -> str:
     who = f" – {job.org_name} ({job.org}), gói số {job.seq}" if job.org else ""
     lines = [f"{job.file_name}: {state_of(job).label}{who}"]
     findings = findings_of(job)
-    lines += [f"  {cli_words.finding_text(one, job.sha256)}" for one in findings]
+    lines += [f"  {common.finding_text(one, job.sha256)}" for one in findings]
     return "\n".join(lines)
 
 
@@ -188,7 +186,7 @@ def _preview_data(preview: "BundlePreview") -> dict[str, Any]:
         "file_bytes": preview.file_bytes,
         "can_apply": preview.can_apply,
         "tables": [_table_data(table) for table in preview.tables],
-        "findings": [cli_words.finding_data(one) for one in preview.findings],
+        "findings": [common.finding_data(one) for one in preview.findings],
     }
 
 
@@ -217,6 +215,6 @@ def _preview_text(preview: "BundlePreview") -> str:
         f"{envelope.sender.name} ({envelope.sender.org}){known}, gói số {envelope.seq}",
         f"Loại {envelope.type.value}, {scope}, {encrypted}, {preview.files} tệp kèm",
         *([columns(_COUNTS, counts, _NUMBERS)] if counts else []),
-        *(f"  {cli_words.finding_text(one)}" for one in preview.findings),
+        *(f"  {common.finding_text(one)}" for one in preview.findings),
     ]
     return "\n".join(lines)

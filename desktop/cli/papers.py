@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli_tables import columns
+from desktop.cli.tables import columns
 from desktop.errors import OfficeError
 from desktop.vietnamese import short_date
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli_tables import columns, number
+from desktop.cli.tables import columns, number
 
 if TYPE_CHECKING:
     from desktop.office.office import Office

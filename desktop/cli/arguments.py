@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from desktop import cli_exchange_arguments as exchange
-from desktop.cli_parser import EXIT_CODES, WRONG_USAGE, Parser, add_path, path
+from desktop.cli import exchange_arguments as exchange
+from desktop.cli.parser import EXIT_CODES, WRONG_USAGE, Parser, add_path, path
 
 __all__ = ["WRONG_USAGE", "parse"]
 

@@ -5,9 +5,9 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from desktop import cli_words
-from desktop.cli_receive import job_data, job_text
-from desktop.cli_tables import columns
+from desktop.cli import common
+from desktop.cli.receive import job_data, job_text
+from desktop.cli.tables import columns
 from desktop.errors import OfficeError
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ def done(office: "Office", arguments: argparse.Namespace) -> Answer:
         case "list":
             return _listed(office)
         case "returned":
-            from desktop import cli_send
+            from desktop.cli import send
 
-            return cli_send.returned(office)
+            return send.returned(office)
         case "correct":
-            from desktop import cli_correct
+            from desktop.cli import correct
 
-            return cli_correct.done(office, arguments)
+            return correct.done(office, arguments)
     office.receiving.resume()
     job = _job(office, arguments.bundle)
     job = _VERBS[arguments.bundles_verb](office, job, arguments)
@@ -109,7 +109,7 @@ def _accept_epoch(
 def _job(office: "Office", given: str) -> "ImportJob":
     jobs, where = office.receiving.jobs(), "bundles list"
     given = given.strip().lower().removeprefix("sha256:")
-    return cli_words.one_of(jobs, given, lambda one: one.sha256, "gói đến", where)
+    return common.one_of(jobs, given, lambda one: one.sha256, "gói đến", where)
 
 
 def _came(job: "ImportJob") -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from desktop import text
-from desktop.cli_tables import columns
+from desktop.cli.tables import columns
 from desktop.errors import EntryError, OfficeError
 
 if TYPE_CHECKING:

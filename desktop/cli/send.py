@@ -6,8 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop import cli_words
-from desktop.cli_tables import columns
+from desktop.cli import common
+from desktop.cli.tables import columns
 from desktop.errors import OfficeError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _receiver(office: "Office", kind: "BundleType", to: str) -> str:
     to = to or office.identity.above()
     if to == mine:
         return to  # refused where it is prepared, with the same words as the window
-    cli_words.check_known(office, to)
+    common.check_known(office, to)
     if not is_for(kind, to):
         whom = "xã, phường" if tier_of(to) is Tier.CITY else "cấp tỉnh, thành phố"
         raise OfficeError(
@@ -163,7 +163,7 @@ def _data(prepared: "Prepared") -> dict[str, Any]:
             name: len(rows) for name, rows in prepared.filled.rows.items() if rows
         },
         "files": len(prepared.filled.files),
-        "findings": [cli_words.finding_data(one) for one in prepared.findings],
+        "findings": [common.finding_data(one) for one in prepared.findings],
     }
 
 
@@ -178,7 +178,7 @@ def _words(prepared: "Prepared") -> list[str]:
 
 
 def _line(finding: "Finding") -> str:
-    return f"{finding.severity.value} {cli_words.finding_text(finding)}"
+    return f"{finding.severity.value} {common.finding_text(finding)}"
 
 
 class _Back(NamedTuple):
@@ -258,7 +258,7 @@ def _back_words(back: _Back) -> list[str]:
         lines.append(f"  {one.row_id}  {where} – {one.reason} ({state})")
     lines += ["Cấp trên đã thẩm định:"] if back.appraised else []
     for one in back.appraised:
-        value = cli_words.said_value(one.value)
+        value = common.said_value(one.value)
         lines.append(f"  {_named(one, back.names)}; thẩm định: {value} – {one.reason}")
     return lines
 
@@ -268,4 +268,4 @@ def _named(one: "ReturnedField", names: Mapping[tuple[str, str], str]) -> str:
     where = f"{one.table} “{called}”" if called else one.table
     if not one.field:
         return f"{where}, cả dòng"
-    return f"{where}, {one.column}: {cli_words.said_value(one.now)}"
+    return f"{where}, {one.column}: {common.said_value(one.now)}"

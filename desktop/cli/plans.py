@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli_tables import columns
+from desktop.cli.tables import columns
 from desktop.errors import OfficeFileError, PlanFileError
 from desktop.office.plans import shipped, source_of
 from desktop.plans.checking import look_over

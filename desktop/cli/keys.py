@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop import cli_words
-from desktop.cli_tables import columns
+from desktop.cli import common
+from desktop.cli.tables import columns
 from desktop.errors import OfficeError
 from desktop.vietnamese import short_date
 
@@ -133,7 +133,7 @@ def _other(identity: "Identity", given: str | None) -> str:
     Raises:
         OfficeError: a city named none, or the code is our own or none at all.
     """
-    to = cli_words.check_form(given or identity.above())
+    to = common.check_form(given or identity.above())
     if to != identity.org:
         return to
     raise OfficeError(

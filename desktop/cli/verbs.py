@@ -1,11 +1,6 @@
-"""The office without a window: every main job as a verb, `--json` for machines."""
+"""Every verb by its name: what it is given, and what it says to people and machines."""
 
 import argparse
-import errno
-import io
-import json
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,19 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop import folders as places
 from desktop import logs
-from desktop.cli_arguments import WRONG_USAGE, parse
-from desktop.cli_tables import columns
-from desktop.errors import OfficeError, OfficeFileError, PlanFileError
+from desktop.cli.tables import columns
+from desktop.errors import OfficeError, OfficeFileError
 
 # The office is imported by the verbs: a wrong word is answered at once.
 if TYPE_CHECKING:
     from desktop.office.office import Office
 
 DONE, REFUSED = 0, 1
-
-__all__ = ["DONE", "REFUSED", "WRONG_USAGE", "complain", "parse", "run", "speak_utf8"]
-
-# --- doing it -------------------------------------------------------------------------
 
 
 class Report(NamedTuple):
@@ -34,62 +24,6 @@ class Report(NamedTuple):
     data: dict[str, Any]
     text: str
     code: int = DONE
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Do one verb and say what came of it."""
-    try:
-        with _edge():
-            report = _VERBS[arguments.verb](arguments)
-    except OfficeError as refusal:
-        complain(refusal.sentence, refusal.next_step)
-        if isinstance(refusal, PlanFileError) and "\n" in refusal.detail:
-            complain(refusal.detail)
-        if arguments.json:
-            _say(_as_json({"error": str(refusal), "detail": refusal.detail}))
-        logs.stop()
-        return REFUSED
-    logs.stop()  # not after a bug: it has still to be written down
-    _say(_as_json(report.data) if arguments.json else report.text)
-    return report.code
-
-
-def complain(*sentences: str) -> None:
-    """Say something on the error stream, where there is one."""
-    print(*sentences, sep="\n", file=sys.stderr)
-
-
-def speak_utf8() -> None:
-    """Write Vietnamese into pipes and files on every system."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _say(text: str) -> None:
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:  # the reader, head or less, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _as_json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-@contextmanager
-def _edge() -> Iterator[None]:
-    """Turn trouble with a disk or folder that was named into a sentence."""
-    try:
-        yield
-    except OSError as trouble:
-        where = f" {trouble.filename}" if trouble.filename else ""
-        sentence = f"Không đọc, ghi được{where}."
-        next_step = "Kiểm tra đường dẫn, quyền ghi và ổ đĩa rồi làm lại."
-        if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            sentence = f"Ổ đĩa đã đầy, không ghi được{where}."
-            next_step = "Xóa bớt tệp không cần rồi làm lại."
-        raise OfficeFileError(sentence, next_step, detail=str(trouble)) from trouble
 
 
 @contextmanager
@@ -141,7 +75,7 @@ def _demo(arguments: argparse.Namespace) -> Report:
 
 
 def _plans(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_plans
+    from desktop.cli import plans
 
     match arguments.plans_verb:
         case "list":
@@ -149,93 +83,93 @@ def _plans(arguments: argparse.Namespace) -> Report:
             # Without an office, or with one open in a window, the list is the same.
             with suppress(OfficeError), _office(arguments) as office:
                 adopted = {plan.code for plan in office.plans.adopted()}
-            return Report(*cli_plans.listed(adopted))
+            return Report(*plans.listed(adopted))
         case "check":
-            return Report(*cli_plans.checked(arguments.plan))
+            return Report(*plans.checked(arguments.plan))
         case "adopt":
             with _office(arguments, may_be_new=True) as office:
-                return Report(*cli_plans.adopted(office, arguments.plan))
+                return Report(*plans.adopted(office, arguments.plan))
         case "clone":
             given = arguments.plan, arguments.years, arguments.out
-            return Report(*cli_plans.cloned(*given))
+            return Report(*plans.cloned(*given))
     with _office(arguments) as office:
         if arguments.plans_verb == "received":
-            return Report(*cli_plans.received(office, arguments.use))
-        return Report(*cli_plans.used(office, arguments.plan, arguments.version))
+            return Report(*plans.received(office, arguments.use))
+        return Report(*plans.used(office, arguments.plan, arguments.version))
 
 
 def _rounds(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_rounds
+    from desktop.cli import rounds
 
     with _office(arguments) as office:
         match arguments.rounds_verb:
             case "open":
                 given = arguments.template, arguments.year, arguments.name
-                return Report(*cli_rounds.opened(office, *given))
+                return Report(*rounds.opened(office, *given))
             case "use":
-                return Report(*cli_rounds.used(office, arguments.round))
-        return Report(*cli_rounds.listed(office))
+                return Report(*rounds.used(office, arguments.round))
+        return Report(*rounds.listed(office))
 
 
 def _city(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_city
+    from desktop.cli import city
 
     with _office(arguments) as office:
         match arguments.city_verb:
             case "status":
-                return Report(*cli_city.status(office))
+                return Report(*city.status(office))
             case "results":
                 given = arguments.outdir, arguments.org
-                data, text, is_good = cli_city.results(office, *given)
+                data, text, is_good = city.results(office, *given)
                 return Report(data, text, DONE if is_good else REFUSED)
-        from desktop import cli_appraising
+        from desktop.cli import appraising
 
-        return Report(*cli_appraising.done(office, arguments))
+        return Report(*appraising.done(office, arguments))
 
 
 def _rank(arguments: argparse.Namespace) -> Report:
     with _office(arguments) as office:
         if office.plan().criteria_sets:
-            from desktop import cli_points
+            from desktop.cli import points
 
-            return Report(*cli_points.ranked(office))
-        from desktop import cli_indices
+            return Report(*points.ranked(office))
+        from desktop.cli import indices
 
-        return Report(*cli_indices.ranked(office))
+        return Report(*indices.ranked(office))
 
 
 def _review(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_review
+    from desktop.cli import review
 
     with _office(arguments) as office:
-        return Report(*cli_review.reviewed(office))
+        return Report(*review.reviewed(office))
 
 
 def _papers(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_papers
+    from desktop.cli import papers
 
     with _office(arguments) as office:
         if arguments.list:
-            return Report(*cli_papers.listed(office))
+            return Report(*papers.listed(office))
         given = arguments.outdir, arguments.code
-        made = cli_papers.written(office, *given, with_docx=arguments.docx)
+        made = papers.written(office, *given, with_docx=arguments.docx)
         return Report(*made)
 
 
 def _dossier(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_papers
+    from desktop.cli import papers
 
     with _office(arguments) as office:
         given = arguments.outdir, arguments.step
-        made = cli_papers.assembled(office, *given, with_docx=arguments.docx)
+        made = papers.assembled(office, *given, with_docx=arguments.docx)
         return Report(*made)
 
 
 def _certificates(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_certificates
+    from desktop.cli import certificates
 
     with _office(arguments) as office:
-        made = cli_certificates.drawn(
+        made = certificates.drawn(
             office,
             arguments.outdir,
             sheet=arguments.sheet,
@@ -246,10 +180,10 @@ def _certificates(arguments: argparse.Namespace) -> Report:
 
 
 def _test_sheet(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_certificates
+    from desktop.cli import certificates
 
     given = arguments.file, arguments.sheet
-    return Report(*cli_certificates.test_sheet(*given, turned=arguments.turned))
+    return Report(*certificates.test_sheet(*given, turned=arguments.turned))
 
 
 def _export(arguments: argparse.Namespace) -> Report:
@@ -282,46 +216,46 @@ def _accept(arguments: argparse.Namespace) -> Report:
 
 
 def _keys(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_keys
+    from desktop.cli import keys
 
     with _office(arguments) as office:
-        return Report(*cli_keys.done(office, arguments))
+        return Report(*keys.done(office, arguments))
 
 
 def _inspect(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_receive
+    from desktop.cli import receive
 
     with _office(arguments) as office:
-        return Report(*cli_receive.inspected(office, arguments.file))
+        return Report(*receive.inspected(office, arguments.file))
 
 
 def _receive(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_receive
+    from desktop.cli import receive
 
     with _office(arguments) as office:
-        data, text, is_good = cli_receive.received(office, arguments)
+        data, text, is_good = receive.received(office, arguments)
     return Report(data, text, DONE if is_good else REFUSED)
 
 
 def _send(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_send
+    from desktop.cli import send
 
     with _office(arguments) as office:
-        return Report(*cli_send.done(office, arguments))
+        return Report(*send.done(office, arguments))
 
 
 def _bundles(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_bundles
+    from desktop.cli import bundles
 
     with _office(arguments) as office:
-        return Report(*cli_bundles.done(office, arguments))
+        return Report(*bundles.done(office, arguments))
 
 
 def _consolidate(arguments: argparse.Namespace) -> Report:
-    from desktop import cli_consolidate
+    from desktop.cli import consolidate
 
     with _office(arguments) as office:
-        return Report(*cli_consolidate.done(office, arguments))
+        return Report(*consolidate.done(office, arguments))
 
 
 def _backup(arguments: argparse.Namespace) -> Report:
@@ -365,7 +299,7 @@ def _self_test(_: argparse.Namespace) -> Report:
     return Report({"ok": True, "checked": checked}, "\n".join([*checked, "OK"]))
 
 
-_VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
+VERBS: dict[str, Callable[[argparse.Namespace], Report]] = {
     "demo": _demo,
     "plans": _plans,
     "rounds": _rounds,

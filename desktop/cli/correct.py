@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop import cli_send, cli_words
+from desktop.cli import common, send
 from desktop.errors import OfficeError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def done(office: "Office", arguments: argparse.Namespace) -> tuple[dict[str, Any
     """
     from desktop.office.exchanging.correcting import OwnCell, correctable
 
-    one = _returned(cli_send.to_fix(office), arguments.row, arguments.field)
+    one = _returned(send.to_fix(office), arguments.row, arguments.field)
     field = arguments.field or one.field
     if not field:
         columns = correctable(one.table_name)
@@ -40,7 +40,7 @@ def done(office: "Office", arguments: argparse.Namespace) -> tuple[dict[str, Any
         )
     cell = OwnCell(one.table_name, one.key, field)
     office.correct(cell, arguments.value, arguments.reason)
-    data, said = cli_send.returned(office)
+    data, said = send.returned(office)
     said = f"Đã sửa. Gửi lại bằng send.\n{said}"
     return {"table": one.table_name, "row": one.row_id, "field": field, **data}, said
 
@@ -51,7 +51,7 @@ def _returned(
     """Return what came back of a row; of several fields the one that is named."""
     fitting = [one for one in found if not field or one.field in {"", field}]
     rows = list({one.row_id: one for one in fitting}.values())
-    one = cli_words.one_of(rows, row, _row_id, "dòng được trả lại", _WHERE)
+    one = common.one_of(rows, row, _row_id, "dòng được trả lại", _WHERE)
     fields = [o.field for o in fitting if o.row_id == one.row_id]
     if not field and len(fields) > 1:
         raise OfficeError(

@@ -179,11 +179,8 @@ def _start_over(office: "Office", arguments: argparse.Namespace) -> Said:
 
 def _recover(office: "Office", _: argparse.Namespace) -> Said:
     found = office.identity.recover(_secret("Một dãy của Phiếu khôi phục: "))
-    if found.was_known:
-        text = f"{found.label} trên phiếu đúng là khóa đang dùng; phiếu còn tốt."
-    else:
-        text = f"Đã lấy lại {found.label.lower()} từ phiếu."
-    return {"role": found.role, "was_known": found.was_known}, text
+    data = {"role": found.role, "was_known": found.was_known, "in_use": found.is_in_use}
+    return data, found.sentence
 
 
 def _confirm(office: "Office", arguments: argparse.Namespace) -> Said:
@@ -278,10 +275,12 @@ def _adopted(office: "Office", file: Path) -> Said:
 
     if tier_of(office.identity.org) is Tier.CITY:
         folder = office.folders.root / "exchange"
-        list_before = resume_from(office.identity, file, folder)
-        words = f"Đi tiếp từ danh bạ khóa bản {list_before.version}, "
-        words += f"{len(list_before.keys)} khóa. Ký bản mới bằng keys keyring publish."
-        return {"version": list_before.version, "changed": True}, words
+        found = resume_from(office.identity, file, folder)
+        version = office.identity.keyring_version
+        day = found.issued_at[:10] if found else ""
+        words = f"Đi tiếp từ danh bạ khóa bản {version} lập ngày {day}; khóa thu hồi "
+        words += "sau ngày đó phải thu hồi lại. Ký bản mới bằng keys keyring publish."
+        return {"version": version, "issued_at": day, "changed": True}, words
     taken = adopt_from(office.identity, file, office.folders.root / "exchange")
     version = office.identity.keyring_version
     words = "Đã nhận" if taken else "Vẫn dùng"

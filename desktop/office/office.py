@@ -622,8 +622,7 @@ class Office:
         """Correct one cell that was sent back, by its place in a submission."""
         from desktop.office.exchanging.correcting import Correcting
 
-        correcting = Correcting(self._desk, self.scorebook, self.merit_reports)
-        correcting.correct(self.roundup(), cell, value, reason)
+        Correcting(self).correct(cell, value, reason)
 
     def _code(self) -> str:
         mine = self.particulars()

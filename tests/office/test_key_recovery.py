@@ -12,7 +12,9 @@ from desktop.bundles.sealed.envelope import BundleType
 from desktop.documents.papers.key_sheet import SheetReason
 from desktop.errors import EntryError, OfficeError
 from desktop.office.exchanging.key_files import resume_from
+from desktop.office.exchanging.key_lock import KeysLockedError
 from desktop.office.exchanging.key_store import ESCROW, ROOT
+from tests.office.city_at_work import HOA_SEN
 from tests.office.offices_in_touch import (
     CITY,
     COMMUNE_ORG,
@@ -171,6 +173,64 @@ def test_once_a_year_the_sheet_is_tried_and_nothing_changes(city, safe):
     assert [city.identity.store.every(role) for role in (ROOT, ESCROW)] == before
 
 
+@pytest.fixture
+def stranger(tmp_path, clock):
+    """The sheet of another city."""
+    with opened_as(CITY, tmp_path / "la", clock) as office:
+        yield secrets_on(office.identity.recovery_pdf())
+
+
+def test_another_root_key_takes_nothing_over(city, stranger):
+    city.identity.publish()
+    before = city.identity.store.every(ROOT)
+
+    with pytest.raises(EntryError, match="không phải của danh bạ đang dùng"):
+        city.identity.recover(stranger[0])
+
+    assert city.identity.store.every(ROOT) == before
+
+
+def test_another_escrow_key_opens_and_is_told_to_nobody(city, stranger):
+    city.identity.publish()
+    mine = city.identity.store.current(ESCROW)
+
+    found = city.identity.recover(stranger[1])
+
+    assert (found.was_known, found.is_in_use) == (False, False)
+    assert "khóa đang dùng không đổi" in found.sentence
+    assert city.identity.store.current(ESCROW) == mine
+    assert stranger[1] in city.identity.secrets()
+    assert not city.identity.keyrings.is_outdated()
+
+
+def test_locked_keys_are_replaced_by_nobody_who_cannot_open_them(
+    city, stranger, safe, forgotten
+):
+    forgotten(city)
+
+    for secret in stranger:
+        with pytest.raises(KeysLockedError):
+            city.identity.recover(secret)
+
+    assert city.identity.recover(safe[0]).was_known
+
+
+def test_a_sheet_of_before_bridges_and_does_not_rule(city, safe, forgotten):
+    forgotten(city).identity.start_over()
+    city.identity.publish()
+    now = city.identity.store.current(ROOT)
+
+    found = city.identity.recover(safe[0])
+
+    assert not found.is_in_use
+    assert "ký chuyển tiếp" in found.sentence
+    assert city.identity.store.current(ROOT) == now
+    city.identity.rotate()
+    city.identity.publish()
+    signed = [n for n in city.identity.keyring_files() if n.endswith(".minisig")]
+    assert len(signed) == 2
+
+
 def test_it_may_be_typed_in_small_letters_with_blanks(city, safe):
     root, escrow = (secret.lower() for secret in safe)
     spaced = " ".join(root[at : at + 6] for at in range(0, len(root), 6))
@@ -250,7 +310,7 @@ def test_a_new_city_goes_on_from_an_old_bundle_and_all_communes_are_known_again(
     hand_down(city, commune, stick)
     old = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
     folder = new_city.folders.root / "exchange"
-    with pytest.raises(BundleRefusedError, check=lambda error: error.code == "TD-132"):
+    with pytest.raises(OfficeError, match="khóa gốc đang dùng"):
         resume_from(new_city.identity, old, folder)
     for secret in safe:
         new_city.identity.recover(secret)
@@ -264,11 +324,81 @@ def test_a_new_city_goes_on_from_an_old_bundle_and_all_communes_are_known_again(
     file = new_city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
     opened = stick.opened(file, commune)
     assert commune.identity.vouched(opened.head.envelope, opened.contents.others)
-    assert commune.identity.keyring_version == 2
+    assert commune.identity.keyring_version == 102
     # The key of the PC that is gone signs nothing any more.
     late = city.identity.enrolment(COMMUNE_ORG, stick.place)
     with pytest.raises(BundleRefusedError, check=lambda error: error.code == "TD-114"):
         stick.head(late, commune)
+
+
+def test_the_number_leaves_room_for_lists_nobody_here_knows_of(
+    commune, city, stick, safe, new_city
+):
+    introduce_commune(commune, city, stick)
+    introduce_city(commune, city, stick)
+    hand_down(city, commune, stick)
+    old = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
+    city.identity.rotate()
+    city.identity.publish()
+    late = city.identity.keyring_files()
+    assert commune.identity.accept(late, city.identity.me().sender).version == 2
+    for secret in safe:
+        new_city.identity.recover(secret)
+    resume_from(new_city.identity, old, new_city.folders.root / "exchange")
+
+    new_city.identity.publish()
+
+    files = new_city.identity.keyring_files()
+    assert commune.identity.accept(files, new_city.identity.me().sender)
+    new_city.identity.rotate()
+    assert new_city.identity.publish().version == 103
+
+
+def test_what_was_typed_on_the_new_pc_is_newer_than_any_list(
+    commune, city, stick, safe, new_city
+):
+    introduce_commune(commune, city, stick)
+    city.identity.publish()
+    old = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
+    commune.identity.rotate(is_stolen=True)
+    introduce_commune(commune, new_city, stick)
+    new_city.identity.recover(safe[0])
+
+    resume_from(new_city.identity, old, new_city.folders.root / "exchange")
+
+    [known] = new_city.identity.senders()
+    assert known.key.key_id == commune.identity.me().key_id
+    assert known.is_active
+
+
+def test_to_look_at_a_plan_signs_no_list(city_offices):
+    city = city_offices.city
+    city.identity.rotate()
+    before = city.identity.keyring_version
+
+    prepared = city.sending.prepare(BundleType.PLAN, HOA_SEN)
+
+    assert city.identity.keyring_version == before
+    assert not prepared.is_unchanged
+    city.sending.make(prepared, state_secret_free=True)
+    assert city.identity.keyring_version == before + 1
+    assert city.sending.prepare(BundleType.PLAN, HOA_SEN).is_unchanged
+
+
+def test_a_list_that_is_not_agreed_to_is_not_gone_on_from(
+    commune, city, stick, safe, new_city
+):
+    introduce_commune(commune, city, stick)
+    city.identity.publish()
+    old = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
+    new_city.identity.recover(safe[0])
+    seen = []
+
+    folder = new_city.folders.root / "exchange"
+    assert resume_from(new_city.identity, old, folder, seen.append) is None
+
+    assert (seen[0].version, len(seen[0].keys)) == (1, 2)
+    assert new_city.identity.keyring_version == 0
 
 
 def test_a_list_is_only_gone_on_from_forward(commune, city, stick):

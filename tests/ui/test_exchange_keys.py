@@ -438,8 +438,12 @@ def test_a_new_city_goes_on_from_an_old_bundle(
         dialog.own.recoverer.click()
         assert "Đã lấy lại khóa gốc" in labels_of(dialog.done_line)
 
+        dialog.own.resumer.click()  # Esc
+        assert not office.identity.senders()
+        answers.next(lambda asked: asked.accept())
         dialog.own.resumer.click()
 
+        assert "bản 1, lập ngày 20/11/2026" in answers.seen[-1].windowTitle()
         assert not dialog.own.resumer.isVisible()
         assert "bản 1" in dialog.own.list.text()
         assert dialog.own.publisher.isEnabled()

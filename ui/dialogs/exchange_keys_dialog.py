@@ -5,21 +5,24 @@ was confirmed, ended, replaced or locked.
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.bundles.drives import removable_drives
+from desktop.bundles.sealed.keyring import Keyring
 from desktop.errors import OfficeError
 from desktop.office.exchanging.key_files import confirm_from, head_of, resume_from
 from desktop.office.office import Office
 from desktop.office.papers.files import replace_file
+from desktop.vietnamese import short_date
 from ui.dialogs.error import show_refusal
 from ui.dialogs.exchange_keys_digits import confirm_sender
 from ui.dialogs.exchange_keys_own import OwnKey
 from ui.dialogs.exchange_keys_pass import ask_passphrase, set_passphrase
-from ui.dialogs.exchange_keys_recover import recover, recovered_words
+from ui.dialogs.exchange_keys_recover import recover
 from ui.dialogs.exchange_keys_replace import ReplaceDialog
 from ui.dialogs.exchange_keys_revoke import RevokeDialog
 from ui.dialogs.exchange_keys_table import SendersTable
@@ -201,19 +204,41 @@ class KeysDialog(Dialog):
             self._print(self._identity.recovery_pdf, _("Phiếu khôi phục khóa"))
 
     def _on_recover(self) -> None:
+        if not ask_passphrase(self, self._identity):
+            return
         found = recover(self, self._identity)
         if found is not None:
             self.reload()
-            self._tell(recovered_words(found))
+            self._tell(found.sentence)
             self.changed.emit()
 
     def _on_resume(self) -> None:
-        file = self._picked(_("Gói cơ quan mình từng gửi xã, phường"))
+        file = self._picked(_("Gói kế hoạch hoặc danh bạ cơ quan mình từng gửi"))
         if file is None or not ask_passphrase(self, self._identity):
             return
         folder = self._office.folders.root / "exchange"
-        said = _("Đi tiếp từ danh bạ cũ; các khóa trong danh bạ nay đã biết.")
-        self._do(lambda: resume_from(self._identity, file, folder), said)
+        try:
+            found = resume_from(self._identity, file, folder, self._agree)
+        except OfficeError as refusal:
+            show_refusal(self, refusal)
+            return
+        if found is not None:
+            self.reload()
+            self._tell(_("Đi tiếp từ danh bạ cũ; các khóa trong danh bạ nay đã biết."))
+            self.changed.emit()
+
+    def _agree(self, found: Keyring) -> bool:
+        words = _("Đi tiếp từ danh bạ bản {version}, lập ngày {day}?")
+        day = short_date(date.fromisoformat(found.issued_at[:10]))
+        return ask(
+            self,
+            words.format(version=found.version, day=day),
+            _(
+                "Danh bạ có {count} khóa. Khóa thu hồi sau ngày đó phải thu hồi lại; "
+                "có gói mới hơn thì chọn gói ấy."
+            ).format(count=len(found.keys)),
+            _("Đi tiếp"),
+        )
 
     def _on_forgot(self) -> None:
         wanted = ask(

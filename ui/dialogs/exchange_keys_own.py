@@ -118,7 +118,7 @@ class OwnKey(QWidget):
         keyrings = identity.keyrings
         current = keyrings.current()
         # A city that lost its PC goes on from where a bundle it once sent ends.
-        self.resumer.setVisible(is_city and current is None)
+        self.resumer.setVisible(is_city and not identity.senders())
         if current is None:
             none = _("Danh bạ khóa của thành phố: chưa có; tự vào cùng gói kế hoạch.")
             said = _("Danh bạ khóa: chưa lập bản nào.") if is_city else none

@@ -56,13 +56,3 @@ def recover(parent: QWidget | None, identity: Identity) -> Recovered | None:
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     return dialog.found
-
-
-def recovered_words(found: Recovered) -> str:
-    """Return what to tell of a secret that was typed."""
-    if found.was_known:
-        said = _("{key} trên phiếu đúng là khóa đang dùng; phiếu còn tốt.")
-    else:
-        said = _("Đã lấy lại {key} từ phiếu.")
-    label = found.label if found.was_known else found.label.lower()
-    return said.format(key=label)

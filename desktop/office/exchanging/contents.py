@@ -32,6 +32,7 @@ class Filled:
         rows: by table; a table that is not here is empty.
         based_on: the plan it was filled by.
         others: files of the list of keys, by name.
+        awaits_list: keys have changed; a new list is signed when the bundle is made.
         findings: what stands in the way, or should be known before it is sent.
     """
 
@@ -41,6 +42,7 @@ class Filled:
     based_on: BasedOn | None = None
     files: tuple[Attached, ...] = ()
     others: Mapping[str, bytes] = field(default_factory=dict)
+    awaits_list: bool = False
     findings: tuple[Finding, ...] = ()
 
     @property

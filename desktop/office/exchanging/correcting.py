@@ -1,41 +1,52 @@
-"""One cell of the office's own rows, corrected by its place in a submission.
+"""One cell of the office's own entries, corrected by its place in a submission.
 
 The window has a form for every register. Where the city names table, row and column of
-what it sent back, the command line corrects that cell; the checks of a whole exchange
-file say whether the value may stand.
+what it sent back, the command line corrects that cell; it is kept by the same use cases
+as in the window, so the same values are refused with the same words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from desktop.bundles.cells import CellError, Value, kept_value
+from db.models.fields import CodeField, IdField, LineField, LinesField
+from desktop import text
+from desktop.bundles.cells import Value
 from desktop.bundles.sealed.envelope import BundleType
-from desktop.bundles.tables import Field, Table
-from desktop.emulation.scoring import Side
-from desktop.errors import BundleError, EntryError, OfficeError
-from desktop.office.desk import Desk
-from desktop.office.exchanging import package_registers
-from desktop.office.exchanging.overlay_values import column_of, typed, value_of
-from desktop.office.exchanging.package_tables import SHAPES
-from desktop.office.exchanging.round_checks import check_values
-from desktop.office.exchanging.round_package import (
-    check_references,
-    own_tables,
-    values_in,
-    write,
+from desktop.emulation.indicators import IndicatorResult
+from desktop.emulation.participants import OtherSubject, Person, Unit
+from desktop.emulation.records import (
+    Achievement,
+    Attestation,
+    Breach,
+    Initiative,
+    TaskRating,
 )
-from desktop.office.exchanging.round_tables import BASES, RULINGS, UNCITED
+from desktop.emulation.scoring import Side
+from desktop.errors import EntryError, OfficeError
+from desktop.office.exchanging.overlay_values import column_of, typed, value_of
 from desktop.office.exchanging.tables import wire_table
-from desktop.office.exchanging.wire_tables import Column, WireTable, mirrored_rows
-from desktop.office.papers.merit_reports import MeritReports
-from desktop.office.registers.scorebook import Entry, Scorebook
-from desktop.office.rounds.roundup import Roundup
+from desktop.office.exchanging.wire_tables import Column, WireTable
+from desktop.office.papers.merit_reports import FORM
+from desktop.office.registers.scorebook import Entry
 
-_SHAPES = {shape.name for shape in SHAPES}
-_JUDGED = (BASES, UNCITED, RULINGS)  # weighed by a person, who sees all of it
-_REGISTERS = {t.name: t for t in package_registers.REGISTERS if t not in _JUDGED}
-_POINTS = ("scores", "points")
-_MERIT = ("merit_texts", "text")
+if TYPE_CHECKING:
+    from desktop.office.office import Office
+
+_ENTRIES = {
+    "units",
+    "people",
+    "other_subjects",
+    "attestations",
+    "indicator_results",
+    "task_ratings",
+    "initiatives",
+    "achievements",
+    "breaches",
+}
+_SINGLE = {("scores", "points"), ("merit_texts", "text")}
+_TEXTS = (IdField, LineField, LinesField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,155 +67,178 @@ def correctable(table: str) -> list[Column]:
     wire = wire_table(BundleType.SUBMISSION, table)
     if wire is None:
         return []
-    is_whole = table in _SHAPES or table in _REGISTERS
     return [
         column
         for column in wire.columns
-        if (is_whole and not _names_a_row(wire, column.name))
-        or (table, column.name) == _MERIT
+        if (table in _ENTRIES and not _names_a_row(wire, column.name))
+        or (table, column.name) in _SINGLE
     ]
 
 
 class Correcting:
     """Correct cells one by one; each is one action that can be taken back."""
 
-    def __init__(
-        self, desk: Desk, scorebook: Scorebook, merit_reports: MeritReports
-    ) -> None:
-        self._desk = desk
-        self._scorebook = scorebook
-        self._merit_reports = merit_reports
+    def __init__(self, office: "Office") -> None:
+        self._office = office
 
-    def correct(
-        self, roundup: Roundup, cell: OwnCell, value: str, reason: str = ""
-    ) -> None:
+    def correct(self, cell: OwnCell, value: str, reason: str = "") -> None:
         """Keep a typed value; an empty one says that nothing is known.
 
         Raises:
-            EntryError: the value does not fit; the old one stays.
+            EntryError: the value does not fit, or stands there already.
             ReasonNeededError: a verified score would change and `reason` is empty.
             OfficeError: the round is closed, the row is gone, or it is no such cell.
         """
-        if roundup.round.is_closed:
-            raise OfficeError(
-                "Đợt xét đã chốt nên không sửa được.",
-                "Mở lại đợt xét ở trang Xét khen thưởng và ghi lý do, rồi sửa.",
-            )
-        title = column_of(cell.table, cell.field).title
-        if cell.field not in {column.name for column in correctable(cell.table)}:
-            raise OfficeError(
-                f"Cột “{title}” không sửa từng ô ở đây được.",
-                "Mở chương trình (không ghi việc nào) và sửa ở trang của mục đó.",
-            )
-        if (cell.table, cell.field) == _POINTS:
-            self._correct_points(roundup, cell, value, reason)
-        elif (cell.table, cell.field) == _MERIT:
-            subject, heading = map(str, cell.key)
-            self._merit_reports.keep(subject, {heading: value})
-        elif cell.table in _SHAPES:
-            self._correct_row(roundup, cell, value, f"Sửa {title.lower()}")
-        else:
-            self._correct_register(roundup, cell, value, f"Sửa {title.lower()}")
+        column = column_of(cell.table, cell.field)
+        if column not in correctable(cell.table):
+            _refuse(column)
+        match cell.table:
+            case "scores":
+                self._correct_points(cell, column, value, reason)
+            case "merit_texts":
+                self._correct_merit(cell, column, value)
+            case _:
+                self._correct_entry(cell, column, value)
 
     def _correct_points(
-        self, roundup: Roundup, cell: OwnCell, value: str, reason: str
+        self, cell: OwnCell, column: Column, value: str, reason: str
     ) -> None:
         subject, criterion, side = map(str, cell.key)
         entry = Entry(subject, criterion, Side(side), value)
-        self._scorebook.enter(roundup, entry, reason)
+        roundup = self._office.roundup()
+        if self._office.scorebook.enter(roundup, entry, reason) is roundup:
+            _refuse_same(column)
 
-    def _correct_row(
-        self, roundup: Roundup, cell: OwnCell, value: str, title: str
-    ) -> None:
-        tables = {table.name: table for table in own_tables(roundup)}
-        whole, row = _changed(tables[cell.table], cell, value)
-        tables[cell.table] = whole
-        round_id = roundup.round.id
-        try:
-            values = values_in(tables.values(), round_id)
-            check_references(values)
-            check_values(values, roundup)
-        except BundleError as problem:
-            raise _entry_error(problem) from problem
-        alone = values_in([replace(whole, rows=(row,))], round_id)
-        with self._desk.trail.operation(title):
-            write(self._desk.database, roundup, alone)
+    def _correct_merit(self, cell: OwnCell, column: Column, value: str) -> None:
+        subject, heading = map(str, cell.key)
+        if heading == FORM:
+            _refuse(column)
+        reports = self._office.merit_reports
+        now = reports.texts(self._office.current_round().id)
+        if now.get((subject, heading)) == text.clean_lines(value):
+            _refuse_same(column)
+        reports.keep(subject, {heading: value})
 
-    def _correct_register(
-        self, roundup: Roundup, cell: OwnCell, value: str, title: str
-    ) -> None:
-        round_id, database = roundup.round.id, self._desk.database
-        wire = _REGISTERS[cell.table]
-        rows = mirrored_rows(database, wire, round_id)
-        whole, row = _changed(package_registers.shape_of(wire, rows), cell, value)
-        alone = [replace(whole, rows=(row,))]
-        known = frozenset(
-            {one.id for one in roundup.units}
-            | {one.id for one in roundup.people}
-            | {one.id for one in roundup.others}
-        )
-        try:
-            package_registers.check(alone, known)
-        except BundleError as problem:
-            raise _entry_error(problem) from problem
-        with self._desk.trail.operation(title):
-            package_registers.put(database, alone, round_id)
+    def _correct_entry(self, cell: OwnCell, column: Column, value: str) -> None:
+        table = wire_table(BundleType.SUBMISSION, cell.table)
+        if table is None:
+            _refuse(column)
+        entry, new = self._entry(table, cell), _value(table, column, value)
+        if getattr(entry, column.of) == new:
+            _refuse_same(column)
+        self._keep(replace(entry, **{column.of: new}), column)
 
-
-def _changed(
-    table: Table, cell: OwnCell, value: str
-) -> tuple[Table, tuple[Value, ...]]:
-    """Return a table with one cell changed, and the row the cell is in."""
-    names = list(table.field_names)
-    places = [names.index(name) for name in table.primary_key]
-    rows = list(table.rows)
-    at = next((n for n, row in enumerate(rows) if _key(row, places) == cell.key), None)
-    if at is None:
+    def _entry(self, table: WireTable, cell: OwnCell) -> Any:  # noqa: ANN401 - of any register
+        names = [
+            column.of
+            for name in table.key
+            for column in table.columns
+            if column.name == name
+        ]
+        for entry in self._entries(table.name):
+            if tuple(getattr(entry, name) for name in names) == cell.key:
+                return entry
         raise OfficeError(
             f"Dòng này không còn trong bảng “{table.title}”.",
             "Xem lại ở bundles returned; chưa có gì thay đổi.",
         )
-    row = list(rows[at])
-    place = names.index(cell.field)
-    before, row[place] = row[place], _value(table.fields[place], value)
-    if row[place] == before:
-        raise EntryError(
-            f"{table.fields[place].title} đang ghi đúng như vậy.",
-            "Nhập giá trị khác; chưa có gì thay đổi.",
-        )
-    rows[at] = tuple(row)
-    return replace(table, rows=tuple(rows)), rows[at]
 
+    def _entries(self, table: str) -> Iterable[Any]:
+        office = self._office
+        match table:
+            case "units":
+                return office.register.units(with_retired=True)
+            case "people":
+                return office.register.people(with_retired=True)
+            case "other_subjects":
+                return office.register.others(with_retired=True)
+            case "attestations":
+                return office.roundup().attestations
+            case "indicator_results":
+                return office.roundup().results.values()
+            case "task_ratings":
+                return office.records.ratings()
+            case "initiatives":
+                return office.records.initiatives()
+            case "achievements":
+                return office.registers.achievements()
+            case _:
+                return office.records.breaches()
 
-def _key(row: Sequence[Value], places: Sequence[int]) -> tuple[Value, ...]:
-    return tuple(row[place] for place in places)
+    def _keep(self, entry: Any, column: Column) -> None:  # noqa: ANN401 - of any register
+        office = self._office
+        match entry:
+            case Unit() | Person() | OtherSubject():
+                office.register.change(entry)
+            case Attestation():
+                office.records.attest([entry], f"Sửa {column.title.lower()}")
+            case TaskRating():
+                office.records.rate(entry, self._name(entry.subject_id))
+            case Initiative():
+                office.records.keep_initiative(entry)
+            case Achievement():
+                name = self._name(entry.subject_id)
+                office.registers.keep_achievement(entry, name)
+            case Breach():
+                office.records.note_breach(entry, self._name(entry.subject_id))
+            case IndicatorResult():
+                indicators = office.roundup().plan.indicators
+                [indicator] = [one for one in indicators if one.code == entry.indicator]
+                office.records.measure(indicator, entry)
+
+    def _name(self, subject_id: str) -> str:
+        register = self._office.register
+        names = {one.id: one.name for one in register.units(with_retired=True)}
+        names |= {one.id: one.name for one in register.people(with_retired=True)}
+        names |= {one.id: one.name for one in register.others(with_retired=True)}
+        return names[subject_id]
 
 
 def _names_a_row(table: WireTable, column: str) -> bool:
-    """Tell the columns that say which row it is, or whose: they are no entries."""
-    return column in table.key or column.endswith("_id")
+    """Tell the columns that say which row it is, whose, or whether it is over."""
+    return column in table.key or column.endswith("_id") or column == "retired_on"
 
 
-def _value(field: Field, value: str) -> Value:
+def _value(table: WireTable, column: Column, value: str) -> Any:  # noqa: ANN401 - of any type
+    """Return what the entry holds for a typed value."""
+    field = table.mirrors.columns()[column.of]
     if not value.strip():
-        if field.required:
+        if isinstance(field, _TEXTS):
+            return ""
+        if column.required:
             raise EntryError(
-                f"{field.title} không để trống được.",
+                f"{column.title} không để trống được.",
                 "Nhập một giá trị; chưa có gì thay đổi.",
             )
         return None
-    made = value_of(field, typed(field, value))
-    try:
-        return kept_value(field.type, made)
-    except CellError as problem:
-        raise EntryError(
-            f"{field.title} {problem}.", "Nhập lại giá trị; chưa có gì thay đổi."
-        ) from problem
+    if isinstance(field, CodeField):
+        return _member(field.enumeration, column, value)
+    if isinstance(field, LinesField):
+        return text.clean_lines(value)
+    return value_of(column, typed(column, value))
 
 
-def _entry_error(problem: BundleError) -> EntryError:
-    """Say of one's own entry what would be said of another's file."""
-    sentence = problem.sentence.removesuffix("Chưa có gì được ghi.").strip()
-    return EntryError(
-        sentence, "Nhập lại giá trị; chưa có gì thay đổi.", detail=problem.detail
+def _member(among: type[Enum], column: Column, value: str) -> Enum:
+    code = text.clean(value)
+    for member in among:
+        if str(member.value) == code:
+            return member
+    known = ", ".join(str(member.value) for member in among)
+    raise EntryError(
+        f"{column.title} không có mã “{code[:40]}”.",
+        f"Chọn một trong: {known}; chưa có gì thay đổi.",
+    )
+
+
+def _refuse_same(column: Column) -> NoReturn:
+    raise EntryError(
+        f"{column.title} đang ghi đúng như vậy.",
+        "Nhập giá trị khác; chưa có gì thay đổi.",
+    )
+
+
+def _refuse(column: Column) -> NoReturn:
+    raise OfficeError(
+        f"Cột “{column.title}” không sửa từng ô ở đây được.",
+        "Mở chương trình (không ghi việc nào) và sửa ở trang của mục đó.",
     )

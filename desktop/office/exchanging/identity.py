@@ -22,6 +22,7 @@ from desktop.office.exchanging.trust import Known, KnownSender, Trust
 if TYPE_CHECKING:
     from desktop.bundles.sealed.catalogue import Finding
     from desktop.bundles.tables import Table
+    from desktop.office.exchanging.key_recovery import Recovered
 
 __all__ = ["Identity", "KeysLockedError", "KnownSender", "Me"]
 
@@ -136,9 +137,34 @@ class Identity(Ourselves):
         """Take over the list a bundle brings (see `Keyrings.accept`)."""
         return self.keyrings.accept(others, sender)
 
+    def list_in(self, others: Mapping[str, bytes]) -> Keyring:
+        """Return our own list of an old bundle (see `Keyrings.list_in`)."""
+        return self.keyrings.list_in(others)
+
     def resume(self, others: Mapping[str, bytes]) -> Keyring:
         """Go on from our own list after a loss (see `Keyrings.resume`)."""
         return self.keyrings.resume(others)
+
+    def recover(self, typed: str) -> "Recovered":
+        """Use a key of the recovery sheet, or tell that the sheet is good.
+
+        Args:
+            typed: a secret of the sheet, blanks as one likes, or its code scanned.
+
+        Raises:
+            OfficeError: this office is no city, so it has no such sheet.
+            EntryError: it is no secret of a sheet of ours, or a character is wrong.
+            KeysLockedError: TD-008, keys would change and they are locked.
+        """
+        from desktop.office.exchanging.key_recovery import read_secret, recover
+
+        if tier_of(self.org) is not Tier.CITY:
+            raise OfficeError(
+                "Chỉ cấp tỉnh, thành phố có Phiếu khôi phục khóa.",
+                "Cấp xã khôi phục từ bản sao lưu, hoặc đăng ký khóa mới.",
+            )
+        key = read_secret(typed)
+        return recover(self.store, key, self.keyrings.current(), self.org)
 
     def vouched(self, envelope: Envelope, others: Mapping[str, bytes]) -> bool:
         """Tell whether the list in a *held* bundle makes its sender known.

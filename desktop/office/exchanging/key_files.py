@@ -5,7 +5,7 @@ line, where nothing but the key is wanted of a bundle.
 """
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from desktop.bundles.sealed.catalogue import refuse
@@ -66,12 +66,21 @@ def adopt_from(identity: Identity, file: Path, folder: Path) -> Keyring | None:
     return identity.keyrings.current() if is_new else None
 
 
-def resume_from(identity: Identity, file: Path, folder: Path) -> Keyring:
-    """Go on from the list that a bundle this city once made brings.
+def resume_from(
+    identity: Identity,
+    file: Path,
+    folder: Path,
+    agree: Callable[[Keyring], bool] = lambda _list: True,
+) -> Keyring | None:
+    """Go on from the list that a plan or a list this city once sent brings.
 
     Args:
         file: a bundle of ours to any commune, from a stick or sent back by one.
         folder: of ours; nothing is left in it.
+        agree: asked with the list before anything is kept.
+
+    Returns:
+        the list, None where it was not agreed to.
 
     Raises:
         OfficeError: there is no such file, it is not of this office, or has no list.
@@ -87,7 +96,10 @@ def resume_from(identity: Identity, file: Path, folder: Path) -> Keyring:
             f"Gói này của {head.envelope.sender.name}, không phải của cơ quan mình.",
             "Chọn một gói cơ quan mình đã gửi xã, phường; chưa có gì thay đổi.",
         )
-    return identity.resume(_others(identity, head, folder))
+    others = _others(identity, head, folder)
+    if not agree(identity.list_in(others)):
+        return None
+    return identity.resume(others)
 
 
 def _others(identity: Identity, head: Head, folder: Path) -> Mapping[str, bytes]:

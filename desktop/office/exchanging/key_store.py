@@ -50,8 +50,12 @@ class SecretKey:
     @classmethod
     def sealing(cls, role: str, secret: str, public: str) -> Self:
         """Return a key that opens alone."""
-        key_id = blake2b(public.encode(), digest_size=8).hexdigest()
-        return cls(role, key_id, "", public, secret)
+        return cls(role, sealing_id(public), "", public, secret)
+
+
+def sealing_id(public: str) -> str:
+    """Return the number of a key that only opens."""
+    return blake2b(public.encode(), digest_size=8).hexdigest()
 
 
 def is_at_hand(key: OwnKey) -> bool:
@@ -149,21 +153,22 @@ class KeyStore:
             self.lock.turn_off()
             self._make_all()
 
-    def take_back(self, typed: SecretKey) -> bool:
-        """Use a key of the recovery sheet again; False where it is the one in use.
+    def take_back(self, typed: SecretKey, *, in_use: bool) -> None:
+        """Keep a key of the recovery sheet.
 
-        The one used meanwhile stays, to sign and to open what was made with it.
+        Args:
+            in_use: use it again, and keep the one of now to sign and open what was
+                made with it; else the typed one is kept for that alone.
         """
         now = self.current(typed.role)
-        if now.key_id == typed.key_id and is_at_hand(now):
-            return False
+        today = self._desk.today()
         with self._desk.database.atomic():
-            if now.key_id != typed.key_id:
-                ended = replace(now, status="retired", retired_on=self._desk.today())
-                exchange.put_own_key(self._desk.database, ended)
-            self._keep(typed)
+            kept = self._keep(typed)
+            ended = now if in_use else kept
+            if not in_use or now.key_id != typed.key_id:
+                old = replace(ended, status="retired", retired_on=today)
+                exchange.put_own_key(self._desk.database, old)
         self._wants_copy()
-        return True
 
     def _lost(self, key: OwnKey) -> OwnKey:
         if key.status != "active":

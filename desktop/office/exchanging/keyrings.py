@@ -32,6 +32,10 @@ from desktop.office.exchanging.key_store import (
 )
 from desktop.office.exchanging.trust import LISTED, REPIN, TYPED, Trust, key_of
 
+_RESUMED = "exchange_keyring_resumed"
+"""Setting: the number of the list gone on from, until the next one is signed."""
+_ROOM = 100
+
 
 class Keyrings:
     """Publish our list, or take over the city's.
@@ -95,8 +99,9 @@ class Keyrings:
         if mine is not None and not self.is_outdated():
             return mine
         kept = exchange.keyring(self._desk.database)
+        room = _ROOM if settings.get(self._desk.database, _RESUMED) else 0
         new = Keyring(
-            version=self.version + 1,
+            version=self.version + 1 + room,
             roots=self._roots(),
             keys=self._keys(),
             prev=kept.digest if kept else "",
@@ -107,33 +112,64 @@ class Keyrings:
         roots = [self._store.signing_key(key) for key in kept_roots]
         data = keyring_bytes(new)
         self._keep(new, data, sign_keyring(data, roots))
+        settings.remove(self._desk.database, _RESUMED)
         return new
+
+    def list_in(self, others: Mapping[str, bytes]) -> Keyring:
+        """Return the list of our own that an old bundle of ours brings.
+
+        Raises:
+            OfficeError: it brings none, or our root key is not one of that list.
+            BundleRefusedError: TD-131 it is older than ours, TD-132 our root key
+                did not sign it.
+        """
+        data, kept = others.get(KEYRING), exchange.keyring(self._desk.database)
+        if data is None:
+            raise OfficeError("Gói này không kèm danh bạ khóa.", "Chọn gói khác.")
+        found = read_keyring(data)
+        if kept and (found.version < kept.version or kept.digest == digest(data)):
+            raise refuse("TD-131", theirs=found.version, ours=kept.version)
+        mine = self._roots()
+        listed = {root.key_id for root in found.roots}
+        if not mine or not {root.key_id for root in mine} <= listed:
+            wanted = ", ".join(sorted(listed))
+            raise OfficeError(
+                "Danh bạ này không do khóa gốc đang dùng của cơ quan lập.",
+                f"Nhập trước khóa gốc của Phiếu khôi phục (khóa số {wanted}).",
+            )
+        accept_keyring(data, _signatures(others), None, mine)
+        return found
 
     def resume(self, others: Mapping[str, bytes]) -> Keyring:
         """Go on from a list of our own that an old bundle of ours brings.
 
         After a loss: a new file with the root key of the recovery sheet knows neither
-        the number of the last list nor the keys of the communes.
+        the number of the last list nor the keys of the communes. Lists made after this
+        one may be out there: the next number leaves room for them.
 
         Raises:
-            OfficeError: the bundle brings no list.
-            BundleRefusedError: TD-131 it is older than ours, TD-132 no root key of ours
-                signed it.
+            OfficeError, BundleRefusedError: as `list_in`.
         """
-        data = others.get(KEYRING)
-        if data is None:
-            raise OfficeError("Gói này không kèm danh bạ khóa.", "Chọn gói khác.")
-        kept = self.current()
-        if kept is not None and read_keyring(data).version <= kept.version:
-            theirs = read_keyring(data).version
-            raise refuse("TD-131", theirs=theirs, ours=kept.version)
-        signatures = _signatures(others)
-        list_before = accept_keyring(data, signatures, None, self._roots())
-        assert list_before is not None  # noqa: S101 - none is in use here
+        found = self.list_in(others)
         with self._desk.database.atomic():
-            self._keep(list_before, data, signatures)
-            self._list(list_before)
-        return list_before
+            self._keep(found, others[KEYRING], _signatures(others))
+            self._list(self._less_typed(found))
+            settings.put(self._desk.database, _RESUMED, str(found.version))
+        return found
+
+    def _less_typed(self, keyring: Keyring) -> Keyring:
+        """Return a list without the keys of offices whose digits were typed here.
+
+        What an officer compared on this PC is newer than any list of before.
+        """
+        typed = {
+            row.org
+            for row in self._trust.rows()
+            if row.source == TYPED and row.status == KeyStatus.ACTIVE.value
+        }
+        return replace(
+            keyring, keys=tuple(key for key in keyring.keys if key.org not in typed)
+        )
 
     def _roots(self) -> tuple[minisign.VerifyingKey, ...]:
         keys = self._store.every(ROOT)

@@ -17,7 +17,6 @@ from desktop.office.exchanging.key_store import ESCROW, OFFICE, KeyStore, is_at_
 if TYPE_CHECKING:
     from desktop.documents.paper import Paper
     from desktop.documents.papers.key_sheet import KeySheet, SheetReason
-    from desktop.office.exchanging.key_recovery import Recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,26 +170,6 @@ class Ourselves:
                 "Khóa của cơ quan không khóa bằng mật khẩu.",
                 "Muốn thay khóa thì chọn Thay khóa; chưa có gì thay đổi.",
             )
-
-    def recover(self, typed: str) -> "Recovered":
-        """Use a key of the recovery sheet, or tell that the sheet is good.
-
-        Args:
-            typed: a secret of the sheet, blanks as one likes, or its code scanned.
-
-        Raises:
-            OfficeError: this office is no city, so it has no such sheet.
-            EntryError: it is no secret of a sheet, or a character is wrong.
-        """
-        from desktop.office.exchanging.key_recovery import Recovered, read_secret
-
-        if tier_of(self.org) is not Tier.CITY:
-            raise OfficeError(
-                "Chỉ cấp tỉnh, thành phố có Phiếu khôi phục khóa.",
-                "Cấp xã khôi phục từ bản sao lưu, hoặc đăng ký khóa mới.",
-            )
-        key = read_secret(typed)
-        return Recovered(key.role, was_known=not self.store.take_back(key))
 
     # --- on paper -----------------------------------------------------------------
 

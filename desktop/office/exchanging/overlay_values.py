@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 from desktop import text, vietnamese
 from desktop.bundles.cells import CellError, Value, parsed
 from desktop.bundles.sealed.envelope import BundleType
-from desktop.bundles.tables import Field
 from desktop.errors import EntryError, OfficeError
 from desktop.office.exchanging.tables import wire_table
 from desktop.office.exchanging.wire_tables import Column
@@ -35,7 +34,7 @@ def column_of(table: str, field: str) -> Column:
     )
 
 
-def typed(column: Column | Field, value: str) -> str:
+def typed(column: Column, value: str) -> str:
     """Return a typed value as it is kept: numbers with a point, days as ISO.
 
     Raises:
@@ -84,7 +83,7 @@ def plain(value: Value) -> str | None:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def value_of(column: Column | Field, kept: str) -> Value:
+def value_of(column: Column, kept: str) -> Value:
     """Return a value as it was before `plain`; the text itself where it is none."""
     try:
         return parsed(

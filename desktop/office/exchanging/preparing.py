@@ -133,8 +133,9 @@ class Preparing:
 
                 adopted = self._adopted()
                 plan = self._plans.value_of(adopted)
-                keyring = self._identity.keyring_files()
-                return plan_bundle(self._desk, adopted, plan, keyring)
+                keyrings = self._identity.keyrings
+                made = plan_bundle(self._desk, adopted, plan, keyrings.files())
+                return replace(made, awaits_list=keyrings.is_outdated())
             case BundleType.RESULT:
                 from desktop.office.exchanging.result_contents import result
 

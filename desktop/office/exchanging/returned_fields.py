@@ -1,6 +1,6 @@
 """What the city sent back to be fixed: field by field, with what stands there now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from desktop.bundles.cells import Value
 from desktop.bundles.sealed.envelope import BundleType, Scope
 from desktop.bundles.tables import by_name
 from desktop.office.desk import Desk
+from desktop.office.exchanging.contents import Filled
 from desktop.office.exchanging.kept_rows import tables_of
 from desktop.office.exchanging.overlay_values import value_of
 from desktop.office.exchanging.revisions import digest_of_row, owner_of, place_of
@@ -57,28 +58,24 @@ class ReturnedField:
     value: Value = None
 
 
-def returned_fields(
-    desk: Desk, rows: Mapping[str, list[Cells]], org: str
-) -> list[ReturnedField]:
+def returned_fields(desk: Desk, filled: Filled, org: str) -> list[ReturnedField]:
     """Return the fields to fix, of the newest result of every round.
 
     Args:
-        rows: what a submission would say now (`Prepared.filled.rows`).
+        filled: what a submission would say now.
         org: our own code.
     """
     return [
-        _field(desk, rows, org, stream, row)
+        _field(desk, filled, org, stream, row)
         for stream, row in _said(desk, "returns")
         if row["settled_on"] is None
     ]
 
 
-def appraised_fields(
-    desk: Desk, rows: Mapping[str, list[Cells]], org: str
-) -> list[ReturnedField]:
+def appraised_fields(desk: Desk, filled: Filled, org: str) -> list[ReturnedField]:
     """Return what the city appraised, with what stands there now."""
     return [
-        _field(desk, rows, org, stream, row)
+        _field(desk, filled, org, stream, row)
         for stream, row in _said(desk, "appraisals")
     ]
 
@@ -94,7 +91,7 @@ def _said(desk: Desk, name: str) -> Iterator[tuple[ReceivedStream, Cells]]:
 
 def _field(
     desk: Desk,
-    rows: Mapping[str, list[Cells]],
+    filled: Filled,
     org: str,
     stream: ReceivedStream,
     row: Cells,
@@ -102,7 +99,7 @@ def _field(
     scope = Scope(stream.movement, stream.period)
     name, row_id = words(row["table_name"]), words(row["row_id"])
     table = wire_table(BundleType.SUBMISSION, name)
-    mine = _own_row(table, rows, org, scope, row_id) if table else None
+    mine = _own_row(table, filled, org, scope, row_id) if table else None
     field = words(row["field"])
     column = _column(table, field)
     return ReturnedField(
@@ -116,7 +113,7 @@ def _field(
         subject_id=words((mine or {}).get("subject_id")),
         base_rev=whole(row["base_rev"]),
         now=(mine or {}).get(field),
-        is_changed=_is_changed(desk, table, scope, row, mine, stream.org),
+        is_changed=_is_changed(desk, table, filled, row, mine, stream),
         reason=words(row["reason"]),
         made_on=day(row["made_on"]),
         value=_appraised(column, row.get("value")),
@@ -125,31 +122,42 @@ def _field(
 
 def _own_row(
     table: WireTable,
-    rows: Mapping[str, list[Cells]],
+    filled: Filled,
     org: str,
     scope: Scope,
     row_id: str,
 ) -> Cells | None:
+    # A row of another round is not there, even where this round has one like it.
+    if table.in_round and scope != filled.scope:
+        return None
     owner = owner_of(table, org, BundleType.SUBMISSION, scope)
-    mine = rows.get(table.name, ())
+    mine = filled.rows.get(table.name, ())
     return next((row for row in mine if table.id_of(owner, row) == row_id), None)
 
 
 def _is_changed(
     desk: Desk,
     table: WireTable | None,
-    scope: Scope,
+    filled: Filled,
     row: Cells,
     mine: Cells | None,
-    to: str,
+    stream: ReceivedStream,
 ) -> bool:
-    """Tell whether our row is no longer what the city looked at."""
-    if table is None or mine is None:
+    """Tell whether our row is no longer what the city looked at.
+
+    Of a row of another round, only what was sent last can be told here.
+    """
+    if table is None:
         return True
-    place = place_of(table, BundleType.SUBMISSION, to, scope)
+    scope = Scope(stream.movement, stream.period)
+    place = place_of(table, BundleType.SUBMISSION, stream.org, scope)
     known = exchange.sent_revisions(desk.database)
     digest, rev = known.get((place, words(row["row_id"])), ("", 0))
-    return rev > whole(row["base_rev"]) or digest != digest_of_row(table, mine)
+    if rev > whole(row["base_rev"]):
+        return True
+    if table.in_round and scope != filled.scope:
+        return False
+    return mine is None or digest != digest_of_row(table, mine)
 
 
 def _column(table: WireTable | None, name: str) -> Column | None:

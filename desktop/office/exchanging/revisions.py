@@ -128,6 +128,8 @@ def _content(filled: Filled, given: Iterable[_Given]) -> str:
             content.update(line.encode())
     for name in sorted(filled.others):
         content.update(f"{name}|{sha256(filled.others[name]).hexdigest()}\n".encode())
+    if filled.awaits_list:
+        content.update(b"another list of keys\n")
     return f"sha256:{content.hexdigest()}"
 
 

@@ -73,7 +73,7 @@ class Exchange:
         """Read a file of the office `mine` and say what it would change."""
         package = self._read(path, roundup)
         _refuse_stranger(package, mine)
-        ours = (*own_tables(roundup), *self._registers(roundup, package))
+        ours = (*_own_tables(roundup), *self._registers(roundup, package))
         names = {table.name for table in ours}
         theirs = [table for table in package.tables if table.name in names]
         gone = {s.id for s in _subjects(roundup) if s.retired_on is not None}
@@ -96,14 +96,14 @@ class Exchange:
         preview = self.preview(path, roundup, mine)
         if not preview.changes:
             return preview
-        values = values_in(preview.package.tables, roundup.round.id)
-        check_references(values)
+        values = _values_in(preview.package.tables, roundup.round.id)
+        _check_references(values)
         check_values(values, roundup)
         registers = _registers_in(preview.package)
         package_registers.check(registers, _subject_ids(values))
         self._backups.make("truoc khi nhan")
         with self._desk.trail.operation(f"Nhận dữ liệu {preview.package.title}"):
-            write(self._desk.database, roundup, values)
+            _write(self._desk.database, roundup, values)
             package_registers.put(self._desk.database, registers, roundup.round.id)
             for change in preview.changes:
                 if change.kind is Kind.WITHDRAWN:
@@ -142,7 +142,7 @@ class Exchange:
             plan_version="1",
             round_id=roundup.round.name,
             tables=(
-                *own_tables(roundup),
+                *_own_tables(roundup),
                 *package_registers.tables(self._desk.database, roundup.round.id),
                 package_results.ranking(outcome),
                 package_results.review(outcome),
@@ -185,7 +185,7 @@ def _subjects(roundup: Roundup) -> list[Unit | Person | OtherSubject]:
     return [*roundup.units, *roundup.people, *roundup.others]
 
 
-def own_tables(roundup: Roundup) -> tuple[Table, ...]:
+def _own_tables(roundup: Roundup) -> tuple[Table, ...]:
     """Return the round as an export writes it, without the registers behind it."""
     rows: dict[str, Iterable[Any]] = {
         "units": roundup.units,
@@ -207,7 +207,7 @@ def own_tables(roundup: Roundup) -> tuple[Table, ...]:
     return tuple(shape.table(rows[shape.name]) for shape in SHAPES)
 
 
-def values_in(tables: Iterable[Table], round_id: str) -> dict[str, list[Any]]:
+def _values_in(tables: Iterable[Table], round_id: str) -> dict[str, list[Any]]:
     """Return what the tables of a round say, by table; one that is absent says nothing.
 
     Raises:
@@ -238,7 +238,7 @@ def _subject_ids(values: Mapping[str, list[Any]]) -> frozenset[str]:
     return frozenset(subject.id for subject in found)
 
 
-def check_references(values: Mapping[str, list[Any]]) -> None:
+def _check_references(values: Mapping[str, list[Any]]) -> None:
     """Refuse rows about subjects the package does not hold."""
     units = {unit.id for unit in values["units"]}
     known = units | {s.id for s in (*values["people"], *values["other_subjects"])}
@@ -257,7 +257,7 @@ def check_references(values: Mapping[str, list[Any]]) -> None:
         )
 
 
-def write(
+def _write(
     database: OfficeDatabase, roundup: Roundup, values: Mapping[str, list[Any]]
 ) -> None:
     """Write values over those of the round, inside the operation of whoever calls."""

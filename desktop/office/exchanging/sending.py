@@ -8,6 +8,7 @@ stick that fails costs no work.
 import logging
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,13 +122,13 @@ class Sending:
         """Return what the city sent back, with what this bundle says of it now."""
         from desktop.office.exchanging.returned_fields import returned_fields
 
-        return returned_fields(self._desk, prepared.filled.rows, self._identity.org)
+        return returned_fields(self._desk, prepared.filled, self._identity.org)
 
     def appraised(self, prepared: Prepared) -> "list[ReturnedField]":
         """Return what the city appraised, with what this bundle says of it now."""
         from desktop.office.exchanging.returned_fields import appraised_fields
 
-        return appraised_fields(self._desk, prepared.filled.rows, self._identity.org)
+        return appraised_fields(self._desk, prepared.filled, self._identity.org)
 
     def warning(self) -> str:
         """Return what to tell before sending: data restored or copied; "" if none."""
@@ -166,7 +167,7 @@ class Sending:
             self._at("looked at")
             if self._identity.begin_sending():
                 _log.warning("numbering begins anew")
-            filled, to = prepared.filled, prepared.to
+            filled, to = self._with_list(prepared.filled), prepared.to
             revised = revise(self._desk.database, filled, org=self._identity.org, to=to)
             contents = self._contents(filled, revised, files)
             draft = self._numbered(prepared, contents)
@@ -221,6 +222,13 @@ class Sending:
         self._identity.finish_sending()
         self._at("mirrored")
         return draft
+
+    def _with_list(self, filled: Filled) -> Filled:
+        """Let a plan bring the newest list of keys, signed only now."""
+        if filled.kind is not BundleType.PLAN:
+            return filled
+        files = self._identity.keyring_files()
+        return replace(filled, others=files, awaits_list=False)
 
     def _check_stated(
         self, prepared: Prepared, state_secret_free: bool, allow_plain: bool

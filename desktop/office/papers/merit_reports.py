@@ -120,6 +120,9 @@ class MeritReports:
     ) -> None:
         """Keep what is written under some headings; an empty text takes one out.
 
+        Args:
+            source: where it comes from; "" leaves what was said before.
+
         Raises:
             EntryError: a text is too long, or a line of a title lacks its parts.
             OfficeError: the summary of a closed round would change.
@@ -142,12 +145,15 @@ class MeritReports:
             )
         database, round_id = self._desk.database, roundup.round.id
         origin = entries.note(source, "nguồn")
+        kept_rows = merits.texts(database, round_id)
+        said_before = {(r.subject_id, r.heading): r.source for r in kept_rows}
         with self._desk.trail.operation(f"Ghi báo cáo thành tích của {name}"):
             for head, said in changed.items():
                 if not said:
                     merits.remove(database, round_id, subject_id, head)
                     continue
-                row = MeritText(round_id, subject_id, head, said, origin)
+                from_where = origin or said_before.get((subject_id, head), "")
+                row = MeritText(round_id, subject_id, head, said, from_where)
                 merits.put(database, [row])
 
 

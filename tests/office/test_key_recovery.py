@@ -44,6 +44,13 @@ def forgotten(quick_lock):
     return run
 
 
+def bring_in_touch(commune, city, stick):
+    """Let both know each other, and the commune hold the city's list."""
+    introduce_commune(commune, city, stick)
+    introduce_city(commune, city, stick)
+    hand_down(city, commune, stick)
+
+
 def secrets_on(sheet):
     """Return root and escrow secret as somebody types them from the paper."""
     document = pypdfium2.PdfDocument(sheet)
@@ -129,9 +136,7 @@ def test_a_copy_from_before_still_opens_with_the_passphrase(
 def test_a_city_with_its_sheet_need_not_have_anything_typed_again(
     commune, city, stick, safe, forgotten
 ):
-    introduce_commune(commune, city, stick)
-    introduce_city(commune, city, stick)
-    hand_down(city, commune, stick)
+    bring_in_touch(commune, city, stick)
     forgotten(city).identity.start_over()
 
     for secret in safe:
@@ -148,9 +153,7 @@ def test_a_city_with_its_sheet_need_not_have_anything_typed_again(
 def test_a_city_without_its_sheet_is_refused_until_its_digits_are_typed(
     commune, city, stick, safe, forgotten
 ):
-    introduce_commune(commune, city, stick)
-    introduce_city(commune, city, stick)
-    hand_down(city, commune, stick)
+    bring_in_touch(commune, city, stick)
     forgotten(city).identity.start_over()
 
     city.identity.publish()
@@ -283,9 +286,7 @@ def new_city(tmp_path, clock):
 def test_what_communes_sent_to_the_old_keys_is_opened_by_the_escrow_key(
     commune, city, stick, safe, new_city
 ):
-    introduce_commune(commune, city, stick)
-    introduce_city(commune, city, stick)
-    hand_down(city, commune, stick)
+    bring_in_touch(commune, city, stick)
     sealed = io.BytesIO()
     keys = commune.identity.recipients(city.identity.org)
     encrypt(io.BytesIO("hồ sơ".encode()), sealed, keys)
@@ -305,9 +306,7 @@ def test_what_communes_sent_to_the_old_keys_is_opened_by_the_escrow_key(
 def test_a_new_city_goes_on_from_an_old_bundle_and_all_communes_are_known_again(
     commune, city, stick, safe, new_city
 ):
-    introduce_commune(commune, city, stick)
-    introduce_city(commune, city, stick)
-    hand_down(city, commune, stick)
+    bring_in_touch(commune, city, stick)
     old = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
     folder = new_city.folders.root / "exchange"
     with pytest.raises(OfficeError, match="khóa gốc đang dùng"):
@@ -334,9 +333,7 @@ def test_a_new_city_goes_on_from_an_old_bundle_and_all_communes_are_known_again(
 def test_the_number_leaves_room_for_lists_nobody_here_knows_of(
     commune, city, stick, safe, new_city
 ):
-    introduce_commune(commune, city, stick)
-    introduce_city(commune, city, stick)
-    hand_down(city, commune, stick)
+    bring_in_touch(commune, city, stick)
     old = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
     city.identity.rotate()
     city.identity.publish()
@@ -402,9 +399,7 @@ def test_a_list_that_is_not_agreed_to_is_not_gone_on_from(
 
 
 def test_a_list_is_only_gone_on_from_forward(commune, city, stick):
-    introduce_commune(commune, city, stick)
-    introduce_city(commune, city, stick)
-    hand_down(city, commune, stick)
+    bring_in_touch(commune, city, stick)
     same = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
 
     with pytest.raises(BundleRefusedError, check=lambda error: error.code == "TD-131"):

@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 
 _EPOCH = "exchange_epoch"
 _FORMAT = "so-vang-mirror/1"
+_Stamp = tuple[int, int, int]
 Stream = tuple[str, str, str, str]
 """Type, receiver, movement and period."""
 
@@ -53,6 +54,9 @@ class Epochs:
     def __init__(self, desk: Desk, store: KeyStore) -> None:
         self._desk = desk
         self._store = store
+        # The mirror as it was last compared or written, by what the disk says of it:
+        # a city answers thousands of bundles in a row.
+        self._known: tuple[_Stamp, Mirror] | None = None
 
     @property
     def path(self) -> Path:
@@ -71,7 +75,10 @@ class Epochs:
 
     def begin_sending(self) -> str:
         """Check the mirror before a bundle is made; return what to tell, or nothing."""
-        epoch, mirror = self.current(), self.read()
+        epoch = self.current()
+        if (known := self._unchanged()) is not None and known.epoch == epoch:
+            return ""
+        stamp, mirror = self._stamp(), self.read()
         has_sent = exchange.has_sent(self._desk.database, epoch)
         said = ""
         if mirror is None:
@@ -84,6 +91,8 @@ class Epochs:
         if said:
             self.renew()
             self.finish_sending()
+        elif stamp is not None and mirror is not None:
+            self._known = stamp, mirror
         return said
 
     def finish_sending(self) -> None:
@@ -91,7 +100,7 @@ class Epochs:
         epoch = self.current()
         last = exchange.last_sent(self._desk.database, epoch)
         listed = [[*stream, seq, digest] for stream, (seq, digest) in last.items()]
-        before = self.read()
+        before = self._unchanged() or self.read()
         past = {*before.past, before.epoch} - {epoch} if before else set()
         node = {
             "format": _FORMAT,
@@ -107,6 +116,9 @@ class Epochs:
         except OSError as error:
             # The database then knows more than the mirror, which harms nothing.
             _log.warning("the mirror stays as it was: %s", error.strerror)
+            return
+        if (stamp := self._stamp()) is not None:
+            self._known = stamp, Mirror(epoch, last, tuple(sorted(past)))
 
     def read(self) -> Mirror | None:
         """Return the mirror; None where there is none that can be read."""
@@ -129,6 +141,18 @@ class Epochs:
         """
         ours = exchange.sent_streams(self._desk.database, epoch).get(stream, 0)
         return found("TD-803", theirs=seq, ours=ours) if seq > ours else None
+
+    def _unchanged(self) -> Mirror | None:
+        """Return the mirror as it is known, None where the disk has another one."""
+        known = self._known
+        return known[1] if known is not None and known[0] == self._stamp() else None
+
+    def _stamp(self) -> _Stamp | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _is_behind(self, mirror: Mirror) -> bool:
         ours = exchange.last_sent(self._desk.database, mirror.epoch)

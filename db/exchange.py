@@ -239,6 +239,12 @@ def has_sent(database: OfficeDatabase, epoch: str) -> bool:
     return bool(found[0][0])
 
 
+def given_in_all(database: OfficeDatabase, epoch: str) -> int:
+    """Return how many numbers were given in a life of the data."""
+    sql = "SELECT coalesce(sum(last_seq), 0) FROM sent_stream WHERE epoch = ?"
+    return int(database.read(sql, (epoch,))[0][0])
+
+
 def last_sent(
     database: OfficeDatabase, epoch: str
 ) -> dict[tuple[str, str, str, str], tuple[int, str]]:

@@ -13,6 +13,11 @@ _One = TypeVar("_One")
 _LEAST = 6
 """So many characters of an id or a digest may stand for all of it."""
 
+_UNLOCK = (
+    "Mở chương trình để làm việc có mật khẩu, hoặc bỏ mật khẩu bằng keys unlock rồi gõ "
+    "lại lệnh."
+)
+
 # The catalogue names buttons of the window; here the words to type are named.
 _NEXT = {
     "TD-002": "Kiểm tra đường dẫn, cắm lại USB rồi gõ lại lệnh.",
@@ -28,6 +33,14 @@ _NEXT = {
     "TD-707": "Thêm --again để ghi lại gói cũ; không thêm thì xuất gói mới.",
     "TD-801": "Gõ receive TỆP --receipts THƯ-MỤC để ghi lại biên nhận.",
 }
+
+
+def step_of(refusal: OfficeError) -> str:
+    """Return what to do about a refusal on the command line."""
+    is_locked = getattr(refusal, "code", "") == "TD-008"
+    return (
+        _UNLOCK if is_locked and "mục Khóa" in refusal.next_step else refusal.next_step
+    )
 
 
 def next_step(finding: "Finding", sha256: str = "") -> str:

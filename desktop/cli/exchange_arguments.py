@@ -154,6 +154,9 @@ def _add_keyring_verbs(keyring: Parser) -> None:
         "adopt", help="nhận danh bạ kèm trong một gói; cấp tỉnh: đi tiếp từ gói cũ"
     )
     add_path(adopt, "file", "TỆP", "gói .tdkt của thành phố")
+    adopt.fields.add_argument(
+        "--yes", action="store_true", help="cấp tỉnh: đi tiếp từ danh bạ trong gói"
+    )
 
 
 def _add_to(parser: Parser, what: str) -> None:

@@ -13,6 +13,7 @@ from desktop.errors import OfficeError
 from desktop.vietnamese import short_date
 
 if TYPE_CHECKING:
+    from desktop.bundles.sealed.keyring import Keyring
     from desktop.office.exchanging.identity import Identity
     from desktop.office.office import Office
 
@@ -247,7 +248,7 @@ def _keyring(office: "Office", arguments: argparse.Namespace) -> Said:
         case "publish":
             return _published(identity, arguments.to, arguments.outdir)
         case "adopt":
-            return _adopted(office, arguments.file)
+            return _adopted(office, arguments)
     version = identity.keyring_version
     return {"version": version}, f"Danh bạ khóa: {_version_words(version)}."
 
@@ -269,19 +270,36 @@ def _published(identity: "Identity", to: list[str], outdir: Path | None) -> Said
     return {**data, "files": [str(file) for file in files]}, text
 
 
-def _adopted(office: "Office", file: Path) -> Said:
+def _resumed(office: "Office", arguments: argparse.Namespace) -> Said:
+    """Go on from a list this city once sent; without --yes only tell of which."""
+    from desktop.office.exchanging.key_files import resume_from
+
+    seen: list[Keyring] = []
+
+    def agree(found: "Keyring") -> bool:
+        seen.append(found)
+        return bool(arguments.yes)
+
+    folder = office.folders.root / "exchange"
+    taken = resume_from(office.identity, arguments.file, folder, agree)
+    version, day = seen[0].version, seen[0].issued_at[:10]
+    data = {"version": version, "issued_at": day, "changed": taken is not None}
+    words = f"danh bạ khóa bản {version}, lập ngày {day}; khóa thu hồi sau ngày đó "
+    words += "phải thu hồi lại."
+    if taken is None:
+        return data, f"Trong gói có {words}\nThêm --yes để đi tiếp từ bản này."
+    return data, f"Đi tiếp từ {words}\nKý bản mới bằng keys keyring publish."
+
+
+def _adopted(office: "Office", arguments: argparse.Namespace) -> Said:
     from desktop.bundles.sealed.envelope import Tier, tier_of
-    from desktop.office.exchanging.key_files import adopt_from, resume_from
+    from desktop.office.exchanging.key_files import adopt_from
 
     if tier_of(office.identity.org) is Tier.CITY:
-        folder = office.folders.root / "exchange"
-        found = resume_from(office.identity, file, folder)
-        version = office.identity.keyring_version
-        day = found.issued_at[:10] if found else ""
-        words = f"Đi tiếp từ danh bạ khóa bản {version} lập ngày {day}; khóa thu hồi "
-        words += "sau ngày đó phải thu hồi lại. Ký bản mới bằng keys keyring publish."
-        return {"version": version, "issued_at": day, "changed": True}, words
-    taken = adopt_from(office.identity, file, office.folders.root / "exchange")
+        return _resumed(office, arguments)
+    taken = adopt_from(
+        office.identity, arguments.file, office.folders.root / "exchange"
+    )
     version = office.identity.keyring_version
     words = "Đã nhận" if taken else "Vẫn dùng"
     data = {"version": version, "changed": taken is not None}

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from desktop import logs
+from desktop.cli import common
 from desktop.cli.arguments import WRONG_USAGE, parse
 from desktop.cli.verbs import DONE, REFUSED, VERBS
 from desktop.errors import OfficeError, OfficeFileError, PlanFileError
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
         with _edge():
             report = VERBS[arguments.verb](arguments)
     except OfficeError as refusal:
-        complain(refusal.sentence, refusal.next_step)
+        complain(refusal.sentence, common.step_of(refusal))
         if isinstance(refusal, PlanFileError) and "\n" in refusal.detail:
             complain(refusal.detail)
         if arguments.json:

@@ -151,6 +151,31 @@ def test_the_recovery_sheet_is_tried(typed, folders):
     assert root not in out + err
 
 
+def test_locked_keys_name_the_verb_that_opens_them(told, typed):
+    told("xa", "lock", given=f"{WORDS}\n")
+    code, _, err = typed("xa", "keys", "enrol", "usb")
+    assert (code, "keys unlock" in err) == (1, True)
+
+
+def test_a_city_without_its_pc_sees_the_list_before_it_goes_on(
+    told, typed, folders, clock
+):
+    made = told("tp", "keyring", "publish", folders / "usb", "--to", COMMUNE_ORG)
+    with Office.open(folders / "tp") as office:
+        store = office.identity.store
+        root = printed_root(store.signing_key(store.current("root")))
+    opened_as(CITY, folders / "moi", clock).close()
+    assert told("moi", "recover", given=root)["in_use"] is True
+    adopt = ["keyring", "adopt", made["files"][0]]
+
+    seen = told("moi", *adopt)
+
+    assert (seen["version"], seen["changed"]) == (1, False)
+    assert told("moi", "keyring", "show") == {"version": 0}
+    assert told("moi", *adopt, "--yes")["changed"] is True
+    assert told("moi", "keyring", "show") == {"version": 1}
+
+
 def test_a_city_goes_on_from_its_own_list_only_forward(told, typed, folders):
     made = told("tp", "keyring", "publish", folders / "usb", "--to", COMMUNE_ORG)
     code, _, err = typed("tp", "keys", "keyring", "adopt", made["files"][0])

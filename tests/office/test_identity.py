@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import shutil
 import unicodedata
 from dataclasses import replace
@@ -671,6 +672,27 @@ def test_a_restored_backup_begins_another_life(commune, stick, tmp_path, clock):
         assert again.identity.begin_sending() == ""
         file = again.identity.enrolment(CITY_ORG, stick.place)
         assert file.stem.endswith("000001")
+
+
+def test_a_database_that_goes_back_while_it_is_open_is_noticed(commune, stick):
+    commune.identity.enrolment(CITY_ORG, stick.place)
+    commune.identity.enrolment(CITY_ORG, stick.place)
+    assert commune.identity.begin_sending() == ""
+    back = "UPDATE sent_stream SET last_seq = ?"
+    database_of(commune).write_many(back, [(1,)])
+
+    assert commune.identity.begin_sending() == RESTORED
+
+
+def test_another_mirror_of_the_same_size_is_read(commune, stick):
+    commune.identity.enrolment(CITY_ORG, stick.place)
+    assert commune.identity.begin_sending() == ""
+    path = commune.identity.epochs.path
+    written = path.stat().st_mtime_ns
+    path.write_text(path.read_text().replace("1, ", "2, ", 1))
+    os.utime(path, ns=(written, written + 1_000_000_000))
+
+    assert commune.identity.begin_sending() == RESTORED
 
 
 def test_a_backup_of_a_life_before_is_noticed_too(commune, stick, tmp_path, clock):

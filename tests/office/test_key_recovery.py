@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from desktop.bundles.sealed.catalogue import BundleRefusedError
-from desktop.bundles.sealed.encryption import decrypt, encrypt
+from desktop.bundles.sealed.encryption import decrypt, encrypt, public_of
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.documents.papers.key_sheet import SheetReason
 from desktop.errors import EntryError, OfficeError
@@ -366,6 +366,63 @@ def test_what_was_typed_on_the_new_pc_is_newer_than_any_list(
     [known] = new_city.identity.senders()
     assert known.key.key_id == commune.identity.me().key_id
     assert known.is_active
+
+
+@pytest.fixture
+def list_with_a_revoked_key(commune, city, stick):
+    """A bundle of the city whose list says that the first key was stolen."""
+    introduce_commune(commune, city, stick)
+    first = commune.identity.me().sender, commune.identity.fingerprint()
+    stolen = commune.identity.enrolment(city.identity.org, stick.place / "cu")
+    commune.identity.rotate(is_stolen=True)
+    city.identity.revoke(first[0].key, 0)
+    introduce_commune(commune, city, stick)
+    city.identity.publish()
+    return city.identity.keyring_bundle(COMMUNE_ORG, stick.place), stolen, first[1]
+
+
+def states(office):
+    return {one.key.key_id: one.key.status for one in office.identity.senders()}
+
+
+@pytest.mark.parametrize("typed", ["stolen", "new", "nothing"])
+def test_what_a_list_revoked_stays_revoked(
+    commune, stick, safe, new_city, list_with_a_revoked_key, typed
+):
+    file, stolen, digits = list_with_a_revoked_key
+    old = stick.head(stolen, new_city).envelope.sender.key
+    if typed == "stolen":
+        new_city.identity.confirm(stick.head(stolen, new_city).envelope, digits)
+    elif typed == "new":
+        introduce_commune(commune, new_city, stick)
+    new_city.identity.recover(safe[0])
+
+    resume_from(new_city.identity, file, new_city.folders.root / "exchange")
+
+    now = commune.identity.me().key_id
+    assert states(new_city) == {old: "revoked", now: "active"}
+    published = new_city.identity.publish().by_id
+    assert published[old].status.value == "revoked"
+    with pytest.raises(BundleRefusedError, check=lambda error: error.code == "TD-114"):
+        stick.head(stolen, new_city)
+
+
+def test_an_escrow_key_typed_before_there_was_a_list_is_published_only_if_it_was_listed(
+    commune, city, stick, safe, new_city, stranger
+):
+    bring_in_touch(commune, city, stick)
+    old = city.identity.keyring_bundle(COMMUNE_ORG, stick.place)
+    new_city.identity.recover(stranger[1])
+    new_city.identity.recover(safe[0])
+    folder = new_city.folders.root / "exchange"
+
+    resume_from(new_city.identity, old, folder)
+
+    assert public_of(stranger[1]) != new_city.identity.store.current(ESCROW).sealing
+    assert new_city.identity.recover(safe[1]).is_in_use
+    me = new_city.identity.me().key_id
+    listed = new_city.identity.publish().by_id[me]
+    assert listed.escrow == public_of(safe[1])
 
 
 def test_to_look_at_a_plan_signs_no_list(city_offices):

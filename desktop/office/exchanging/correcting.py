@@ -202,6 +202,11 @@ def _names_a_row(table: WireTable, column: str) -> bool:
 def _value(table: WireTable, column: Column, value: str) -> Any:  # noqa: ANN401 - of any type
     """Return what the entry holds for a typed value."""
     field = table.mirrors.columns()[column.of]
+    if value.strip() and not text.clean_lines(value):
+        raise EntryError(
+            "Giá trị không có chữ nào đọc được.",
+            "Gõ lại giá trị, hoặc “” để bỏ trống; chưa có gì thay đổi.",
+        )
     if not value.strip():
         if isinstance(field, _TEXTS):
             return ""

@@ -76,7 +76,7 @@ class Epochs:
     def begin_sending(self) -> str:
         """Check the mirror before a bundle is made; return what to tell, or nothing."""
         epoch = self.current()
-        if (known := self._unchanged()) is not None and known.epoch == epoch:
+        if self._is_as_known(epoch):
             return ""
         stamp, mirror = self._stamp(), self.read()
         has_sent = exchange.has_sent(self._desk.database, epoch)
@@ -141,6 +141,14 @@ class Epochs:
         """
         ours = exchange.sent_streams(self._desk.database, epoch).get(stream, 0)
         return found("TD-803", theirs=seq, ours=ours) if seq > ours else None
+
+    def _is_as_known(self, epoch: str) -> bool:
+        """Tell whether disk and database are as they were when they last agreed."""
+        known = self._unchanged()
+        if known is None or known.epoch != epoch:
+            return False
+        given = sum(seq for seq, _digest in known.streams.values())
+        return given == exchange.given_in_all(self._desk.database, epoch)
 
     def _unchanged(self) -> Mirror | None:
         """Return the mirror as it is known, None where the disk has another one."""

@@ -155,21 +155,39 @@ class Keyrings:
             self._keep(found, others[KEYRING], _signatures(others))
             self._list(self._less_typed(found))
             settings.put(self._desk.database, _RESUMED, str(found.version))
+            if self._store.current(ESCROW).sealing not in self._escrows(found):
+                # One that was typed before there was a list could be anybody's.
+                self._store.replace(ESCROW)
         return found
 
-    def _less_typed(self, keyring: Keyring) -> Keyring:
-        """Return a list without the keys of offices whose digits were typed here.
+    def _escrows(self, keyring: Keyring) -> set[str]:
+        return {key.escrow for key in keyring.keys if key.org == self._org}
 
-        What an officer compared on this PC is newer than any list of before.
+    def _less_typed(self, keyring: Keyring) -> Keyring:
+        """Return a list without the keys that were replaced by one typed here.
+
+        What an officer compared on this PC is newer than any list of before, unless
+        the list says that this very key was ended.
         """
-        typed = {
-            row.org
-            for row in self._trust.rows()
-            if row.source == TYPED and row.status == KeyStatus.ACTIVE.value
+        ended = {
+            key.signing.key_id
+            for key in keyring.keys
+            if key.status is not KeyStatus.ACTIVE
         }
-        return replace(
-            keyring, keys=tuple(key for key in keyring.keys if key.org not in typed)
+        typed = {
+            row.org: row.key_id
+            for row in self._trust.rows()
+            if row.source == TYPED
+            and row.status == KeyStatus.ACTIVE.value
+            and row.key_id not in ended
+        }
+        kept = (
+            key
+            for key in keyring.keys
+            if key.status is not KeyStatus.ACTIVE
+            or typed.get(key.org, key.signing.key_id) == key.signing.key_id
         )
+        return replace(keyring, keys=tuple(kept))
 
     def _roots(self) -> tuple[minisign.VerifyingKey, ...]:
         keys = self._store.every(ROOT)

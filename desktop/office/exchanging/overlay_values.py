@@ -4,9 +4,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from desktop import text, vietnamese
-from desktop.bundles.cells import CellError, Value, parsed
+from desktop.bundles.cells import CellError, Value, kept_value, parsed
 from desktop.bundles.sealed.envelope import BundleType
 from desktop.errors import EntryError, OfficeError
+from desktop.office import entries
 from desktop.office.exchanging.tables import wire_table
 from desktop.office.exchanging.wire_tables import Column
 
@@ -42,28 +43,35 @@ def typed(column: Column, value: str) -> str:
     """
     words = text.clean(value)
     try:
-        match column.type:
-            case "number":
-                number = Decimal(words.replace(",", "."))
-                if not number.is_finite():
-                    raise ValueError(words)
-                return format(number, "f")
-            case "integer":
-                return str(int(words))
-            case "date":
-                return _day(words).isoformat()
-            case "boolean":
-                return _ANSWERS[words.casefold()]
-            case _:
-                if not words:
-                    raise ValueError(words)
-                return words
+        kept = _typed(column, words)
+        if column.type != "string":
+            kept_value(column.type, parsed(column.type, kept))
     except (ValueError, KeyError, InvalidOperation):
         hint = _HINTS.get(column.type, "")
         raise EntryError(
-            f"“{words}” không phải là {column.title.lower()}.",
+            f"“{entries.short(words)}” không phải là {column.title.lower()}.",
             f"Nhập lại giá trị{hint}; chưa có gì thay đổi.",
         ) from None
+    return kept
+
+
+def _typed(column: Column, words: str) -> str:
+    match column.type:
+        case "number":
+            number = Decimal(words.replace(",", "."))
+            if not number.is_finite():
+                raise ValueError(words)
+            return format(number, "f")
+        case "integer":
+            return str(int(words))
+        case "date":
+            return _day(words).isoformat()
+        case "boolean":
+            return _ANSWERS[words.casefold()]
+        case _:
+            if not words:
+                raise ValueError(words)
+            return words
 
 
 def _day(words: str) -> date:

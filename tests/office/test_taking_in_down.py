@@ -324,7 +324,7 @@ def test_a_returned_field_is_shown_until_it_is_changed(ward, city, submitted):
 
     accept(ward, send(city, RESULT, WARD), city)
 
-    now = ward.sending.prepare(SUBMISSION).filled.rows
+    now = ward.sending.prepare(SUBMISSION).filled
     [field] = returned_fields(ward._desk, now, WARD)
     assert (field.table, field.column) == ("Sáng kiến, mô hình, giải pháp", "Hiệu quả")
     assert field.reason == "Đề nghị ghi rõ"
@@ -337,7 +337,7 @@ def test_a_returned_field_is_shown_until_it_is_changed(ward, city, submitted):
         i for i in ward.roundup().initiatives if i.id == row["initiative_id"]
     )
     ward.records.keep_initiative(replace(initiative, effect="Rút ngắn 02 ngày"))
-    now = ward.sending.prepare(SUBMISSION).filled.rows
+    now = ward.sending.prepare(SUBMISSION).filled
     [field] = returned_fields(ward._desk, now, WARD)
     assert field.is_changed
     assert field.now == "Rút ngắn 02 ngày"

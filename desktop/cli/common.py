@@ -37,10 +37,11 @@ _NEXT = {
 
 def step_of(refusal: OfficeError) -> str:
     """Return what to do about a refusal on the command line."""
-    is_locked = getattr(refusal, "code", "") == "TD-008"
-    return (
-        _UNLOCK if is_locked and "mục Khóa" in refusal.next_step else refusal.next_step
-    )
+    if getattr(refusal, "code", "") != "TD-008":
+        return refusal.next_step
+    from desktop.office.exchanging.key_lock import KeysLockedError
+
+    return _UNLOCK if isinstance(refusal, KeysLockedError) else refusal.next_step
 
 
 def next_step(finding: "Finding", sha256: str = "") -> str:

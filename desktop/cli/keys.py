@@ -4,6 +4,7 @@ import argparse
 import getpass
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -282,9 +283,11 @@ def _resumed(office: "Office", arguments: argparse.Namespace) -> Said:
 
     folder = office.folders.root / "exchange"
     taken = resume_from(office.identity, arguments.file, folder, agree)
-    version, day = seen[0].version, seen[0].issued_at[:10]
-    data = {"version": version, "issued_at": day, "changed": taken is not None}
-    words = f"danh bạ khóa bản {version}, lập ngày {day}; khóa thu hồi sau ngày đó "
+    version, day = seen[0].version, date.fromisoformat(seen[0].issued_at[:10])
+    data = {"version": version, "issued_at": day.isoformat()}
+    data["changed"] = taken is not None
+    words = f"danh bạ khóa bản {version}, lập ngày {short_date(day)}; khóa thu hồi sau "
+    words += "ngày đó "
     words += "phải thu hồi lại."
     if taken is None:
         return data, f"Trong gói có {words}\nThêm --yes để đi tiếp từ bản này."

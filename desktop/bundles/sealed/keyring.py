@@ -116,6 +116,10 @@ class Keyring:
         listed = {key.signing.key_id: key for key in self.keys}
         object.__setattr__(self, "by_id", listed)
 
+    def escrows_of(self, org: str) -> set[str]:
+        """Return the escrow keys that the list names for an office."""
+        return {key.escrow for key in self.keys if key.org == org}
+
 
 def keyring_bytes(keyring: Keyring) -> bytes:
     """Return the bytes the root keys sign."""

@@ -1,7 +1,7 @@
 """Who we are towards other offices, and whom we believe: keys, digits, lists, turns."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,13 +137,11 @@ class Identity(Ourselves):
         """Take over the list a bundle brings (see `Keyrings.accept`)."""
         return self.keyrings.accept(others, sender)
 
-    def list_in(self, others: Mapping[str, bytes]) -> Keyring:
-        """Return our own list of an old bundle (see `Keyrings.list_in`)."""
-        return self.keyrings.list_in(others)
-
-    def resume(self, others: Mapping[str, bytes]) -> Keyring:
+    def resume(
+        self, others: Mapping[str, bytes], agree: Callable[[Keyring], bool]
+    ) -> Keyring | None:
         """Go on from our own list after a loss (see `Keyrings.resume`)."""
-        return self.keyrings.resume(others)
+        return self.keyrings.resume(others, agree)
 
     def recover(self, typed: str) -> "Recovered":
         """Use a key of the recovery sheet, or tell that the sheet is good.

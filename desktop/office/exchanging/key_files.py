@@ -25,8 +25,7 @@ def head_of(identity: Identity, file: Path) -> Head:
         OfficeError: there is no such file.
         BundleRefusedError: TD-010 to 125.
     """
-    if not file.is_file():
-        raise OfficeError(f"Không thấy tệp {file.name}.", "Kiểm tra đường dẫn.")
+    _check_there(file)
     return open_head(file, identity.known(), identity.org)
 
 
@@ -86,8 +85,7 @@ def resume_from(
         OfficeError: there is no such file, it is not of this office, or has no list.
         BundleRefusedError: TD-010 to 126, TD-131, TD-132.
     """
-    if not file.is_file():
-        raise OfficeError(f"Không thấy tệp {file.name}.", "Kiểm tra đường dẫn.")
+    _check_there(file)
     container = open_container(file)
     receiver = read_envelope(container.envelope).to[0]
     head = check_head(container, identity.known(), receiver)
@@ -96,10 +94,12 @@ def resume_from(
             f"Gói này của {head.envelope.sender.name}, không phải của cơ quan mình.",
             "Chọn một gói cơ quan mình đã gửi xã, phường; chưa có gì thay đổi.",
         )
-    others = _others(identity, head, folder)
-    if not agree(identity.list_in(others)):
-        return None
-    return identity.resume(others)
+    return identity.resume(_others(identity, head, folder), agree)
+
+
+def _check_there(file: Path) -> None:
+    if not file.is_file():
+        raise OfficeError(f"Không thấy tệp {file.name}.", "Kiểm tra đường dẫn.")
 
 
 def _others(identity: Identity, head: Head, folder: Path) -> Mapping[str, bytes]:

@@ -100,7 +100,7 @@ def recover(
 def _listed_ids(listed: Keyring, role: str, org: str) -> set[str]:
     if role == ROOT:
         return {root.key_id for root in listed.roots}
-    return {sealing_id(one.escrow) for one in listed.keys if one.org == org}
+    return set(map(sealing_id, listed.escrows_of(org)))
 
 
 def printed_root(key: SigningKey) -> str:

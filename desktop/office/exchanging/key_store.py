@@ -96,13 +96,7 @@ class KeyStore:
 
     def replace(self, role: str = OFFICE, *, is_stolen: bool = False) -> OwnKey:
         """Make a new key in the place of the one in use; return the new one."""
-        old = self.current(role)
-        ended = replace(
-            old,
-            status="revoked" if is_stolen else "retired",
-            retired_on=self._desk.today(),
-            valid_to=exchange.last_seq_sent(self._desk.database),
-        )
+        ended = self._ended(self.current(role), "revoked" if is_stolen else "retired")
         with self._desk.database.atomic():
             exchange.put_own_key(self._desk.database, ended)
             new = self._make(role)
@@ -146,9 +140,8 @@ class KeyStore:
         What they are stays listed, so that others are told that they are good no
         longer; bundles that only they open cannot be read any more.
         """
-        keys = [key for role in (OFFICE, ROOT, ESCROW) for key in self.every(role)]
         with self._desk.database.atomic():
-            for key in keys:
+            for key in self._of_all_roles():
                 exchange.put_own_key(self._desk.database, self._lost(key))
             self.lock.turn_off()
             self._make_all()
@@ -171,20 +164,24 @@ class KeyStore:
         self._wants_copy()
 
     def _lost(self, key: OwnKey) -> OwnKey:
-        if key.status != "active":
-            return replace(key, secret=_LOST, is_locked=False)
+        lost = replace(key, secret=_LOST, is_locked=False)
+        return self._ended(lost, "revoked") if key.status == "active" else lost
+
+    def _ended(self, key: OwnKey, status: str) -> OwnKey:
+        """Return a key that signs nothing after what was sent until now."""
         return replace(
             key,
-            secret=_LOST,
-            is_locked=False,
-            status="revoked",
+            status=status,
             retired_on=self._desk.today(),
             valid_to=exchange.last_seq_sent(self._desk.database),
         )
 
+    def _of_all_roles(self) -> list[OwnKey]:
+        return [key for role in (OFFICE, ROOT, ESCROW) for key in self.every(role)]
+
     def _opened(self) -> list[tuple[OwnKey, str]]:
-        keys = [key for role in (OFFICE, ROOT, ESCROW) for key in self.every(role)]
-        return [(key, self._secret(key)) for key in keys if is_at_hand(key)]
+        keys = filter(is_at_hand, self._of_all_roles())
+        return [(key, self._secret(key)) for key in keys]
 
     def _secret(self, key: OwnKey) -> str:
         return self.lock.opened(key.secret) if key.is_locked else key.secret
@@ -202,14 +199,11 @@ class KeyStore:
 
     def _make(self, role: str) -> OwnKey:
         signing, (secret, public) = SigningKey.generate(), new_identity()
-        match role:
-            case "root":
-                made = SecretKey.signing(role, signing)
-            case "escrow":
-                made = SecretKey.sealing(role, secret, public)
-            case _:
-                made = SecretKey.office(signing, secret, public)
-        return self._keep(made)
+        if role == ROOT:
+            return self._keep(SecretKey.signing(role, signing))
+        if role == ESCROW:
+            return self._keep(SecretKey.sealing(role, secret, public))
+        return self._keep(SecretKey.office(signing, secret, public))
 
     def _keep(self, made: SecretKey) -> OwnKey:
         """Keep a key as the one in use."""

@@ -1,7 +1,7 @@
 """The city's list of keys: published by the city, taken over by its communes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from db import exchange, settings
@@ -115,7 +115,7 @@ class Keyrings:
         settings.remove(self._desk.database, _RESUMED)
         return new
 
-    def list_in(self, others: Mapping[str, bytes]) -> Keyring:
+    def _own_list(self, others: Mapping[str, bytes]) -> Keyring:
         """Return the list of our own that an old bundle of ours brings.
 
         Raises:
@@ -140,28 +140,35 @@ class Keyrings:
         accept_keyring(data, _signatures(others), None, mine)
         return found
 
-    def resume(self, others: Mapping[str, bytes]) -> Keyring:
+    def resume(
+        self, others: Mapping[str, bytes], agree: Callable[[Keyring], bool]
+    ) -> Keyring | None:
         """Go on from a list of our own that an old bundle of ours brings.
 
         After a loss: a new file with the root key of the recovery sheet knows neither
         the number of the last list nor the keys of the communes. Lists made after this
         one may be out there: the next number leaves room for them.
 
+        Args:
+            agree: asked with the list before anything is kept.
+
+        Returns:
+            the list, None where it was not agreed to.
+
         Raises:
-            OfficeError, BundleRefusedError: as `list_in`.
+            OfficeError, BundleRefusedError: as `_own_list`.
         """
-        found = self.list_in(others)
+        found = self._own_list(others)
+        if not agree(found):
+            return None
         with self._desk.database.atomic():
             self._keep(found, others[KEYRING], _signatures(others))
             self._list(self._less_typed(found))
             settings.put(self._desk.database, _RESUMED, str(found.version))
-            if self._store.current(ESCROW).sealing not in self._escrows(found):
+            if self._store.current(ESCROW).sealing not in found.escrows_of(self._org):
                 # One that was typed before there was a list could be anybody's.
                 self._store.replace(ESCROW)
         return found
-
-    def _escrows(self, keyring: Keyring) -> set[str]:
-        return {key.escrow for key in keyring.keys if key.org == self._org}
 
     def _less_typed(self, keyring: Keyring) -> Keyring:
         """Return a list without the keys that were replaced by one typed here.

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from db import records, reviews, scores, subjects
-from db.connection import OfficeDatabase
 from desktop.bundles.differences import Change, Kind, compare
 from desktop.bundles.payload import write_package, write_zip
 from desktop.bundles.reading import read_package
@@ -73,7 +72,7 @@ class Exchange:
         """Read a file of the office `mine` and say what it would change."""
         package = self._read(path, roundup)
         _refuse_stranger(package, mine)
-        ours = (*_own_tables(roundup), *self._registers(roundup, package))
+        ours = (*_tables(roundup), *self._registers(roundup, package))
         names = {table.name for table in ours}
         theirs = [table for table in package.tables if table.name in names]
         gone = {s.id for s in _subjects(roundup) if s.retired_on is not None}
@@ -96,14 +95,14 @@ class Exchange:
         preview = self.preview(path, roundup, mine)
         if not preview.changes:
             return preview
-        values = _values_in(preview.package.tables, roundup.round.id)
+        values = _values(preview.package, roundup.round.id)
         _check_references(values)
         check_values(values, roundup)
         registers = _registers_in(preview.package)
         package_registers.check(registers, _subject_ids(values))
         self._backups.make("truoc khi nhan")
         with self._desk.trail.operation(f"Nhận dữ liệu {preview.package.title}"):
-            _write(self._desk.database, roundup, values)
+            self._write(roundup, values)
             package_registers.put(self._desk.database, registers, roundup.round.id)
             for change in preview.changes:
                 if change.kind is Kind.WITHDRAWN:
@@ -142,7 +141,7 @@ class Exchange:
             plan_version="1",
             round_id=roundup.round.name,
             tables=(
-                *_own_tables(roundup),
+                *_tables(roundup),
                 *package_registers.tables(self._desk.database, roundup.round.id),
                 package_results.ranking(outcome),
                 package_results.review(outcome),
@@ -154,6 +153,21 @@ class Exchange:
         there = {table.name for table in package.tables}
         ours = package_registers.tables(self._desk.database, roundup.round.id)
         return [table for table in ours if table.name in there]
+
+    def _write(self, roundup: Roundup, values: Mapping[str, list[Any]]) -> None:
+        database, round_id = self._desk.database, roundup.round.id
+        units = _keeping("successor_id", roundup.units, values["units"])
+        subjects.put_units(database, _parents_first(units))
+        subjects.put_people(database, values["people"])
+        subjects.put_others(database, values["other_subjects"])
+        scores.put_many(database, round_id, _with_reasons(roundup, values))
+        records.put_attestations(database, values["attestations"])
+        records.put_task_ratings(database, values["task_ratings"])
+        records.put_initiatives(database, values["initiatives"])
+        breaches = _keeping("kind", roundup.breaches, values["breaches"])
+        records.put_breaches(database, breaches)
+        records.put_indicator_results(database, values["indicator_results"])
+        reviews.put_nominations(database, values["nominations"])
 
     def _withdraw(self, roundup: Roundup, change: Change) -> None:
         database, round_id = self._desk.database, roundup.round.id
@@ -185,8 +199,7 @@ def _subjects(roundup: Roundup) -> list[Unit | Person | OtherSubject]:
     return [*roundup.units, *roundup.people, *roundup.others]
 
 
-def _own_tables(roundup: Roundup) -> tuple[Table, ...]:
-    """Return the round as an export writes it, without the registers behind it."""
+def _tables(roundup: Roundup) -> tuple[Table, ...]:
     rows: dict[str, Iterable[Any]] = {
         "units": roundup.units,
         "people": roundup.people,
@@ -207,19 +220,12 @@ def _own_tables(roundup: Roundup) -> tuple[Table, ...]:
     return tuple(shape.table(rows[shape.name]) for shape in SHAPES)
 
 
-def _values_in(tables: Iterable[Table], round_id: str) -> dict[str, list[Any]]:
-    """Return what the tables of a round say, by table; one that is absent says nothing.
-
-    Raises:
-        BundleError: a cell cannot be that.
-    """
-    named = {table.name: table for table in tables}
-    return {
-        shape.name: _read_rows(shape, named[shape.name], round_id)
-        if shape.name in named
-        else []
-        for shape in SHAPES
-    }
+def _values(package: Package, round_id: str) -> dict[str, list[Any]]:
+    found = {}
+    for shape in SHAPES:
+        table = package.table(shape.name)
+        found[shape.name] = [] if table is None else _read_rows(shape, table, round_id)
+    return found
 
 
 def _read_rows(shape: Shape, table: Table, round_id: str) -> list[Any]:
@@ -257,26 +263,6 @@ def _check_references(values: Mapping[str, list[Any]]) -> None:
         )
 
 
-def _write(
-    database: OfficeDatabase, roundup: Roundup, values: Mapping[str, list[Any]]
-) -> None:
-    """Write values over those of the round, inside the operation of whoever calls."""
-    round_id = roundup.round.id
-    units = _keeping("successor_id", roundup.units, values["units"])
-    staying = {unit.id for unit in roundup.units} - {unit.id for unit in units}
-    subjects.put_units(database, _parents_first(units, staying))
-    subjects.put_people(database, values["people"])
-    subjects.put_others(database, values["other_subjects"])
-    scores.put_many(database, round_id, _with_reasons(roundup, values))
-    records.put_attestations(database, values["attestations"])
-    records.put_task_ratings(database, values["task_ratings"])
-    records.put_initiatives(database, values["initiatives"])
-    breaches = _keeping("kind", roundup.breaches, values["breaches"])
-    records.put_breaches(database, breaches)
-    records.put_indicator_results(database, values["indicator_results"])
-    reviews.put_nominations(database, values["nominations"])
-
-
 def _refuse_stranger(package: Package, mine: str) -> None:
     sender = package.office.get("code", "")
     if mine and sender and sender != mine:
@@ -311,7 +297,8 @@ def _keeping(field: str, ours: Iterable[Any], theirs: Iterable[Any]) -> list[Any
     ]
 
 
-def _parents_first(units: list[Any], placed: set[str]) -> list[Any]:
+def _parents_first(units: list[Any]) -> list[Any]:
+    placed: set[str] = set()
     ordered: list[Any] = []
     waiting = list(units)
     while waiting:

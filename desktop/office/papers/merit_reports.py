@@ -129,12 +129,14 @@ class MeritReports:
         """
         roundup = self._current().roundup
         name = _candidate(roundup, subject_id).name
-        kept = self.texts(roundup.round.id)
+        database, round_id = self._desk.database, roundup.round.id
+        rows = merits.texts(database, round_id)
+        kept = {(row.subject_id, row.heading): row for row in rows}
         cleaned = {head: _checked(head, said) for head, said in written.items()}
         changed = {
             head: said
             for head, said in cleaned.items()
-            if said != kept.get((subject_id, head), "")
+            if said != _text_of(kept.get((subject_id, head)))
         }
         if not changed:
             return
@@ -143,18 +145,20 @@ class MeritReports:
                 "Đợt xét đã chốt nên tóm tắt thành tích in trong danh sách không đổi.",
                 "Muốn đổi, mở lại đợt xét và ghi lý do; các mục khác vẫn sửa được.",
             )
-        database, round_id = self._desk.database, roundup.round.id
         origin = entries.note(source, "nguồn")
-        kept_rows = merits.texts(database, round_id)
-        said_before = {(r.subject_id, r.heading): r.source for r in kept_rows}
         with self._desk.trail.operation(f"Ghi báo cáo thành tích của {name}"):
             for head, said in changed.items():
                 if not said:
                     merits.remove(database, round_id, subject_id, head)
                     continue
-                from_where = origin or said_before.get((subject_id, head), "")
+                before = kept.get((subject_id, head))
+                from_where = origin or (before.source if before else "")
                 row = MeritText(round_id, subject_id, head, said, from_where)
                 merits.put(database, [row])
+
+
+def _text_of(row: MeritText | None) -> str:
+    return row.text if row else ""
 
 
 def picked(texts: Texts, subject_id: str) -> str | None:
